@@ -1,0 +1,137 @@
+"""Settings: defaults < configuration file < environment < flags.
+
+The file is ``config.toml`` in the user's configuration folder (``platformdirs``), for example
+``~/.config/hoego-assistant/config.toml``. Every mistake in it is reported in one message.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from assistant.errors import OptionError
+from assistant.schema import REGISTERS
+
+APP_NAME = "hoego-assistant"
+ENGINES = ("auto", "offline", "llm")
+DEFAULT_MODEL = "gpt-5-mini"
+OPENAI_BASE_URL = "https://api.openai.com/v1"
+
+_ENVIRONMENT = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run needs to know beside its inputs. ``timeout`` is seconds for one request."""
+
+    engine: str = "auto"
+    model: str = ""
+    api_key: str = ""
+    base_url: str = ""
+    register: str = ""
+    authors: tuple[str, ...] = ()
+    timezone: str = "Asia/Seoul"
+    timeout: float = 60.0
+
+    @property
+    def uses_llm(self) -> bool:
+        """``auto`` takes the LLM when a key or a base URL is configured."""
+        return self.engine == "llm" or (self.engine == "auto" and bool(self.api_key or self.base_url))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def config_path() -> Path:
+    """Where the configuration file lies, whether or not it exists."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP_NAME) / "config.toml"
+
+
+def data_path() -> Path:
+    """The folder where drafts are kept."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME)
+
+
+def cache_path() -> Path:
+    """The folder for what can be made again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP_NAME)
+
+
+def load(
+    *,
+    flags: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+    path: Path | None = None,
+) -> Settings:
+    """Settings from all four layers; flags whose value is None or empty are not given.
+
+    Raises OptionError naming every unknown key and unusable value at once.
+    """
+    environment = os.environ if environment is None else environment
+    path = config_path() if path is None else path
+    layers = [_file_layer(path), _environment_layer(environment), {k: v for k, v in (flags or {}).items() if v}]
+    values: dict[str, Any] = {}
+    for layer in layers:
+        values.update(layer)
+    mistakes = _mistakes(values)
+    if mistakes:
+        raise OptionError("설정을 고쳐 주세요: " + "; ".join(mistakes) + f" (설정 파일: {path})")
+    if "authors" in values:
+        values["authors"] = tuple(values["authors"])
+    return replace(Settings(), **values)
+
+
+def _file_layer(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise OptionError(f"설정 파일 {path}을(를) 읽을 수 없습니다: 권한을 확인해 주세요.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"설정 파일 {path}의 TOML 문법이 잘못되었습니다: {error}") from error
+
+
+def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
+    return {key: environment[name] for name, key in _ENVIRONMENT.items() if environment.get(name)}
+
+
+def _mistakes(values: Mapping[str, Any]) -> list[str]:
+    known = {f.name: type(f.default) for f in fields(Settings)}
+    found = [
+        f"‘{key}’은(는) 모르는 설정입니다 (아는 설정: {', '.join(known)})" for key in values if key not in known
+    ]
+    found += [f"‘{key}’ 값의 형식이 다릅니다: {value!r}" for key, value in values.items() if not _fits(key, value)]
+    if found:
+        return found
+    if values.get("engine", "auto") not in ENGINES:
+        found.append(f"‘engine’은 {'·'.join(ENGINES)} 가운데 하나여야 합니다: {values['engine']!r}")
+    if values.get("register", "") not in ("", *REGISTERS):
+        found.append(f"‘register’는 {'·'.join(REGISTERS)} 가운데 하나여야 합니다: {values['register']!r}")
+    if values.get("timezone", "Asia/Seoul") not in available_timezones():
+        found.append(f"‘timezone’을 모릅니다: {values['timezone']!r} (예: Asia/Seoul)")
+    if values.get("base_url") and not str(values["base_url"]).startswith(("http://", "https://")):
+        found.append(f"‘base_url’은 http:// 나 https:// 로 시작해야 합니다: {values['base_url']!r}")
+    if values.get("timeout", 1) <= 0:
+        found.append(f"‘timeout’은 0보다 큰 초여야 합니다: {values['timeout']!r}")
+    return found
+
+
+def _fits(key: str, value: Any) -> bool:
+    if key == "authors":
+        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    if key == "timeout":
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, str)

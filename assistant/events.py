@@ -1,0 +1,55 @@
+"""What happens while a draft is made, told to whoever shows it (a terminal, a browser)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.schema import Draft, Run, Section, Usage
+
+
+@dataclass(frozen=True)
+class StageStarted:
+    """A stage began; ``message`` is a short Korean phrase for a progress line."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the user should know; drafting goes on. ``failure`` marks a broken promise of the LLM."""
+
+    message: str
+    failure: bool = False
+
+
+@dataclass(frozen=True)
+class TextArrived:
+    """A piece of Markdown of a section, in order; joined pieces are what a reader sees growing."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SectionDone:
+    """A section is written and stays as it is."""
+
+    section: Section
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A writer has finished."""
+
+    draft: Draft
+    usage: Usage
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The run is complete; always the last event."""
+
+    run: Run
+
+
+Event = StageStarted | Notice | TextArrived | SectionDone | Drafted | Finished

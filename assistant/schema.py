@@ -1,0 +1,194 @@
+"""The nouns that every room shares. Nothing here reads, writes or decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+EvidenceKind = Literal["note", "commit", "link", "post", "goal", "answer"]
+Author = Literal["user", "model", "engine"]
+Register = Literal["한다", "합니다", "해요"]
+Mode = Literal["done", "plan"]
+BlockStyle = Literal["paragraph", "bullet", "heading"]
+
+REGISTERS: tuple[Register, ...] = ("한다", "합니다", "해요")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that happened or was said; what a sentence may stand on.
+
+    ``when`` is an ISO date cut to what is known (``2025-03-14``, ``2025-03``, ``2025``) or None.
+    ``place`` is where the user can open it: ``file:line``, ``repository@sha`` or a URL.
+    ``heading`` is the user's own heading above it, the strongest hint to what it is.
+    """
+
+    id: str
+    kind: EvidenceKind
+    text: str
+    when: str | None = None
+    place: str = ""
+    heading: str = ""
+
+    @property
+    def month(self) -> int | None:
+        """Month 1-12 if it is known."""
+        return int(self.when[5:7]) if self.when and len(self.when) >= 7 else None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Something that was read and left out, and why (a Korean phrase)."""
+
+    text: str
+    reason: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day of what is looked back on, both included, in the user's time zone."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    def holds(self, when: str | None) -> bool:
+        """Whether a date, possibly cut to month or year, can lie inside; an unknown date can."""
+        if when is None:
+            return True
+        length = len(when)
+        return self.start.isoformat()[:length] <= when <= self.end.isoformat()[:length]
+
+    @property
+    def label(self) -> str:
+        """How a title names it: ``2025년``, ``2025년 3월`` or ``2025년 3월~2026년 2월``."""
+        start, end = self.start, self.end
+        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            return f"{start.year}년" if start.year == end.year else f"{start.year}~{end.year}년"
+        first, last = f"{start.year}년 {start.month}월", f"{end.year}년 {end.month}월"
+        if first == last:
+            return first
+        return f"{first}~{last}" if start.year != end.year else f"{first}~{end.month}월"
+
+
+@dataclass(frozen=True)
+class SectionSpec:
+    """One section of a form: what belongs in it and how it is written.
+
+    ``takes`` are the kinds of ``assistant.write.classify`` that land here; ``ask`` is the question
+    put to the user when nothing does; ``guide`` tells a model how to write it.
+    """
+
+    key: str
+    heading: str
+    takes: tuple[str, ...]
+    mode: Mode = "done"
+    layout: Literal["bullets", "paragraphs"] = "bullets"
+    ask: str = ""
+    guide: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of retrospective (양식), read from ``prompts/forms/``."""
+
+    key: str
+    name: str
+    register: Register
+    sections: tuple[SectionSpec, ...]
+    guide: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as it stands in the body, the ids it stands on, and who wrote it."""
+
+    text: str
+    evidence: tuple[str, ...]
+    author: Author
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of sentences laid out together; a ``heading`` block has a title and no sentences."""
+
+    style: BlockStyle
+    sentences: tuple[Sentence, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as written."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for block in self.blocks for sentence in block.sentences)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A post in the making: the Markdown body is the truth, the sections are its ledger."""
+
+    title: str
+    summary: str
+    tags: tuple[str, ...]
+    form: str
+    period: Period
+    body: str
+    sections: tuple[Section, ...]
+
+    def with_title(self, title: str) -> Draft:
+        return replace(self, title=title)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One doubt about one sentence. ``kind``: number, date, name, unsupported, register, leftover."""
+
+    section: str
+    sentence: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the draft lacks, asked of the user; ``section`` is where the answer belongs."""
+
+    text: str
+    section: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a draft cost; tokens are the server's own count, 0 offline."""
+
+    engine: Literal["offline", "llm"]
+    model: str = ""
+    requests: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+@dataclass(frozen=True)
+class Run:
+    """A draft and everything it stands on."""
+
+    draft: Draft
+    evidence: tuple[Evidence, ...]
+    dropped: tuple[Dropped, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    usage: Usage
+    notices: tuple[str, ...] = field(default=())
