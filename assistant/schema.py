@@ -80,13 +80,17 @@ class Period:
 class SectionSpec:
     """One section of a form: what belongs in it and how it is written.
 
-    ``takes`` are the kinds of ``assistant.write.classify`` that land here; ``ask`` is the question
-    put to the user when nothing does; ``guide`` tells a model how to write it.
+    ``takes`` are the kinds of ``assistant.write.classify``, or the evidence kinds ``commit`` and
+    ``link``, that land here; ``words`` narrow it to notes that hold one of them, ``months`` to those
+    months. ``ask`` is the question put to the user when nothing lands; ``guide`` tells a model how
+    to write it.
     """
 
     key: str
     heading: str
     takes: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    months: tuple[int, ...] = ()
     mode: Mode = "done"
     layout: Literal["bullets", "paragraphs"] = "bullets"
     ask: str = ""
@@ -95,12 +99,18 @@ class SectionSpec:
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of retrospective (양식), read from ``prompts/forms/``."""
+    """A kind of retrospective (양식), read from ``prompts/forms/``.
+
+    ``title`` has the hole ``{period}``; ``span`` says whether it looks back on one year or on
+    everything that was given.
+    """
 
     key: str
     name: str
     register: Register
     sections: tuple[SectionSpec, ...]
+    title: str = "{period} 회고"
+    span: Literal["year", "all"] = "year"
     guide: str = ""
 
 

@@ -1,0 +1,83 @@
+"""The only place that runs git: no shell, a time limit, the user's configuration read but never changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import InputError
+
+TIMEOUT = 120.0  # seconds
+_FORMAT = "%x1e%H%x1f%aN%x1f%aE%x1f%aI%x1f%s"
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One commit. ``when`` is the author date as ISO 8601 with offset; names follow ``.mailmap``."""
+
+    sha: str
+    name: str
+    email: str
+    when: str
+    subject: str
+
+
+def is_repository(path: Path) -> bool:
+    """Whether the folder itself is a work tree's top or a bare repository (not merely inside one)."""
+    if not path.is_dir():
+        return False
+    return (path / ".git").exists() or ((path / "HEAD").is_file() and (path / "objects").is_dir())
+
+
+def log(repository: Path) -> Iterator[LogEntry]:
+    """Every commit reachable from HEAD but merges, newest first; empty for a repository without commits.
+
+    Raises InputError when git is missing, refuses the repository, or takes longer than ``TIMEOUT``.
+    """
+    if _run(repository, "rev-parse", "--verify", "--quiet", "HEAD", check=False).returncode:
+        _run(repository, "rev-parse", "--git-dir")
+        return
+    output = _run(repository, "log", "--no-merges", "--use-mailmap", f"--format={_FORMAT}", "HEAD", "--").stdout
+    for record in output.split("\x1e")[1:]:
+        fields = record.rstrip("\n").split("\x1f", 4)
+        if len(fields) == 5:
+            yield LogEntry(*fields)
+
+
+def identity(repository: Path | None = None) -> tuple[str, ...]:
+    """The user's own ``user.email`` and ``user.name`` as git sees them; empty if unset or git is missing."""
+    found = []
+    for key in ("user.email", "user.name"):
+        try:
+            result = _run(repository or Path.cwd(), "config", "--get", key, check=False)
+        except InputError:
+            return ()
+        found.append(result.stdout.strip())
+    return tuple(value for value in found if value)
+
+
+def _run(repository: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    command = ["git", "-C", str(repository), "-c", "core.quotepath=off", "-c", "log.showSignature=false", *arguments]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        result = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+            env=environment,
+            timeout=TIMEOUT,
+            stdin=subprocess.DEVNULL,
+        )
+    except FileNotFoundError as error:
+        raise InputError("git이 설치되어 있지 않습니다. git을 설치하거나 저장한 커밋 기록을 주세요.") from error
+    except subprocess.TimeoutExpired as error:
+        raise InputError(f"‘{repository}’에서 git이 {TIMEOUT:.0f}초 안에 답하지 않았습니다.") from error
+    if check and result.returncode:
+        reason = (result.stderr.strip().splitlines() or ["이유 없음"])[0]
+        raise InputError(f"‘{repository}’ 저장소를 git이 열지 못했습니다: {reason}")
+    return result

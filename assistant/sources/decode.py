@@ -1,0 +1,58 @@
+"""Bytes in, NFC text out: UTF-8 with or without BOM, UTF-16, CP949."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+from assistant.errors import InputError
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SAMPLE = 4096
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file in NFC with ``\\n`` line ends.
+
+    Raises InputError when it is empty or not text.
+    """
+    if not data.strip():
+        raise InputError(f"‘{name}’이(가) 비어 있습니다. 내용이 있는 파일을 주세요.")
+    encoding = _encoding(data)
+    if encoding is None:
+        raise InputError(f"‘{name}’은(는) 텍스트 파일이 아닙니다. .txt나 .md 같은 글 파일을 주세요.")
+    text = unicodedata.normalize("NFC", data.decode(encoding).replace("\ufeff", ""))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(data: bytes) -> str | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding if _decodes(data, encoding) else None
+    if b"\0" in data[:_SAMPLE]:
+        return next((each for each in ("utf-16-le", "utf-16-be") if _reads_as_text(data, each)), None)
+    if _controls(data[:_SAMPLE]) > len(data[:_SAMPLE]) // 20:
+        return None
+    return next((each for each in ("utf-8", "cp949") if _decodes(data, each)), None)
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _reads_as_text(data: bytes, encoding: str) -> bool:
+    """UTF-16 without a mark: accepted when nearly all of a sample is Hangul, ASCII or common marks."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    if len(data) % 2 or not _decodes(data, encoding):
+        return False
+    text = sample.decode(encoding, errors="ignore")
+    plain = sum("가" <= char <= "힣" or " " <= char <= "~" or char in "\n\r\t·…“”‘’" for char in text)
+    return plain > len(text) * 0.9
+
+
+def _controls(sample: bytes) -> int:
+    return sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in sample)

@@ -1,0 +1,52 @@
+"""A list of links, with the remarks that people leave beside them. Nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import dates
+from assistant.schema import Evidence
+from assistant.sources.base import Input, Reading, Scope
+
+_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+_MARKDOWN = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^\s)]{1,2000})\)")
+_EDGES = " \t-*+•・|:—–<>()[]"  # noqa: RUF001
+_SHARE = 0.6
+
+
+class Links:
+    """A text most of whose lines hold an address."""
+
+    key = "links"
+    label = "링크"
+
+    def recognises(self, item: Input) -> bool:
+        lines = [line for line in (item.text or "").splitlines() if line.strip() and not line.startswith("#")]
+        return bool(lines) and sum(bool(_URL.search(line)) for line in lines) >= _SHARE * len(lines)
+
+    def read(self, item: Input, scope: Scope) -> Reading:
+        evidence = []
+        for number, line in enumerate((item.text or "").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            url, remark = _split(line)
+            when = dates.in_line(remark, scope.year)
+            kind = "link" if url else "note"
+            evidence.append(Evidence("", kind, remark or url, when, url or f"{item.name}:{number}"))
+        return Reading(tuple(evidence))
+
+
+def _split(line: str) -> tuple[str, str]:
+    """The first address of a line and the words around it."""
+    if match := _MARKDOWN.search(line):
+        remark = f"{match[1]} {line.replace(match[0], ' ')}"
+        return match[2], _tidy(remark)
+    match = _URL.search(line)
+    if not match:
+        return "", _tidy(line)
+    url = match[0].rstrip(".,;")
+    return url, _tidy(line.replace(url, " "))
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split()).strip(_EDGES)

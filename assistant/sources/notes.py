@@ -1,0 +1,43 @@
+"""Notes as people type them: one line or bullet is one piece of evidence."""
+
+from __future__ import annotations
+
+from assistant import dates
+from assistant.korean import text as korean_text
+from assistant.schema import Dropped, Evidence
+from assistant.sources.base import Input, Reading, Scope
+
+_TELLING = {"paragraph", "bullet", "quote"}
+_SILENT = {"front_matter", "heading", "rule"}
+
+
+class Notes:
+    """Any text that nothing more special recognised. A date comes from the line, its heading, the file's name."""
+
+    key = "notes"
+    label = "메모"
+
+    def recognises(self, item: Input) -> bool:
+        return item.text is not None
+
+    def read(self, item: Input, scope: Scope) -> Reading:
+        evidence, dropped = [], []
+        file_date = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year)
+        for unit in korean_text.units(item.text or ""):
+            place = f"{item.name}:{unit.line}"
+            if unit.kind in _TELLING:
+                when = _when(unit.text, unit.headings, scope) or file_date
+                heading = " / ".join(unit.headings)
+                evidence.append(Evidence("", "note", unit.text, when, place, heading))
+            elif unit.kind not in _SILENT:
+                dropped.append(Dropped(unit.text, "표나 코드라 문장으로 쓰지 않음", place))
+        return Reading(tuple(evidence), tuple(dropped))
+
+
+def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
+    """The line's own date unless it lies ahead of the period (then it is what the line is about, not when)."""
+    own = dates.in_line(text, scope.year)
+    if own and not (scope.period and own > scope.period.end.isoformat()):
+        return own
+    found = (dates.in_heading(heading, scope.year) for heading in reversed(headings))
+    return next((when for when in found if when), None)

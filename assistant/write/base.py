@@ -1,0 +1,34 @@
+"""What a writer is given and what it must give back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.events import Event
+from assistant.schema import Evidence, Form, Period, Register
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything a writer may know: the chosen evidence, the form, and how to speak."""
+
+    evidence: tuple[Evidence, ...]
+    form: Form
+    register: Register
+    period: Period
+
+
+class Writer(Protocol):
+    """Turns a brief into a draft.
+
+    Yields events as it goes (``TextArrived``, ``SectionDone``, ``Notice``) and last exactly one
+    ``Drafted``. Every sentence of the draft names at least one id of the brief's evidence, or has
+    the author ``engine`` and states only what was counted over the brief. A writer never raises
+    ``ModelError``: what it could not have a model write, it writes offline and says so.
+    """
+
+    key: str
+
+    def write(self, brief: Brief) -> Iterator[Event]: ...
