@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.schema import Draft, Run, Section, Usage
+from assistant.schema import Draft, Dropped, Run, Section, Usage
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,11 @@ class SectionDone:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A writer has finished."""
+    """A writer has finished; ``dropped`` is what it was given and did not use."""
 
     draft: Draft
     usage: Usage
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def log(repository: Path) -> Iterator[LogEntry]:
     if _run(repository, "rev-parse", "--verify", "--quiet", "HEAD", check=False).returncode:
         _run(repository, "rev-parse", "--git-dir")
         return
-    output = _run(repository, "log", "--no-merges", "--use-mailmap", f"--format={_FORMAT}", "HEAD", "--").stdout
+    output = _run(
+        repository, "log", "--no-merges", "--use-mailmap", f"--format={_FORMAT}", "HEAD", "--"
+    ).stdout
     for record in output.split("\x1e")[1:]:
         fields = record.rstrip("\n").split("\x1f", 4)
         if len(fields) == 5:
@@ -60,7 +62,16 @@ def identity(repository: Path | None = None) -> tuple[str, ...]:
 
 
 def _run(repository: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    command = ["git", "-C", str(repository), "-c", "core.quotepath=off", "-c", "log.showSignature=false", *arguments]
+    command = [
+        "git",
+        "-C",
+        str(repository),
+        "-c",
+        "core.quotepath=off",
+        "-c",
+        "log.showSignature=false",
+        *arguments,
+    ]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         result = subprocess.run(
@@ -74,7 +85,9 @@ def _run(repository: Path, *arguments: str, check: bool = True) -> subprocess.Co
             stdin=subprocess.DEVNULL,
         )
     except FileNotFoundError as error:
-        raise InputError("git이 설치되어 있지 않습니다. git을 설치하거나 저장한 커밋 기록을 주세요.") from error
+        raise InputError(
+            "git이 설치되어 있지 않습니다. git을 설치하거나 저장한 커밋 기록을 주세요."
+        ) from error
     except subprocess.TimeoutExpired as error:
         raise InputError(f"‘{repository}’에서 git이 {TIMEOUT:.0f}초 안에 답하지 않았습니다.") from error
     if check and result.returncode:

@@ -84,7 +84,9 @@ def form(choice: str) -> Form:
     known = root() / "forms" / f"{choice}.md"
     if not _KEY.fullmatch(choice) or not known.is_file():
         names = ", ".join(f"{each.key}({each.name})" for each in forms())
-        raise OptionError(f"‘{choice}’ 양식은 없습니다. 쓸 수 있는 양식: {names}. 자기 양식은 .md 파일로 줍니다.")
+        raise OptionError(
+            f"‘{choice}’ 양식은 없습니다. 쓸 수 있는 양식: {names}. 자기 양식은 .md 파일로 줍니다."
+        )
     return _read_form(known)
 
 
@@ -154,7 +156,11 @@ def _section_mistakes(section: dict[str, Any]) -> list[str]:
     takes = section.get("takes") or []
     if not isinstance(takes, list):
         return [*found, "takes는 목록이어야 합니다"]
-    found += [f"takes에 모르는 종류 {kind!r} (아는 종류: {', '.join(_TAKES)})" for kind in takes if kind not in _TAKES]
+    found += [
+        f"takes에 모르는 종류 {kind!r} (아는 종류: {', '.join(_TAKES)})"
+        for kind in takes
+        if kind not in _TAKES
+    ]
     for name, choices in _CHOICES.items():
         if section.get(name, choices[0]) not in choices:
             found.append(f"{name}은(는) {'·'.join(choices)} 가운데 하나입니다: {section[name]!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -56,6 +57,14 @@ class Period:
     @classmethod
     def of_year(cls, year: int) -> Period:
         return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def around(cls, when: str) -> Period:
+        """The whole month, or year, that an ISO date cut to what is known lies in."""
+        year, month = int(when[:4]), int(when[5:7] or 0)
+        if not month:
+            return cls.of_year(year)
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     def holds(self, when: str | None) -> bool:
         """Whether a date, possibly cut to month or year, can lie inside; an unknown date can."""

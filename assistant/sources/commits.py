@@ -21,7 +21,8 @@ _FIELD = re.compile(r"(Author|Date|Merge|AuthorDate|Commit|CommitDate): +(.*)")
 _GRAPH = r"[*|\\/ ]{0,20}"
 _ONELINE = re.compile(_GRAPH + r"([0-9a-f]{7,40})[ \t]+(?:\([^)\n]{1,200}\) )?(\S.*)")
 _DATED = re.compile(
-    _GRAPH + r"([0-9a-f]{7,40})[ \t|,]+(\d{4}[-./]\d\d[-./]\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?(?: ?[+-]\d\d:?\d\d|Z)?"
+    _GRAPH
+    + r"([0-9a-f]{7,40})[ \t|,]+(\d{4}[-./]\d\d[-./]\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?(?: ?[+-]\d\d:?\d\d|Z)?"
     r"[ \t|,]+(\S.*)"
 )
 _GIT_DATE = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) (\d{4})(?: ([+-])(\d\d)(\d\d))?")
@@ -139,7 +140,9 @@ def _moment(stated: str) -> datetime | None:
         return datetime(*parts, tzinfo=_offset(match))
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return parse(re.sub(r" ([+-]\d{4})$", r"\1", stated) if parse is datetime.fromisoformat else stated)
+            return parse(
+                re.sub(r" ([+-]\d{4})$", r"\1", stated) if parse is datetime.fromisoformat else stated
+            )
         except ValueError:
             continue
     return None

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from assistant.errors import OptionError
 
 
-def choose(people: Sequence[str], wanted: Sequence[str], own: Sequence[str], name: str) -> tuple[set[str], str]:
+def choose(
+    people: Sequence[str], wanted: Sequence[str], own: Sequence[str], name: str
+) -> tuple[set[str], str]:
     """The authors (``Name <mail>``) to keep among ``people``, one entry a commit, and a remark.
 
     ``wanted`` are the user's words (any part of a name or address); without them ``own``, git's
@@ -24,7 +26,10 @@ def choose(people: Sequence[str], wanted: Sequence[str], own: Sequence[str], nam
         return set(counts), ""
     kept = _matching(counts, own) or {counts.most_common(1)[0][0]}
     chosen = ", ".join(sorted(kept))
-    return kept, f"‘{name}’에 {len(counts)}명의 커밋이 있어 {chosen}의 것만 씁니다. 바꾸려면 --author를 주세요."
+    return (
+        kept,
+        f"‘{name}’에 {len(counts)}명의 커밋이 있어 {chosen}의 것만 씁니다. 바꾸려면 --author를 주세요.",
+    )
 
 
 def _matching(counts: Counter[str], words: Sequence[str]) -> set[str]:

@@ -1,0 +1,55 @@
+# 모든 명령은 가상 환경(.venv)을 스스로 만듭니다.
+PYTHON ?= python3
+NOTES ?= samples/yearly/notes.txt
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help draft app test bench quality lock clean
+
+help: ## 쓸 수 있는 명령을 보여 줍니다
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+draft: .venv/run ## 메모로 회고를 씁니다: make draft NOTES=메모.txt
+	@$(BIN)/assistant draft $(NOTES)
+
+app: .venv/run ## 브라우저에서 앱을 엽니다
+	$(BIN)/streamlit run app.py
+
+test: .venv/dev ## 모든 검사와 시험을 합니다
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: .venv/dev ## 속도와 메모리를 잽니다
+	$(BIN)/python -m benchmarks
+
+quality: .venv/dev ## 한국어 품질을 잽니다
+	$(BIN)/python -m benchmarks.quality
+
+lock: .venv/dev ## 잠금 파일을 다시 만듭니다
+	$(PIP) install uv
+	$(COMPILE) --upgrade --extra ui pyproject.toml --output-file requirements.txt
+	$(COMPILE) --upgrade --extra ui --extra dev --constraint requirements.txt pyproject.toml \
+		--output-file requirements-dev.txt
+
+clean: ## 가상 환경과 만들어진 것을 지웁니다
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 이상이 필요합니다: PYTHON=python3.12 make ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.txt pyproject.toml | .venv/bin/python
+	@echo '처음 한 번 설치합니다 (1분쯤 걸립니다)…' >&2
+	$(PIP) install --require-hashes --requirement requirements.txt >&2
+	$(PIP) install --no-deps --editable . >&2
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(PIP) install --require-hashes --requirement requirements-dev.txt >&2
+	@touch $@

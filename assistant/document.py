@@ -1,0 +1,35 @@
+"""A run as one JSON document; the shape is written down in ``docs/draft.schema.json``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.schema import Evidence, Run, Section
+
+
+def document(run: Run) -> dict[str, Any]:
+    """Plain dicts, lists, strings and numbers, in the order of the schema."""
+    draft = run.draft
+    return {
+        "title": draft.title,
+        "summary": draft.summary,
+        "tags": list(draft.tags),
+        "form": draft.form,
+        "period": {"start": draft.period.start.isoformat(), "end": draft.period.end.isoformat()},
+        "sections": [_section(each) for each in draft.sections],
+        "evidence": [_evidence(each) for each in run.evidence],
+        "dropped": [{"text": each.text, "reason": each.reason} for each in run.dropped],
+        "findings": [asdict(each) for each in run.findings],
+        "questions": [{**asdict(each), "evidence": list(each.evidence)} for each in run.questions],
+        "usage": asdict(run.usage),
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    sentences = [{**asdict(each), "evidence": list(each.evidence)} for each in section.sentences]
+    return {"key": section.key, "heading": section.heading, "sentences": sentences}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {name: getattr(evidence, name) for name in ("id", "kind", "text", "when", "place")}

@@ -1,0 +1,1 @@
+"""Draft in, files out."""

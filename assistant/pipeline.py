@@ -1,0 +1,169 @@
+"""The only file that knows the order: collect, redact, digest, write, verify, ask."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import digest, interview, markdown, prompts, redact, sources, verify, write
+from assistant.config import Settings
+from assistant.errors import InputError, OptionError
+from assistant.events import Drafted, Event, Finished, Notice, StageStarted
+from assistant.schema import (
+    REGISTERS,
+    Draft,
+    Dropped,
+    Evidence,
+    Finding,
+    Form,
+    Period,
+    Register,
+    Run,
+)
+from assistant.sources import Input, Scope
+from assistant.write import Brief
+from assistant.write.retell import retell
+
+if TYPE_CHECKING:
+    from assistant.llm.base import ChatModel
+
+_TURN = 6  # up to June an undated pile of notes is last year's
+
+__all__ = ["Input", "Job", "draft", "edit"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the user asks for. ``form`` is a key or a path; ``period`` None is found from the inputs."""
+
+    inputs: tuple[Input, ...]
+    form: str = "yearly"
+    period: Period | None = None
+    unread: tuple[Dropped, ...] = ()
+
+
+def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None = None) -> Iterator[Event]:
+    """From inputs to a finished run, told as events; the last one is ``Finished``.
+
+    ``chat`` takes the place of the model that the settings name. Raises OptionError or InputError
+    before anything is written; a failing LLM server is a ``Notice`` and the rest is written offline.
+    """
+    form = prompts.form(job.form)
+    register = _register(settings, form)
+    yield StageStarted("자료를 읽는 중")
+    reading, period = _collect(job, form, settings, now)
+    yield from (Notice(remark) for remark in reading.remarks)
+    evidence, counts = redact.redact_evidence(reading.evidence)
+    if counts:
+        hidden = ", ".join(f"{name} {count}건" for name, count in counts.items())
+        yield Notice(f"개인 정보와 비밀 값을 가렸습니다: {hidden}")
+    yield StageStarted("쓸 자료를 고르는 중")
+    chosen = digest.digest(evidence, period)
+    _require_evidence(chosen.evidence, reading.evidence, period)
+    brief = Brief(chosen.evidence, form, register, period)
+    chat = chat or _chat(settings)
+    yield StageStarted(
+        f"초안을 쓰는 중 ({f'LLM {chat.model}' if chat else '오프라인 엔진'}, 근거 {len(brief.evidence)}건)"
+    )
+    drafted, notices = yield from _relay(write.writer(chat).write(brief))
+    yield StageStarted("문장마다 근거를 확인하는 중")
+    checked, findings, replaced = _check(drafted.draft, brief)
+    dropped = (*job.unread, *reading.dropped, *chosen.dropped, *drafted.dropped, *replaced)
+    yield Finished(
+        Run(
+            draft=checked,
+            evidence=chosen.evidence,
+            dropped=redact.redact_dropped(dropped),
+            findings=tuple(findings),
+            questions=interview.questions(checked, form),
+            usage=drafted.usage,
+            notices=notices,
+        )
+    )
+
+
+def edit(run: Run, body: str) -> Run:
+    """The run after the user edited the body: evidence stays with unchanged sentences, doubts are found anew."""
+    edited = markdown.realign(run.draft, body)
+    known = {each.id: each for each in run.evidence}
+    return replace(run, draft=edited, findings=tuple(verify.check_draft(edited, known)))
+
+
+def _register(settings: Settings, form: Form) -> Register:
+    return next((each for each in REGISTERS if each == settings.register), form.register)
+
+
+def _collect(job: Job, form: Form, settings: Settings, now: datetime) -> tuple[sources.Reading, Period]:
+    """All evidence of the inputs, and the period that is asked for, named by the inputs, or spanned by them."""
+    local = now.astimezone(settings.zone)
+    latest = local.year if local.month > _TURN else local.year - 1
+    year = job.period.end.year if job.period else sources.likely_year(job.inputs, latest)
+    period = job.period or (Period.of_year(year) if form.span == "year" else None)
+    reading = sources.collect(job.inputs, Scope(year, period, settings.authors, settings.zone))
+    return reading, period or _span(reading.evidence, year)
+
+
+def _span(evidence: Sequence[Evidence], year: int) -> Period:
+    """From the first to the last dated evidence, in whole months."""
+    whens = sorted(each.when for each in evidence if each.when)
+    if not whens:
+        return Period.of_year(year)
+    first, last = Period.around(whens[0]), Period.around(whens[-1])
+    return Period(first.start, last.end)
+
+
+def _require_evidence(chosen: Sequence[Evidence], read: Sequence[Evidence], period: Period) -> None:
+    if chosen:
+        return
+    if read:
+        found = sorted({each.when[:4] for each in read if each.when})
+        years = f"자료의 날짜는 {', '.join(found)}년입니다. " if found else ""
+        raise InputError(
+            f"{period.start}~{period.end} 기간에 쓸 자료가 없습니다. {years}--year나 --from/--to로 기간을 바꿔 주세요."
+        )
+    raise InputError("회고에 쓸 자료가 없습니다. 메모나 커밋 기록이 담긴 파일을 주세요.")
+
+
+def _chat(settings: Settings) -> ChatModel | None:
+    """The model that the settings name, or None for the offline engine."""
+    if not settings.uses_llm:
+        return None
+    if not (settings.api_key or settings.base_url):
+        raise OptionError(
+            "LLM을 쓰려면 OPENAI_API_KEY나 --base-url이 필요합니다. 키 없이 쓰려면 --engine offline을 주세요."
+        )
+    from assistant import llm
+
+    return llm.connect(settings)
+
+
+def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tuple[str, ...]]]:
+    """Passes a writer's events on and returns its last one with the notices seen."""
+    notices: list[str] = []
+    for event in events:
+        if isinstance(event, Drafted):
+            return event, tuple(notices)
+        if isinstance(event, Notice):
+            notices.append(event.message)
+        yield event
+    raise AssertionError("a writer ended without a draft")
+
+
+def _check(written: Draft, brief: Brief) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
+    """A model's doubted sentence gives way to the engine's telling of its evidence; what is left is reported."""
+    known = {each.id: each for each in brief.evidence}
+    doubts = verify.check_draft(written, known)
+    told, replaced = retell(written, doubts, brief)
+    return told, (verify.check_draft(told, known) if replaced else doubts), replaced
+
+
+def export(source: Path, folder: Path, *, now: datetime) -> Path:
+    """A draft file as a new post in a folder. Raises InputError or OutputError."""
+    from assistant.export import folder as target
+    from assistant.export.post import parse
+
+    (item,) = sources.from_path(str(source))[0][:1]
+    return target.export(parse(item.text or "", name=str(source), now=now), folder)

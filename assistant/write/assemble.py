@@ -1,0 +1,65 @@
+"""Sections to a draft: title, summary and tags from what was counted, never from what was felt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant import markdown
+from assistant.schema import Draft, Evidence, Section
+from assistant.write.base import Brief
+
+_NAME = re.compile(r"(?<![A-Za-z0-9_\-./@])[A-Z][A-Za-z0-9+#]{1,20}(?![A-Za-z0-9_@/\-])")
+_COMMON = {
+    "PR",
+    "TODO",
+    "API",
+    "README",
+    "CS",
+    "OK",
+    "PoC",
+    "IT",
+    "URL",
+    "HTTP",
+    "KPI",
+    "OT",
+    "UI",
+    "UX",
+    "Add",
+    "Fix",
+}
+_MOST_TAGS = 5
+
+
+def assemble(brief: Brief, sections: tuple[Section, ...]) -> Draft:
+    """The draft of finished sections."""
+    period = brief.period.label
+    return Draft(
+        title=brief.form.title.replace("{period}", period),
+        summary=_summary(brief),
+        tags=("회고", *_tags(brief)),
+        form=brief.form.key,
+        period=brief.period,
+        body=markdown.render(sections),
+        sections=sections,
+    )
+
+
+def _summary(brief: Brief) -> str:
+    """What the draft was made from, counted: ``메모 62건, 커밋 41건, 링크 12건으로 돌아본 2025년``."""
+    counts = Counter(each.kind for each in brief.evidence)
+    names = (("note", "메모"), ("answer", "답"), ("commit", "커밋"), ("post", "글"), ("link", "링크"))
+    parts = [f"{name} {counts[kind]}건" for kind, name in names if counts[kind]]
+    return f"{', '.join(parts)}으로 돌아본 {brief.period.label}"
+
+
+def _tags(brief: Brief) -> list[str]:
+    years = range(brief.period.start.year, brief.period.end.year + 1)
+    named = Counter(name for each in brief.evidence if each.kind != "link" for name in _names(each))
+    frequent = [name for name, count in named.most_common(_MOST_TAGS) if count > 1]
+    return [*(str(year) for year in years[-1:]), *frequent]
+
+
+def _names(evidence: Evidence) -> set[str]:
+    """Capitalised Latin names in the text, each once."""
+    return {match[0] for match in _NAME.finditer(evidence.text)} - _COMMON
