@@ -81,7 +81,11 @@ def load(
     """
     environment = os.environ if environment is None else environment
     path = config_path() if path is None else path
-    layers = [_file_layer(path), _environment_layer(environment), {k: v for k, v in (flags or {}).items() if v}]
+    layers = [
+        _file_layer(path),
+        _environment_layer(environment),
+        {k: v for k, v in (flags or {}).items() if v},
+    ]
     values: dict[str, Any] = {}
     for layer in layers:
         values.update(layer)
@@ -111,9 +115,13 @@ def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
 def _mistakes(values: Mapping[str, Any]) -> list[str]:
     known = {f.name: type(f.default) for f in fields(Settings)}
     found = [
-        f"‘{key}’은(는) 모르는 설정입니다 (아는 설정: {', '.join(known)})" for key in values if key not in known
+        f"‘{key}’은(는) 모르는 설정입니다 (아는 설정: {', '.join(known)})"
+        for key in values
+        if key not in known
     ]
-    found += [f"‘{key}’ 값의 형식이 다릅니다: {value!r}" for key, value in values.items() if not _fits(key, value)]
+    found += [
+        f"‘{key}’ 값의 형식이 다릅니다: {value!r}" for key, value in values.items() if not _fits(key, value)
+    ]
     if found:
         return found
     if values.get("engine", "auto") not in ENGINES:
