@@ -103,9 +103,9 @@ def _file_layer(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise OptionError(f"설정 파일 {path}을(를) 읽을 수 없습니다: 권한을 확인해 주세요.") from error
+        raise OptionError(f"설정 파일을 읽을 수 없습니다: {path}. 권한을 확인해 주세요.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OptionError(f"설정 파일 {path}의 TOML 문법이 잘못되었습니다: {error}") from error
+        raise OptionError(f"설정 파일의 TOML 문법이 잘못되었습니다: {path} ({error})") from error
 
 
 def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -114,13 +114,11 @@ def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def _mistakes(values: Mapping[str, Any]) -> list[str]:
     known = {f.name: type(f.default) for f in fields(Settings)}
-    found = [
-        f"‘{key}’은(는) 모르는 설정입니다 (아는 설정: {', '.join(known)})"
-        for key in values
-        if key not in known
-    ]
+    found = [f"모르는 설정 ‘{key}’ (아는 설정: {', '.join(known)})" for key in values if key not in known]
     found += [
-        f"‘{key}’ 값의 형식이 다릅니다: {value!r}" for key, value in values.items() if not _fits(key, value)
+        f"‘{key}’ 값의 형식이 다릅니다: {type(value).__name__}"
+        for key, value in values.items()
+        if not _fits(key, value)
     ]
     if found:
         return found

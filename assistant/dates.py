@@ -13,7 +13,7 @@ _SHORT_NAMES = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _LONG_NAMES = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 
 _YMD = re.compile(
-    r"(?<!\d)(20\d\d)\s?[년.\-/]\s?(1[0-2]|0?[1-9])(?:\s?[월.\-/]\s?(3[01]|[12]\d|0?[1-9])(?!\d)일?)?(?!\d)"
+    r"(?<![\dvV])(20\d\d)\s?[년.\-/]\s?(1[0-2]|0?[1-9])(?:\s?[월.\-/]\s?(3[01]|[12]\d|0?[1-9])(?!\d)일?)?(?!\d)"
 )
 _MD_KOREAN = re.compile(
     r"(?<![\d.])(1[0-2]|0?[1-9])월(?:\s?(3[01]|[12]\d|0?[1-9])일)?(?!\s?\d{0,2}\s?(?:호|차|권))"

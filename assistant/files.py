@@ -14,7 +14,7 @@ def require_free(path: Path) -> None:
     """Raises OutputError when ``path`` exists or its folder is missing or not writable."""
     if path.exists() or path.is_symlink():
         raise OutputError(
-            f"‘{path}’이(가) 이미 있어 덮어쓰지 않았습니다. 다른 이름을 주세요 (예: {_spare(path)})."
+            f"이미 있는 파일이라 덮어쓰지 않았습니다: ‘{path}’. 다른 이름을 주세요 (예: {_spare(path)})."
         )
     if not path.parent.is_dir():
         raise OutputError(f"‘{path.parent}’ 폴더가 없습니다. 먼저 만들거나 다른 폴더를 주세요.")
@@ -41,7 +41,7 @@ def write_new(path: Path, text: str) -> None:
             with contextlib.suppress(FileNotFoundError):
                 Path(name).unlink()
     except FileExistsError as error:
-        raise OutputError(f"‘{path}’이(가) 이미 있어 덮어쓰지 않았습니다. 다른 이름을 주세요.") from error
+        raise OutputError(f"이미 있는 파일이라 덮어쓰지 않았습니다: ‘{path}’. 다른 이름을 주세요.") from error
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise OutputError(

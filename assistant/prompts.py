@@ -79,7 +79,7 @@ def form(choice: str) -> Form:
     path = Path(choice)
     if choice.endswith(".md"):
         if not path.is_file():
-            raise OptionError(f"양식 파일 ‘{choice}’이(가) 없습니다. 경로를 확인해 주세요.")
+            raise OptionError(f"그런 양식 파일이 없습니다: ‘{choice}’. 경로를 확인해 주세요.")
         return _read_form(path)
     known = root() / "forms" / f"{choice}.md"
     if not _KEY.fullmatch(choice) or not known.is_file():
@@ -106,7 +106,7 @@ def _read_form(path: Path) -> Form:
     head, body = _front_matter(path)
     mistakes = _form_mistakes(head)
     if mistakes:
-        raise OptionError(f"양식 ‘{path}’을(를) 고쳐 주세요: " + "; ".join(mistakes))
+        raise OptionError(f"양식 파일 ‘{path}’에 고칠 곳이 있습니다: " + "; ".join(mistakes))
     parts = _GUIDE.split(body)
     guides = {key: text.strip() for key, text in zip(parts[1::2], parts[2::2], strict=True)}
     sections = tuple(_section(each, guides.get(each["key"], "")) for each in head["sections"])
@@ -133,7 +133,7 @@ _CHOICES = {"mode": ("done", "plan"), "layout": ("bullets", "paragraphs")}
 
 
 def _form_mistakes(head: dict[str, Any]) -> list[str]:
-    found = [f"‘{name}’이(가) 없습니다" for name in ("name", "register", "sections") if not head.get(name)]
+    found = [f"‘{name}’ 항목이 없습니다" for name in ("name", "register", "sections") if not head.get(name)]
     if head.get("register") and head["register"] not in REGISTERS:
         found.append(f"register는 {'·'.join(REGISTERS)} 가운데 하나입니다: {head['register']!r}")
     if head.get("span", "year") not in ("year", "all"):
@@ -144,12 +144,14 @@ def _form_mistakes(head: dict[str, Any]) -> list[str]:
     for number, section in enumerate(sections, 1):
         found += [f"{number}번째 절: {mistake}" for mistake in _section_mistakes(section)]
     keys = [section.get("key") for section in sections]
-    found += [f"절 key ‘{key}’이(가) 겹칩니다" for key in dict.fromkeys(keys) if key and keys.count(key) > 1]
+    found += [
+        f"같은 key ‘{key}’가 여러 절에 있습니다" for key in dict.fromkeys(keys) if key and keys.count(key) > 1
+    ]
     return found
 
 
 def _section_mistakes(section: dict[str, Any]) -> list[str]:
-    found = [f"‘{name}’이(가) 없습니다" for name in ("key", "heading", "takes") if not section.get(name)]
+    found = [f"‘{name}’ 항목이 없습니다" for name in ("key", "heading", "takes") if not section.get(name)]
     found += [f"모르는 항목 ‘{name}’" for name in section if name not in _SECTION_KEYS]
     if section.get("key") and not _KEY.fullmatch(str(section["key"])):
         found.append(f"key는 영문 소문자·숫자·밑줄입니다: {section['key']!r}")
@@ -163,5 +165,5 @@ def _section_mistakes(section: dict[str, Any]) -> list[str]:
     ]
     for name, choices in _CHOICES.items():
         if section.get(name, choices[0]) not in choices:
-            found.append(f"{name}은(는) {'·'.join(choices)} 가운데 하나입니다: {section[name]!r}")
+            found.append(f"{name} 값은 {'·'.join(choices)} 가운데 하나입니다: {section[name]!r}")
     return found

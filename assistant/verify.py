@@ -93,13 +93,13 @@ def _numbers(text: str, source: _Source) -> Iterable[tuple[str, str]]:
     plain = _MONTH.sub(" ", _YEAR.sub(" ", plain))
     for value in sorted(_values(plain) - source.numbers):
         if not any(value * factor in source.numbers for factor in (Decimal(1000), Decimal("0.001"))):
-            yield "number", f"숫자 {value:f}이(가) 근거에 없습니다."
+            yield "number", f"숫자 {value:f}: 근거에 없습니다."
 
 
 def _names(text: str, source: _Source) -> Iterable[tuple[str, str]]:
     for name in dict.fromkeys(_NAME.findall(text)):
         if not _spellings(name) & source.names:
-            yield "name", f"‘{name}’이(가) 근거에 없습니다."
+            yield "name", f"이름 ‘{name}’: 근거에 없습니다."
 
 
 def _values(text: str) -> set[Decimal]:

@@ -16,12 +16,12 @@ def decode(data: bytes, name: str) -> str:
 
     Raises InputError when it is empty or not text.
     """
-    if not data.strip():
-        raise InputError(f"‘{name}’이(가) 비어 있습니다. 내용이 있는 파일을 주세요.")
     encoding = _encoding(data)
     if encoding is None:
-        raise InputError(f"‘{name}’은(는) 텍스트 파일이 아닙니다. .txt나 .md 같은 글 파일을 주세요.")
+        raise InputError(f"글 파일이 아닙니다: ‘{name}’. .txt나 .md 같은 텍스트 파일을 주세요.")
     text = unicodedata.normalize("NFC", data.decode(encoding).replace("\ufeff", ""))
+    if not text.strip():
+        raise InputError(f"비어 있는 파일입니다: ‘{name}’. 내용이 있는 파일을 주세요.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
