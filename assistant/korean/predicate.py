@@ -1,0 +1,169 @@
+"""The predicate a sentence ends in: its stem, its tense, its ending, and where they stand."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from assistant.korean import lexicon
+from assistant.korean.kiwi import Token, tokens
+
+Kind = Literal["verb", "adjective", "copula"]
+
+STEMS = {"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"}
+TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC"}
+ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶", "성싶"}
+NEGATIONS = {"않", "못하", "말"}
+STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
+QUOTATION = re.compile(r"[“”\"‘’「」『』]")
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One line of the list of endings: the form, the registers it belongs to and what it does."""
+
+    form: str
+    registers: tuple[str, ...]
+    act: str
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """The last predicate of `text`, which covers `text[start:end]`.
+
+    `stem` is the base form without tense (`하`, `어렵`; for a copula the empty string), `tensed` the written form
+    up to the ending if it carries 았 or 겠 (`했`, `하였`, `하겠`), else empty. `head` is `text[:start]`, with the
+    noun of a contracted copula written out (`겁니다` gives `거`).
+    """
+
+    text: str
+    start: int
+    end: int
+    head: str
+    stem: str
+    tensed: str
+    kind: Kind
+    irregular: bool
+    ending: Ending
+    before: tuple[Token, ...]
+
+    @property
+    def tail(self) -> str:
+        return self.text[self.end :]
+
+    @property
+    def is_future(self) -> bool:
+        return self.tensed.endswith("겠")
+
+
+class NoPredicate(Exception):
+    """The sentence has no final predicate that could be changed safely; the message says why, in Korean."""
+
+
+@cache
+def endings() -> dict[str, Ending]:
+    return {
+        form: Ending(form, tuple(registers.replace("-", "").split(",")), act)
+        for form, registers, act in lexicon.rows("endings.tsv")
+    }
+
+
+def find(text: str) -> Predicate:
+    """The predicate that `text`, one sentence, ends in. Raises NoPredicate."""
+    found = tokens(text)
+    last = _last(text, found)
+    ending, start = _ending(text, found, last)
+    first = start
+    while first > 0 and found[first - 1].tag == "EP":
+        first -= 1
+    if first == 0 or found[first - 1].tag not in STEMS:
+        raise NoPredicate("서술어를 찾지 못함")
+    if _is_quoted(text, found[last].start):
+        raise NoPredicate("인용한 말로 끝남")
+    return _build(text, found[: first - 1], found[first - 1], found[first : start], ending, found[last].end)
+
+
+def _last(text: str, found: tuple[Token, ...]) -> int:
+    """Index of the last token that is not punctuation, an emoji or a remark in brackets."""
+    index = len(found) - 1
+    while index >= 0 and found[index].tag in TAIL:
+        if found[index].form == ")" and _opening(found, index) > 0 and text[: found[index].start].count("(") == 1:
+            opening = _opening(found, index)
+            if found[opening - 1].tag in ("EF", "EC", "SF"):
+                index = opening
+        index -= 1
+    if index < 0:
+        raise NoPredicate("낱말이 없음")
+    return index
+
+
+def _opening(found: tuple[Token, ...], closing: int) -> int:
+    return next((index for index in range(closing, -1, -1) if found[index].form == "("), -1)
+
+
+def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int]:
+    """The ending that closes with token `last`, and the index of its first token."""
+    token = found[last]
+    if token.form == "요" and last and found[last - 1].tag in ("EC", "EF"):
+        form, first = found[last - 1].form + "요", last - 1
+    elif token.tag == "EF" or (token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다")):
+        form, first = token.form, last
+    else:
+        raise NoPredicate("서술어로 끝나지 않음")
+    if form not in endings():
+        raise NoPredicate(f"다루지 않는 어미: {form}")
+    return endings()[form], first
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    """Whether a quotation is still open at `position`."""
+    before = text[:position]
+    return before.count('"') % 2 == 1 or any(
+        before.count(opening) > before.count(closing) for opening, closing in ("“”", "‘’", "「」", "『』")
+    )
+
+
+def _build(
+    text: str, before: tuple[Token, ...], stem: Token, eps: tuple[Token, ...], ending: Ending, end: int
+) -> Predicate:
+    start, head = stem.start, text[: stem.start]
+    if stem.tag == "VCP" and before and before[-1].end > stem.start:
+        start = before[-1].start
+        head = text[:start] + before[-1].form
+    form = "" if stem.tag == "VCP" else stem.form
+    tense = [ep for ep in eps if ep.form in ("었", "았", "였", "겠")]
+    if len(tense) < len(eps) and not tense and all(ep.form in ("시", "으시") for ep in eps):
+        form += eps[0].form
+    tensed = text[start : tense[-1].end] if tense else ""
+    if tense and eps[-1] is not tense[-1]:
+        raise NoPredicate("다루지 않는 어미")
+    kind = _kind(before, stem, ending)
+    return Predicate(text, start, end, head, form, tensed, kind, stem.irregular, ending, before)
+
+
+def _kind(before: tuple[Token, ...], stem: Token, ending: Ending) -> Kind:
+    if stem.tag == "VCP":
+        return "copula"
+    if stem.tag in ("VA", "XSA", "VCN") or stem.form in STATES:
+        return "adjective"
+    if ending.form in ("ㄴ다", "는다", "는구나", "는군", "는군요"):
+        return "verb"
+    if ending.form == "다":
+        return "adjective"
+    if stem.tag == "VX":
+        return _kind_of_auxiliary(before, stem)
+    if stem.tag == "XSV" and before and before[-1].form in lexicon.words("adjective_roots.txt"):
+        return "adjective"
+    return "verb"
+
+
+def _kind_of_auxiliary(before: tuple[Token, ...], stem: Token) -> Kind:
+    if stem.form in ADJECTIVE_AUXILIARIES:
+        return "adjective"
+    if stem.form == "보" and before and before[-1].form in ("나", "ㄴ가", "은가", "는가", "을까", "ㄹ까"):
+        return "adjective"
+    if stem.form in NEGATIONS:
+        main = next((token for token in reversed(before) if token.tag in STEMS), None)
+        if main and (main.tag in ("VA", "XSA", "VCP", "VCN") or main.form in STATES | {"싶"}):
+            return "adjective"
+    return "verb"

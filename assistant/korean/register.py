@@ -1,0 +1,273 @@
+"""Speech levels of written Korean: 한다 (plain), 합니다 (formal), 해요 (polite)."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from typing import Literal
+
+from assistant.korean import guard, hangul, josa
+from assistant.korean.conjugate import before_eu, formal, infinitive, past, present
+from assistant.korean.predicate import NoPredicate, Predicate, find
+from assistant.korean.result import Result
+from assistant.korean.text import sentences, units
+
+Register = Literal["한다", "합니다", "해요"]
+REGISTERS: tuple[Register, ...] = ("한다", "합니다", "해요")
+LIMIT = 2000  # characters of one sentence; longer ones are no prose
+
+QUESTION_WORDS = re.compile(r"왜|어떻게|무엇|뭐|뭘|언제|어디|누가|얼마나|그랬지")
+UNWILLED = {"되", "있", "없", "알", "모르", "좋", "싶", "같", "들", "나", "생기"}
+
+
+def detect(text: str) -> Counter[Register]:
+    """How many sentences of `text`, Markdown or notes, end in each register.
+
+    Sentences that end in a noun or that fit several registers are not counted.
+    """
+    counts: Counter[Register] = Counter()
+    for unit in units(text):
+        if unit.kind in ("paragraph", "bullet"):
+            counts.update(filter(None, map(_register, sentences(unit.text))))
+    return counts
+
+
+def _register(sentence: str) -> Register | None:
+    try:
+        registers = find(sentence[-LIMIT:]).ending.registers
+    except NoPredicate:
+        return None
+    return next((register for register in REGISTERS if registers == (register,)), None)
+
+
+def convert(sentence: str, to: Register) -> Result:
+    """`sentence` with its final predicate in the register `to`; all before it stays to the letter."""
+    text = unicodedata.normalize("NFC", sentence)
+    if len(text) > LIMIT:
+        return Result(sentence, "skipped", "문장이 너무 김")
+    try:
+        predicate = find(text)
+        if to in predicate.ending.registers:
+            return Result(sentence, "same")
+        output = _rebuilt(predicate, to)
+    except NoPredicate as why:
+        return Result(sentence, "skipped", str(why))
+    if guard.new_facts([text], output):
+        return Result(sentence, "skipped", "바꾸면 원문에 없는 말이 생김")
+    return Result(output, "ok") if output != text else Result(sentence, "same")
+
+
+def _rebuilt(predicate: Predicate, to: Register) -> str:
+    _refuse_addressed(predicate, to)
+    rule = ACTS.get(predicate.ending.act)
+    if rule is None:
+        raise NoPredicate(f"읽는 사람에게 하는 말: {predicate.ending.form}")
+    return rule(predicate, to) + predicate.tail
+
+
+def _refuse_addressed(predicate: Predicate, to: Register) -> None:
+    """감사드립니다 and the like speak to the reader; in the plain register they sound wrong."""
+    if to == "한다" and (predicate.stem + predicate.tensed).startswith("드리"):
+        raise NoPredicate("읽는 사람에게 하는 말")
+
+
+def state(predicate: Predicate, to: Register) -> str:
+    """The text up to and with the predicate, as a statement."""
+    if predicate.tensed:
+        return predicate.head + _tensed_statement(predicate, to)
+    if predicate.kind == "copula":
+        return copula(predicate.head, to, spelt_out=predicate.ending.registers != ("한다",))
+    stem = predicate.stem
+    if to == "한다":
+        return predicate.head + (present(stem) if predicate.kind == "verb" else f"{stem}다")
+    if to == "합니다":
+        return predicate.head + formal(stem)
+    if _is_trial(predicate):
+        return predicate.head + f"{before_eu(stem, '으려고')} 해요"
+    polite = "아니에요" if stem == "아니" else infinitive(stem, irregular=predicate.irregular) + "요"
+    return predicate.head + polite
+
+
+def _is_trial(predicate: Predicate) -> bool:
+    """작성해 본다, which as 작성해 봐요 would be an invitation to the reader."""
+    return bool(
+        predicate.stem == "보" and predicate.kind == "verb" and predicate.before and predicate.before[-1].form == "어"
+    )
+
+
+def _tensed_statement(predicate: Predicate, to: Register) -> str:
+    if to != "해요":
+        return predicate.tensed + ("다" if to == "한다" else "습니다")
+    if predicate.is_future and predicate.kind == "verb" and predicate.stem not in UNWILLED:
+        return before_eu(predicate.stem, "을게", irregular=predicate.irregular) + "요"
+    return _contracted(predicate.tensed) + "어요"
+
+
+def _contracted(tensed: str) -> str:
+    """하였 as 했, 되었 as 됐: what one says aloud."""
+    if len(tensed) < 2 or tensed[-1] not in "였었" or not hangul.is_syllable(tensed[-2]):
+        return tensed
+    before = tensed[-2]
+    if tensed.endswith("하였"):
+        return tensed[:-2] + "했"
+    lead, vowel, coda = hangul.split(before)
+    if tensed[-1] == "었" and not coda and vowel in "ㅚㅜㅣ":
+        return tensed[:-2] + hangul.join(lead, {"ㅚ": "ㅙ", "ㅜ": "ㅝ", "ㅣ": "ㅕ"}[vowel], "ㅆ")
+    return tensed
+
+
+def copula(noun: str, to: Register, *, spelt_out: bool = False) -> str:
+    """`noun` with 이다 in the register `to`; 것 is 거 in 해요, and 거 is 것 again elsewhere if `spelt_out`."""
+    if re.search(r"(?<![가-힣])것$", noun) and to == "해요":
+        return noun[:-1] + "거예요"
+    if spelt_out and to != "해요" and re.search(r"(?<![가-힣])거$", noun):
+        noun = noun[:-1] + "것"
+    if to == "합니다":
+        return noun[:-1] + "겁니다" if re.search(r"(?<![가-힣])거$", noun) else noun + "입니다"
+    open_sound = josa.coda(noun) == ""
+    if to == "한다":
+        return noun + ("다" if open_sound else "이다")
+    return noun + ("예요" if open_sound else "이에요")
+
+
+def _ask(predicate: Predicate, to: Register) -> str:
+    wondering = predicate.ending.registers == ("한다",)
+    if wondering and to != "한다" and (predicate.tensed or predicate.kind != "verb"):
+        return _wonder(predicate, to)
+    if to == "합니다":
+        if predicate.tensed:
+            return predicate.head + predicate.tensed + "습니까"
+        return predicate.head + ("입니까" if predicate.kind == "copula" else formal(predicate.stem, ending="니까"))
+    polite = "요" if to == "해요" else ""
+    return predicate.head + _asked_stem(predicate) + polite
+
+
+def _asked_stem(predicate: Predicate) -> str:
+    if predicate.tensed:
+        return predicate.tensed + "나"
+    if predicate.kind == "copula":
+        return "인가"
+    if predicate.kind == "adjective" and predicate.stem[-1] not in "있없":
+        return before_eu(predicate.stem, "은가", irregular=predicate.irregular)
+    stem = predicate.stem
+    return (hangul.with_coda(stem, "") if hangul.coda(stem[-1]) == "ㄹ" else stem) + "나"
+
+
+def _wonder(predicate: Predicate, to: Register) -> str:
+    polite = "" if to == "한다" else "요"
+    if predicate.tensed:
+        return predicate.head + predicate.tensed + "을까" + polite
+    if predicate.kind == "copula":
+        noun = predicate.head
+        contracted = predicate.start < len(noun) and noun.endswith("거")
+        return (noun[:-1] + "걸까" if contracted else noun + "일까") + polite
+    return predicate.head + before_eu(predicate.stem, "을까", irregular=predicate.irregular) + polite
+
+
+def _exclaim(predicate: Predicate, to: Register) -> str:
+    if to != "해요":
+        return state(predicate, to)
+    form = predicate.text[: predicate.end]
+    return form[:-2] + "군요" if form.endswith("구나") else form + "요"
+
+
+def _confirm(predicate: Predicate, to: Register) -> str:
+    asked = "?" in predicate.tail
+    wondered = bool(QUESTION_WORDS.search(predicate.text))
+    if predicate.ending.form == "지" and asked:
+        return _wonder(predicate, to)
+    if asked and to == "한다":
+        return _without(predicate, ("지요", "죠")) + "지"
+    if asked or wondered:
+        raise NoPredicate("혼잣말인지 물음인지 알 수 없음")
+    if to == "해요":
+        return _without(predicate, ("지",)) + "죠"
+    return state(predicate, to)
+
+
+def _without(predicate: Predicate, endings: tuple[str, ...]) -> str:
+    form = predicate.text[: predicate.end]
+    return next((form.removesuffix(ending) for ending in endings if form.endswith(ending)), form)
+
+
+def _recall(predicate: Predicate, to: Register) -> str:
+    stem = re.sub(r"더(?:라고|라구|군|라)요?$", "", predicate.text[: predicate.end])
+    if to == "한다":
+        return stem + "더라"
+    if to == "해요":
+        return stem + "더라고요"
+    return in_past(predicate, to)
+
+
+def in_past(predicate: Predicate, to: Register) -> str:
+    """The predicate as a statement about the past, whatever its own tense."""
+    if predicate.tensed:
+        return state(predicate, to)
+    if predicate.kind == "copula":
+        base = predicate.head + ("였" if josa.coda(predicate.head) == "" else "이었")
+    else:
+        base = predicate.head + past(predicate.stem, irregular=predicate.irregular)
+    return base + {"한다": "다", "합니다": "습니다", "해요": "어요"}[to]
+
+
+def _trail(predicate: Predicate, to: Register) -> str:
+    """는데, 거든, 잖아: with 요 in 해요; a statement elsewhere, if the sentence does not trail off."""
+    form = predicate.text[: predicate.end]
+    if to == "해요":
+        return form + "요"
+    if to == "한다" and (predicate.ending.act == "강조" or re.match(r"\s*(?:…|\.\.|~)", predicate.tail)):
+        return form.removesuffix("요")
+    return state(predicate, to)
+
+
+def _propose(predicate: Predicate, to: Register) -> str:
+    if predicate.ending.registers == ("합니다",):
+        if to == "한다":
+            return predicate.head + predicate.stem + "자"
+        raise NoPredicate("읽는 사람에게 권하는 말")
+    return _promise(predicate, to)
+
+
+def _promise(predicate: Predicate, to: Register) -> str:
+    stem = "않" if predicate.stem == "말" else predicate.stem
+    if not stem:
+        raise NoPredicate("다루지 않는 어미")
+    if to == "해요":
+        return predicate.head + before_eu(stem, "을게", irregular=predicate.irregular) + "요"
+    return predicate.head + stem + {"한다": "겠다", "합니다": "겠습니다"}[to]
+
+
+def _intend(predicate: Predicate, to: Register) -> str:
+    intent = before_eu(predicate.stem, "으려고", irregular=predicate.irregular)
+    return predicate.head + f"{intent} {'한다' if to == '한다' else '합니다'}"
+
+
+def _name(predicate: Predicate, to: Register) -> str:
+    return state(predicate, to) if is_lasting(predicate) else in_past(predicate, to)
+
+
+LASTING = {"있", "없", "싶", "나", "모르", "들", "보이", "같"}
+
+
+def is_lasting(predicate: Predicate) -> bool:
+    """Whether a note in ㅁ (`기억이 안 남`, `공부해야 함`) speaks of a state and not of something done."""
+    must = bool(predicate.before) and predicate.before[-1].form in ("어야", "아야")
+    return predicate.kind != "verb" or predicate.stem in LASTING or must
+
+
+ACTS: dict[str, Callable[[Predicate, Register], str]] = {
+    "서술": state,
+    "의문": _ask,
+    "추측": _wonder,
+    "감탄": _exclaim,
+    "확인": _confirm,
+    "회상": _recall,
+    "배경": _trail,
+    "근거": _trail,
+    "강조": _trail,
+    "제안": _propose,
+    "약속": _promise,
+    "의도": _intend,
+    "덧붙임": state,
+    "명사형": _name,
+}
