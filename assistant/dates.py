@@ -8,12 +8,27 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SHORT_NAMES = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
 _LONG_NAMES = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 
+_MONTH_DIGITS = r"(1[0-2]|0?[1-9])"
+_DAY_DIGITS = r"(3[01]|[12]\d|0?[1-9])"
 _YMD = re.compile(
-    r"(?<![\dvV])(20\d\d)\s?[년.\-/]\s?(1[0-2]|0?[1-9])(?:\s?[월.\-/]\s?(3[01]|[12]\d|0?[1-9])(?!\d)일?)?(?!\d)"
+    rf"(?<![\dvV])(20\d\d)\s?[년.\-/]\s?{_MONTH_DIGITS}(?:\s?[월.\-/]\s?{_DAY_DIGITS}(?!\d)일?)?(?!\d)"
 )
 _MD_KOREAN = re.compile(
     r"(?<![\d.])(1[0-2]|0?[1-9])월(?:\s?(3[01]|[12]\d|0?[1-9])일)?(?!\s?\d{0,2}\s?(?:호|차|권))"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import digest, interview, markdown, prompts, redact, sources, verify, write
-from assistant.config import Settings
+from assistant.config import Settings, data_path
 from assistant.errors import InputError, OptionError
 from assistant.events import Drafted, Event, Finished, Notice, StageStarted
 from assistant.schema import (
@@ -28,11 +28,12 @@ from assistant.write import Brief
 from assistant.write.retell import retell
 
 if TYPE_CHECKING:
+    from assistant.drafts import Library, Version
     from assistant.llm.base import ChatModel
 
 _TURN = 6  # up to June an undated pile of notes is last year's
 
-__all__ = ["Input", "Job", "draft", "edit"]
+__all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "versions"]
 
 
 @dataclass(frozen=True)
@@ -167,3 +168,24 @@ def export(source: Path, folder: Path, *, now: datetime) -> Path:
 
     (item,) = sources.from_path(str(source))[0][:1]
     return target.export(parse(item.text or "", name=str(source), now=now), folder)
+
+
+def keep(run: Run, *, now: datetime) -> int:
+    """Adds the run to the library of drafts and returns the version's id. Raises OutputError."""
+    return _library().keep(run, now=now)
+
+
+def versions() -> list[Version]:
+    """The versions in the library, newest first."""
+    return _library().versions()
+
+
+def kept(version: int) -> Run:
+    """A version of the library. Raises InputError when there is none with this id."""
+    return _library().load(version)
+
+
+def _library() -> Library:
+    from assistant.drafts import Library
+
+    return Library(data_path())

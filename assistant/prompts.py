@@ -122,8 +122,8 @@ def _read_form(path: Path) -> Form:
 
 
 def _section(data: dict[str, Any], guide: str) -> SectionSpec:
-    lists = {name: tuple(data.get(name, ())) for name in ("takes", "words", "months")}
-    plain = {name: data[name] for name in ("mode", "layout", "ask") if name in data}
+    lists: dict[str, Any] = {name: tuple(data.get(name, ())) for name in ("takes", "words", "months")}
+    plain: dict[str, Any] = {name: data[name] for name in ("mode", "layout", "ask") if name in data}
     return SectionSpec(key=data["key"], heading=str(data["heading"]), guide=guide, **lists, **plain)
 
 

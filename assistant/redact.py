@@ -15,46 +15,40 @@ from assistant.schema import Dropped, Evidence
 
 _END = r"(?![A-Za-z0-9_\-])"
 _START = r"(?<![A-Za-z0-9_\-])"
-_PASSWORD_WORDS = r"비밀번호|비번|패스워드|암호|passwords?|passwd|pwd|secret|passphrase"
+_SECRET_WORDS = "비밀번호|비번|패스워드|암호|passwords?|passwd|pwd|secret|passphrase"
 _KEY_WORDS = r"api[_\- ]?key|access[_\- ]?key|secret[_\- ]?key|auth[_\- ]?token|access[_\- ]?token|token|토큰|인증키|api ?키"
+_ASSIGNED = r"\s{0,3}[:=]\s{0,3}"
+_NAMED = r"(?i)(?<![A-Za-z])(?:[A-Z0-9_]{0,40}_)?"
 
-# Most specific first: a later pattern sees what earlier ones left.
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+# Most specific first: a later pattern sees what earlier ones left. A group ``value`` is all that goes.
+_RULES: tuple[tuple[str, str], ...] = (
     (
         "비밀키",
-        re.compile(r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]{0,8000}(?:-----END [A-Z ]{0,30}KEY-----)?"),
+        r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\w+/=\s\\]{0,8000}(?:-----END [A-Z ]{0,30}KEY-----)?",
     ),
-    ("API 키", re.compile(_START + r"(?:sk|pk|rk)-[A-Za-z0-9_\-]{8,200}")),
-    ("API 키", re.compile(_START + r"(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{8,200}")),
-    ("API 키", re.compile(_START + r"(?:AKIA|ASIA)[A-Z0-9]{16}" + _END)),
-    ("API 키", re.compile(_START + r"AIza[A-Za-z0-9_\-]{30,50}")),
-    ("토큰", re.compile(_START + r"(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255})")),
-    ("토큰", re.compile(_START + r"(?:glpat-[A-Za-z0-9_\-]{16,100}|xox[abprs]-[A-Za-z0-9\-]{8,250}|npm_[A-Za-z0-9]{30,60})")),
-    ("토큰", re.compile(_START + r"eyJ[A-Za-z0-9_\-]{8,2000}\.[A-Za-z0-9_\-]{4,4000}(?:\.[A-Za-z0-9_\-]{0,2000})?")),
-    ("토큰", re.compile(r"(?i)(?<=bearer )[A-Za-z0-9._\-+/=]{12,2000}")),
-    ("웹훅 주소", re.compile(r"https://hooks\.slack\.com/services/[A-Za-z0-9/]{10,200}")),
-    ("접속 정보", re.compile(r"(?<=://)[^\s:/@]{1,100}:[^\s/@]{1,200}(?=@)")),
+    ("API 키", _START + r"(?:sk|pk|rk)-[A-Za-z0-9_\-]{8,200}"),
+    ("API 키", _START + r"(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{8,200}"),
+    ("API 키", _START + r"(?:AKIA|ASIA)[A-Z0-9]{16}" + _END),
+    ("API 키", _START + r"AIza[A-Za-z0-9_\-]{30,50}"),
+    ("토큰", _START + r"(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255})"),
+    ("토큰", _START + r"(?:glpat-[\w\-]{16,100}|xox[abprs]-[A-Za-z0-9\-]{8,250}|npm_[A-Za-z0-9]{30,60})"),
+    ("토큰", _START + r"eyJ[\w\-]{8,2000}\.[\w\-]{4,4000}(?:\.[\w\-]{0,2000})?"),
+    ("토큰", r"(?i)(?<=bearer )[A-Za-z0-9._\-+/=]{12,2000}"),
+    ("웹훅 주소", r"https://hooks\.slack\.com/services/[A-Za-z0-9/]{10,200}"),
+    ("접속 정보", r"(?<=://)[^\s:/@]{1,100}:[^\s/@]{1,200}(?=@)"),
+    ("비밀번호", rf"{_NAMED}(?:{_SECRET_WORDS})[은는이가]?{_ASSIGNED}(?P<value>[^\s가-힣]\S{{0,199}})"),
+    ("API 키", rf"{_NAMED}(?:{_KEY_WORDS}){_ASSIGNED}(?P<value>(?=[^\s\d]{{0,200}}\d)[\w\-+/=.]{{8,500}})"),
+    ("주민등록번호", r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?-\s?[1-8]\d{6}(?!\d)"),
+    ("카드 번호", r"(?<![\d\-])(?:\d{4}[ -]){3}\d{4}(?![\d\-])"),
+    ("전화번호", r"(?<!\d)(?:\+82[ -]?)?0?1[016789][ -.]?\d{3,4}[ -.]?\d{4}(?!\d)"),
+    ("전화번호", r"(?<![\d\-])0(?:2|[3-6]\d)-\d{3,4}-\d{4}(?![\d\-])"),
     (
-        "비밀번호",
-        re.compile(
-            rf"(?i)(?<![A-Za-z])(?:[A-Z0-9_]{{0,40}}_)?(?:{_PASSWORD_WORDS})(?:은|는|이|가)?"
-            r"\s{0,3}[:=]\s{0,3}(?P<value>[^\s가-힣]\S{0,199})"
-        ),
+        "계좌 번호",
+        r"(?<=계좌)(?:번호)?\s{0,3}[:=]?\s{0,3}[가-힣A-Za-z]{0,10}\s{0,3}(?P<value>\d[\d\-]{8,25}\d)",
     ),
-    (
-        "API 키",
-        re.compile(
-            rf"(?i)(?<![A-Za-z])(?:[A-Z0-9_]{{0,40}}_)?(?:{_KEY_WORDS})"
-            r"\s{0,3}[:=]\s{0,3}(?P<value>(?=[^\s\d]{0,200}\d)[A-Za-z0-9_\-+/=.]{8,500})"
-        ),
-    ),
-    ("주민등록번호", re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?-\s?[1-8]\d{6}(?!\d)")),
-    ("카드 번호", re.compile(r"(?<![\d\-])(?:\d{4}[ -]){3}\d{4}(?![\d\-])")),
-    ("전화번호", re.compile(r"(?<!\d)(?:\+82[ -]?)?0?1[016789][ -.]?\d{3,4}[ -.]?\d{4}(?!\d)")),
-    ("전화번호", re.compile(r"(?<![\d\-])0(?:2|[3-6]\d)-\d{3,4}-\d{4}(?![\d\-])")),
-    ("계좌 번호", re.compile(r"(?<=계좌)(?:번호)?\s{0,3}[:=]?\s{0,3}[가-힣A-Za-z]{0,10}\s{0,3}(?P<value>\d[\d\-]{8,25}\d)")),
-    ("이메일", re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,24}")),
-)  # fmt: skip
+    ("이메일", r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,24}"),
+)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 
 
 def redact(text: str) -> tuple[str, Counter[str]]:

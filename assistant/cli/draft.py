@@ -12,7 +12,7 @@ import click
 
 from assistant import files
 from assistant.cli import korean
-from assistant.errors import ModelError, OptionError
+from assistant.errors import ModelError, OptionError, OutputError
 from assistant.schema import REGISTERS, Period
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
         inputs, form=options["form"], period=_period(options["year"], options["start"], options["end"])
     )
     run, failed = report.follow(pipeline.draft(job, settings, now=now))
+    _keep(run, now)
     _write(_rendered(run, now, as_json=as_json), output)
     report.summarise(run)
     if explained:
@@ -90,6 +91,16 @@ def _job(inputs: tuple[str, ...], *, form: str, period: Period | None) -> Job:
         found += items
         unread += passed_over
     return Job(tuple(found), form, period, tuple(unread))
+
+
+def _keep(run: Run, now: datetime) -> None:
+    """A full disk must not cost the draft that is about to be printed."""
+    from assistant import pipeline
+
+    try:
+        pipeline.keep(run, now=now)
+    except OutputError as error:
+        click.echo(f"- {error}", err=True)
 
 
 def _rendered(run: Run, now: datetime, *, as_json: bool) -> str:

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from assistant.errors import InputError
 from assistant.korean.slug import slug
@@ -78,7 +78,7 @@ def parse(text: str, *, name: str, now: datetime) -> Post:
 
 
 def _split(text: str, name: str) -> tuple[dict[str, Any], str]:
-    handler = frontmatter.YAMLHandler()
+    handler = YAMLHandler()
     if not handler.detect(text):
         return {}, text
     try:

@@ -12,7 +12,7 @@ _SAMPLE = 4096
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file in NFC with ``\\n`` line ends.
+    """The text of a file in NFC with line feeds as line ends.
 
     Raises InputError when it is empty or not text.
     """

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant import dates
-from assistant.schema import Evidence
+from assistant.schema import Evidence, EvidenceKind
 from assistant.sources.base import Input, Reading, Scope
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _MARKDOWN = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^\s)]{1,2000})\)")
-_EDGES = " \t-*+•・|:—–<>()[]"  # noqa: RUF001
+_EDGES = " \t-*+•・|:—–<>()[]"
 _SHARE = 0.6
 
 
@@ -31,7 +31,7 @@ class Links:
                 continue
             url, remark = _split(line)
             when = dates.in_line(remark, scope.year)
-            kind = "link" if url else "note"
+            kind: EvidenceKind = "link" if url else "note"
             evidence.append(Evidence("", kind, remark or url, when, url or f"{item.name}:{number}"))
         return Reading(tuple(evidence))
 

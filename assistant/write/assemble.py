@@ -47,7 +47,7 @@ def assemble(brief: Brief, sections: tuple[Section, ...]) -> Draft:
 
 def _summary(brief: Brief) -> str:
     """What the draft was made from, counted: ``메모 62건, 커밋 41건, 링크 12건으로 돌아본 2025년``."""
-    counts = Counter(each.kind for each in brief.evidence)
+    counts = Counter[str](each.kind for each in brief.evidence)
     names = (("note", "메모"), ("answer", "답"), ("commit", "커밋"), ("post", "글"), ("link", "링크"))
     parts = [f"{name} {counts[kind]}건" for kind, name in names if counts[kind]]
     return f"{', '.join(parts)}으로 돌아본 {brief.period.label}"

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from assistant import markdown
 from assistant.events import Drafted, Event, SectionDone, TextArrived
 from assistant.korean.realise import realise
-from assistant.schema import Block, BlockStyle, Evidence, Register, Section, SectionSpec, Sentence, Usage
+from assistant.schema import (
+    Author,
+    Block,
+    BlockStyle,
+    Evidence,
+    Register,
+    Section,
+    SectionSpec,
+    Sentence,
+    Usage,
+)
 from assistant.write import commit_lines
 from assistant.write.assemble import assemble
 from assistant.write.assign import assign
@@ -55,7 +65,7 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> Sentence:
     if evidence.kind == "link":
         return _link(evidence)
     result = realise(evidence.text, mode=spec.mode, register=register)
-    author = "engine" if result.status == "ok" else "user"
+    author: Author = "engine" if result.status == "ok" else "user"
     return Sentence(markdown.safe(result.text), (evidence.id,), author)
 
 
@@ -74,7 +84,7 @@ def tell_commits(logged: Sequence[Evidence], register: Register) -> list[Sentenc
 
 
 def _link(evidence: Evidence) -> Sentence:
-    title = evidence.text.translate(str.maketrans({"[": "(", "]": ")"}))
+    title = evidence.text.translate(str.maketrans("[]", "()"))
     shown = (
         f"<{evidence.place}>" if title == evidence.place else f"[{markdown.safe(title)}](<{evidence.place}>)"
     )

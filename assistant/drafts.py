@@ -1,0 +1,103 @@
+"""The library of drafts: every version of every run is kept, nothing is ever replaced.
+
+One SQLite file in the user's data folder. A row is a whole run, so a version can be opened again with
+its evidence.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from assistant.errors import InputError, OutputError
+from assistant.schema import Run
+
+_MIGRATIONS = (
+    "CREATE TABLE version (id INTEGER PRIMARY KEY, kept TEXT NOT NULL, title TEXT NOT NULL, form TEXT NOT NULL,"
+    " body TEXT NOT NULL, run TEXT NOT NULL)",
+)
+_RUN = TypeAdapter(Run)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A line of the list: when it was kept (ISO 8601), its title, its form and its length in characters."""
+
+    id: int
+    kept: str
+    title: str
+    form: str
+    length: int
+
+
+class Library:
+    """Drafts in ``<folder>/drafts.sqlite3``; the folder is made when something is first kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "drafts.sqlite3"
+
+    def keep(self, run: Run, *, now: datetime) -> int:
+        """Adds a version and returns its id; an unchanged body gives the id it already has.
+
+        Raises OutputError when the folder or the file cannot be written.
+        """
+        draft = run.draft
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._open() as db:
+                last = db.execute("SELECT id, title, body FROM version ORDER BY id DESC LIMIT 1").fetchone()
+                if last and last[1:] == (draft.title, draft.body):
+                    return int(last[0])
+                row = (
+                    now.isoformat(timespec="seconds"),
+                    draft.title,
+                    draft.form,
+                    draft.body,
+                    _RUN.dump_json(run).decode(),
+                )
+                added = db.execute(
+                    "INSERT INTO version (kept, title, form, body, run) VALUES (?, ?, ?, ?, ?)", row
+                )
+                return int(added.lastrowid or 0)
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(
+                f"초안 보관함에 쓰지 못했습니다: {self._path}. 권한과 남은 용량을 확인해 주세요."
+            ) from error
+
+    def versions(self, limit: int = 50) -> list[Version]:
+        """The newest versions first; empty when nothing was ever kept."""
+        if not self._path.exists():
+            return []
+        with self._open() as db:
+            rows = db.execute(
+                "SELECT id, kept, title, form, length(body) FROM version ORDER BY id DESC LIMIT ?", (limit,)
+            )
+            return [Version(*row) for row in rows]
+
+    def load(self, version: int) -> Run:
+        """A version as it was kept. Raises InputError when there is none with this id."""
+        if self._path.exists():
+            with self._open() as db:
+                row = db.execute("SELECT run FROM version WHERE id = ?", (version,)).fetchone()
+            if row:
+                return _RUN.validate_json(row[0])
+        raise InputError(f"보관함에 {version}번 초안이 없습니다. ‘assistant drafts’로 목록을 보세요.")
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self._path, timeout=10)
+        try:
+            with connection:
+                (done,) = connection.execute("PRAGMA user_version").fetchone()
+                for number, statement in enumerate(_MIGRATIONS[done:], done + 1):
+                    connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {number}")
+                yield connection
+        finally:
+            connection.close()
