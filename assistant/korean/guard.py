@@ -30,7 +30,9 @@ def _missing(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
 
 def _new_words(source: str, target: str) -> list[str]:
     written = re.sub(r"\s", "", source)
-    new = [form for form in _words(target) if form not in written and form not in lexicon.words("allowed.txt")]
+    new = [
+        form for form in _words(target) if form not in written and form not in lexicon.words("allowed.txt")
+    ]
     known = set(_words(source)) if new else set()
     return [form for form in new if form not in known]
 

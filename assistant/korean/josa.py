@@ -20,7 +20,16 @@ PIECE = re.compile(r"[/\-._:@&+,·\s]")
 DIGIT_SOUNDS = dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True))
 ZERO_SOUNDS = {1: "십", 2: "백", 3: "천", 4: "만", 8: "억", 12: "조"}
 LETTER_SOUNDS = {"l": "ㄹ", "r": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
-SYMBOL_SOUNDS = {"%": "퍼센트", "+": "플러스", "#": "샵", "$": "달러", "₩": "원", "℃": "도", "&": "앤드", "=": "는"}
+SYMBOL_SOUNDS = {
+    "%": "퍼센트",
+    "+": "플러스",
+    "#": "샵",
+    "$": "달러",
+    "₩": "원",
+    "℃": "도",
+    "&": "앤드",
+    "=": "는",
+}
 # the ends of English words as Korean writes them, the first that fits; a vowel where none does
 ENDINGS = (
     (r"ng", "ㅇ"),
@@ -145,5 +154,7 @@ def _listed(name: str) -> str:
     lower = name.lower()
     if lower in _readings():
         return _readings()[lower]
-    ends = (reading for entry, reading in _readings().items() if entry[0] == "*" and lower.endswith(entry[1:]))
+    ends = (
+        reading for entry, reading in _readings().items() if entry[0] == "*" and lower.endswith(entry[1:])
+    )
     return next(ends, "")

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from assistant.korean import lexicon
 from assistant.korean.kiwi import Token, tokens
-
-Kind = Literal["verb", "adjective", "copula"]
+from assistant.korean.speech import Kind
 
 STEMS = {"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"}
 TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC"}
@@ -80,14 +78,18 @@ def find(text: str) -> Predicate:
         raise NoPredicate("서술어를 찾지 못함")
     if _is_quoted(text, found[last].start):
         raise NoPredicate("인용한 말로 끝남")
-    return _build(text, found[: first - 1], found[first - 1], found[first : start], ending, found[last].end)
+    return _build(text, found[: first - 1], found[first - 1], found[first:start], ending, found[last].end)
 
 
 def _last(text: str, found: tuple[Token, ...]) -> int:
     """Index of the last token that is not punctuation, an emoji or a remark in brackets."""
     index = len(found) - 1
     while index >= 0 and found[index].tag in TAIL:
-        if found[index].form == ")" and _opening(found, index) > 0 and text[: found[index].start].count("(") == 1:
+        if (
+            found[index].form == ")"
+            and _opening(found, index) > 0
+            and text[: found[index].start].count("(") == 1
+        ):
             opening = _opening(found, index)
             if found[opening - 1].tag in ("EF", "EC", "SF"):
                 index = opening
@@ -106,7 +108,9 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
     token = found[last]
     if token.form == "요" and last and found[last - 1].tag in ("EC", "EF"):
         form, first = found[last - 1].form + "요", last - 1
-    elif token.tag == "EF" or (token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다")):
+    elif token.tag == "EF" or (
+        token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다")
+    ):
         form, first = token.form, last
     else:
         raise NoPredicate("서술어로 끝나지 않음")

@@ -4,16 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from typing import Literal
 
-from assistant.korean import guard, hangul, josa
-from assistant.korean.conjugate import before_eu, formal, infinitive, past, present
+from assistant.korean import guard, hangul, josa, speech
+from assistant.korean.conjugate import before_eu, formal
 from assistant.korean.predicate import NoPredicate, Predicate, find
 from assistant.korean.result import Result
+from assistant.korean.speech import REGISTERS, Register
 from assistant.korean.text import sentences, units
 
-Register = Literal["한다", "합니다", "해요"]
-REGISTERS: tuple[Register, ...] = ("한다", "합니다", "해요")
 LIMIT = 2000  # characters of one sentence; longer ones are no prose
 
 QUESTION_WORDS = re.compile(r"왜|어떻게|무엇|뭐|뭘|언제|어디|누가|얼마나|그랬지")
@@ -76,22 +74,19 @@ def state(predicate: Predicate, to: Register) -> str:
     if predicate.tensed:
         return predicate.head + _tensed_statement(predicate, to)
     if predicate.kind == "copula":
-        return copula(predicate.head, to, spelt_out=predicate.ending.registers != ("한다",))
-    stem = predicate.stem
-    if to == "한다":
-        return predicate.head + (present(stem) if predicate.kind == "verb" else f"{stem}다")
-    if to == "합니다":
-        return predicate.head + formal(stem)
-    if _is_trial(predicate):
-        return predicate.head + f"{before_eu(stem, '으려고')} 해요"
-    polite = "아니에요" if stem == "아니" else infinitive(stem, irregular=predicate.irregular) + "요"
-    return predicate.head + polite
+        return speech.copula(predicate.head, to, spelt_out=predicate.ending.registers != ("한다",))
+    if to == "해요" and _is_trial(predicate):
+        return predicate.head + f"{before_eu(predicate.stem, '으려고')} 해요"
+    return predicate.head + speech.state(predicate.stem, predicate.kind, to, irregular=predicate.irregular)
 
 
 def _is_trial(predicate: Predicate) -> bool:
     """작성해 본다, which as 작성해 봐요 would be an invitation to the reader."""
     return bool(
-        predicate.stem == "보" and predicate.kind == "verb" and predicate.before and predicate.before[-1].form == "어"
+        predicate.stem == "보"
+        and predicate.kind == "verb"
+        and predicate.before
+        and predicate.before[-1].form == "어"
     )
 
 
@@ -116,20 +111,6 @@ def _contracted(tensed: str) -> str:
     return tensed
 
 
-def copula(noun: str, to: Register, *, spelt_out: bool = False) -> str:
-    """`noun` with 이다 in the register `to`; 것 is 거 in 해요, and 거 is 것 again elsewhere if `spelt_out`."""
-    if re.search(r"(?<![가-힣])것$", noun) and to == "해요":
-        return noun[:-1] + "거예요"
-    if spelt_out and to != "해요" and re.search(r"(?<![가-힣])거$", noun):
-        noun = noun[:-1] + "것"
-    if to == "합니다":
-        return noun[:-1] + "겁니다" if re.search(r"(?<![가-힣])거$", noun) else noun + "입니다"
-    open_sound = josa.coda(noun) == ""
-    if to == "한다":
-        return noun + ("다" if open_sound else "이다")
-    return noun + ("예요" if open_sound else "이에요")
-
-
 def _ask(predicate: Predicate, to: Register) -> str:
     wondering = predicate.ending.registers == ("한다",)
     if wondering and to != "한다" and (predicate.tensed or predicate.kind != "verb"):
@@ -137,7 +118,9 @@ def _ask(predicate: Predicate, to: Register) -> str:
     if to == "합니다":
         if predicate.tensed:
             return predicate.head + predicate.tensed + "습니까"
-        return predicate.head + ("입니까" if predicate.kind == "copula" else formal(predicate.stem, ending="니까"))
+        return predicate.head + (
+            "입니까" if predicate.kind == "copula" else formal(predicate.stem, ending="니까")
+        )
     polite = "요" if to == "해요" else ""
     return predicate.head + _asked_stem(predicate) + polite
 
@@ -205,9 +188,8 @@ def in_past(predicate: Predicate, to: Register) -> str:
         return state(predicate, to)
     if predicate.kind == "copula":
         base = predicate.head + ("였" if josa.coda(predicate.head) == "" else "이었")
-    else:
-        base = predicate.head + past(predicate.stem, irregular=predicate.irregular)
-    return base + {"한다": "다", "합니다": "습니다", "해요": "어요"}[to]
+        return base + speech.PAST_ENDINGS[to]
+    return predicate.head + speech.state_past(predicate.stem, to, irregular=predicate.irregular)
 
 
 def _trail(predicate: Predicate, to: Register) -> str:

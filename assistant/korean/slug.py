@@ -16,7 +16,9 @@ def slug(title: str) -> str:
     An empty result becomes `회고`.
     """
     text = unicodedata.normalize("NFC", title.lower())
-    kept = "".join(char if unicodedata.category(char)[0] in "LNM" else "-" for char in text if char not in JOINERS)
+    kept = "".join(
+        char if unicodedata.category(char)[0] in "LNM" else "-" for char in text if char not in JOINERS
+    )
     name = _cut(re.sub(r"-+", "-", kept).strip("-")).strip("-")
     if RESERVED.fullmatch(name):
         return f"{name}-{EMPTY}"
@@ -34,4 +36,6 @@ def _cut(name: str) -> str:
 
 def _continues(char: str) -> bool:
     """Whether `char` belongs to the cluster before it: a combining mark, or a vowel or coda jamo."""
-    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
+    return (
+        unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
+    )

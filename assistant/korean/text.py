@@ -38,7 +38,9 @@ ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 TIGHT_ATX = re.compile(r"(#{2,6})([^#\s].*)$")  # `##제목`, as notes have it; one `#` would be a tag
 UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
 RULE = re.compile(r"[ ]{0,3}([-*_=~─━])(?:[ \t]*\1){2,}[ \t]*$")
-BULLET = re.compile(r"([ \t\u3000]*)(?:[-*+•·▪▫◦‣○●◎□–—ㅇㄴ]|\d{1,3}[.)]|[①-⑳]|[(]\d{1,2}[)])[ \t\u3000]+(?=\S)")
+BULLET = re.compile(
+    r"([ \t\u3000]*)(?:[-*+•·▪▫◦‣○●◎□–—ㅇㄴ]|\d{1,3}[.)]|[①-⑳]|[(]\d{1,2}[)])[ \t\u3000]+(?=\S)"
+)
 TIGHT_BULLET = re.compile(r"([ \t\u3000]*)(?:[-•▪◦‣○●]|\d{1,2}[.)])(?=[가-힣A-Za-z\[])")
 ORDERED_DATE = re.compile(r"[ \t]*\d{1,2}\.[ \t]?\d{1,2}(?:[.\s(]|$)")
 TASK = re.compile(r"\[[ xX✓✔]?\][ \t]+")
@@ -136,7 +138,9 @@ class _Parser:
         return None
 
     def _titled(self, line: _Line, title: str, *, level: int = 0) -> Unit:
-        depth = self.outline.enter_level(title, level) if level else self.outline.enter_label(line.text, title)
+        depth = (
+            self.outline.enter_level(title, level) if level else self.outline.enter_label(line.text, title)
+        )
         self.indents.clear()
         return Unit("heading", title, line.number, depth, self.outline.headings[:-1])
 
@@ -195,7 +199,11 @@ class _Parser:
     def _with_continuation(self, text: str) -> str:
         """`text` and the lines after it, as long as it breaks off in a comma or a connective ending."""
         parts = [text]
-        while OPEN_END.search(parts[-1][-10:]) and self.at < len(self.lines) and self._is_prose(self.lines[self.at].text):
+        while (
+            OPEN_END.search(parts[-1][-10:])
+            and self.at < len(self.lines)
+            and self._is_prose(self.lines[self.at].text)
+        ):
             parts.append(plain(self.lines[self.at].text))
             self.at += 1
         return " ".join(parts)
@@ -225,7 +233,9 @@ def plain(text: str) -> str:
 
 OPENERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "[": "]", "《": "》"}
 END = re.compile(r"(?:[.!?。！？]+|…+|~+[.!?]+)(?:[\"'”’)\]」』》]*)(?=\s|$|[‘“])|[。！？]")
-EMOJI = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|(?:[ㅋㅎㅠㅜ]{2,}|\^\^|;;+)[.!~]*")
+EMOJI = re.compile(
+    r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|(?:[ㅋㅎㅠㅜ]{2,}|\^\^|;;+)[.!~]*"
+)
 
 
 def sentences(text: str) -> list[str]:

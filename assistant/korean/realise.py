@@ -1,0 +1,164 @@
+"""A fragment of a note becomes a sentence, by editing only its predicate; where no rule is sure it is kept."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from assistant.korean import guard, hangul, josa, register as registers, speech
+from assistant.korean.clause import Clause, Unsure, parse
+from assistant.korean.conjugate import before_eu, infinitive, past
+from assistant.korean.predicate import NoPredicate, find
+from assistant.korean.result import Result
+from assistant.korean.speech import Register
+from assistant.korean.text import sentences
+
+Mode = Literal["done", "plan"]
+
+LIMIT = 200  # characters; a longer fragment is prose or a list
+ARROW = re.compile(r"\s*(?:->|→|=>|⇒|➡️?)\s*")
+COMMA = re.compile(r",\s+")
+TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$")
+GLOSS = re.compile(r"\s?\([^()]{1,100}\)$")
+TIME = re.compile(
+    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
+    r"(?!회고|목표|계획|결산|정산|월급|정기|스프린트|호)"
+)
+QUANTITY = re.compile(r"(.{1,80}?)\s(\S{0,10}\d\S{0,10})$")
+AMOUNT = re.compile(r"(\S{0,10}\d\S{0,10})(?:\s(.{1,40}))?$")
+
+
+def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
+    """`fragment` as one sentence in `register`, about what was `done` or as a `plan`.
+
+    A full sentence is converted. `kept` gives the fragment back to the letter, with the reason in Korean.
+    """
+    text = unicodedata.normalize("NFC", fragment).strip()
+    try:
+        _refuse(text)
+        output = _sentence(text, register) or _from_note(text, mode, register)
+    except (Unsure, NoPredicate) as why:
+        return Result(fragment, "kept", str(why))
+    new = guard.new_facts([text], output)
+    if new:
+        return Result(fragment, "kept", f"원문에 없는 말이 생김: {', '.join(new)}")
+    return Result(output, "ok")
+
+
+def _refuse(text: str) -> None:
+    """The gates that hold for the fragment as a whole. Raises Unsure."""
+    reasons = (
+        (not re.search(r"[가-힣]", text), "한글이 없음"),
+        (len(text) > LIMIT, "너무 김"),
+        (text.rstrip().endswith(("?", "？")), "물음"),
+        (
+            any(text.count(a) != text.count(b) for a, b in ("()", "[]", "“”", "‘’")),
+            "괄호나 따옴표가 맞지 않음",
+        ),
+        ("\n" in text, "여러 줄"),
+        (re.search(r"https?://", text), "링크"),
+        (len(sentences(text)) > 1, "여러 문장"),
+    )
+    for refused, reason in reasons:
+        if refused:
+            raise Unsure(reason)
+
+
+def _sentence(text: str, register: Register) -> str:
+    """`text` converted if it is a full sentence already, else an empty string."""
+    try:
+        predicate = find(text)
+    except NoPredicate:
+        return ""
+    if predicate.ending.act == "명사형":
+        return ""
+    result = registers.convert(text, register)
+    if result.status == "skipped":
+        raise Unsure(result.reason)
+    return result.text if TAIL.search(result.text) else result.text + "."
+
+
+def _from_note(text: str, mode: Mode, register: Register) -> str:
+    tail = TAIL.search(text)
+    body = text[: tail.start()] if tail else text
+    gloss = GLOSS.search(body)
+    if gloss:
+        body = body[: gloss.start()]
+    time = TIME.match(body)
+    prefix = f"{time[1]}에는 " if time else ""
+    said = _said(body[time.end() :] if time else body, mode, register)
+    return prefix + said + (gloss[0].strip() if gloss else "") + _closing(tail[0] if tail else "")
+
+
+def _closing(tail: str) -> str:
+    marks = tail.strip()
+    if marks and marks[0] in ".!…~":
+        return marks
+    return f". {marks}" if marks else "."
+
+
+def _said(body: str, mode: Mode, register: Register) -> str:
+    if ":" in body:
+        raise Unsure("쌍점으로 나뉜 말")
+    sides = ARROW.split(body)
+    if len(sides) > 2:
+        raise Unsure("화살표가 여럿")
+    if len(sides) == 2:
+        return _changed(sides[0], sides[1], mode, register)
+    return _finished([parse(part) for part in COMMA.split(body)], mode, register)
+
+
+def _changed(before: str, after: str, mode: Mode, register: Register) -> str:
+    """`응답 3초 -> 1초 개선` or `카프카 도입 -> 유실 해결`."""
+    start, end = QUANTITY.match(before), AMOUNT.match(after)
+    if start and end and end[2]:
+        way = f"{josa.attach(start[2], '에서')} {josa.attach(end[1], '으로')}"
+        bare = parse(f"{start[1]} {end[2]}")
+        return _finished([_with(bare, way)], mode, register)
+    first, second = parse(before), parse(after)
+    if first.tensed or first.planned or first.lasting:
+        raise Unsure("화살표 앞뒤를 잇기 어려움")
+    link = first.head + infinitive(first.stem, irregular=first.irregular)
+    return f"{link} {_finished([second], mode, register)}"
+
+
+def _with(clause: Clause, way: str) -> Clause:
+    from dataclasses import replace
+
+    return replace(clause, head=f"{clause.head}{way} ")
+
+
+def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
+    *links, last = clauses
+    said = [_linked(clause, following, mode) for clause, following in zip(links, clauses[1:], strict=True)]
+    return " ".join([*said, last.head + _ended(last, mode, register)])
+
+
+def _linked(clause: Clause, following: Clause, mode: Mode) -> str:
+    if mode == "plan":
+        return f"{clause.head}{clause.stem}고"
+    tensed = clause.tensed or past(clause.stem, irregular=clause.irregular)
+    feelings = {clause.feeling, following.feeling}
+    return clause.head + tensed + ("지만" if feelings == {"좋음", "나쁨"} else "고")
+
+
+def _ended(clause: Clause, mode: Mode, register: Register) -> str:
+    if clause.tensed:
+        return clause.tensed + speech.PAST_ENDINGS[register]
+    if clause.kind == "copula":
+        return speech.copula(clause.stem, register)
+    if clause.lasting:
+        return speech.state(clause.stem, clause.kind, register, irregular=clause.irregular)
+    if mode == "plan":
+        return _intended(clause, register)
+    if clause.planned:
+        raise Unsure("한 일인지 할 일인지 알 수 없음")
+    return speech.state_past(clause.stem, register, irregular=clause.irregular)
+
+
+def _intended(clause: Clause, register: Register) -> str:
+    if clause.kind != "verb" or clause.feeling == "나쁨":
+        raise Unsure("계획으로 보기 어려움")
+    if clause.wish:
+        return f"{clause.stem}는 것이 " + speech.copula("목표", register)
+    intent = before_eu(clause.stem, "으려고", irregular=clause.irregular)
+    return f"{intent} {speech.state('하', 'verb', register)}"
