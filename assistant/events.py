@@ -23,6 +23,13 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Gathered:
+    """The evidence is chosen; ``run`` is the run as it stands before a word is written."""
+
+    run: Run
+
+
+@dataclass(frozen=True)
 class TextArrived:
     """A piece of Markdown of a section, in order; joined pieces are what a reader sees growing."""
 
@@ -53,4 +60,4 @@ class Finished:
     run: Run
 
 
-Event = StageStarted | Notice | TextArrived | SectionDone | Drafted | Finished
+Event = StageStarted | Notice | Gathered | TextArrived | SectionDone | Drafted | Finished

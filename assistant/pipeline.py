@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant import digest, interview, markdown, prompts, redact, sources, verify, write
 from assistant.config import Settings, data_path
 from assistant.errors import InputError, OptionError
-from assistant.events import Drafted, Event, Finished, Notice, StageStarted
+from assistant.events import Drafted, Event, Finished, Gathered, Notice, StageStarted
 from assistant.schema import (
     REGISTERS,
     Draft,
@@ -22,18 +22,22 @@ from assistant.schema import (
     Period,
     Register,
     Run,
+    Section,
+    Usage,
 )
 from assistant.sources import Input, Scope
 from assistant.write import Brief
+from assistant.write.assemble import assemble
 from assistant.write.retell import retell
 
 if TYPE_CHECKING:
     from assistant.drafts import Library, Version
+    from assistant.export.post import Post
     from assistant.llm.base import ChatModel
 
 _TURN = 6  # up to June an undated pile of notes is last year's
 
-__all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "versions"]
+__all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "post", "stopped", "versions"]
 
 
 @dataclass(frozen=True)
@@ -66,24 +70,26 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     _require_evidence(chosen.evidence, reading.evidence, period)
     brief = Brief(chosen.evidence, form, register, period)
     chat = chat or _chat(settings)
+    gathered = _gathered(brief, chat, (*job.unread, *reading.dropped, *chosen.dropped))
+    yield Gathered(gathered)
     yield StageStarted(
         f"초안을 쓰는 중 ({f'LLM {chat.model}' if chat else '오프라인 엔진'}, 근거 {len(brief.evidence)}건)"
     )
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
     yield StageStarted("문장마다 근거를 확인하는 중")
-    checked, findings, replaced = _check(drafted.draft, brief)
-    dropped = (*job.unread, *reading.dropped, *chosen.dropped, *drafted.dropped, *replaced)
-    yield Finished(
-        Run(
-            draft=checked,
-            evidence=chosen.evidence,
-            dropped=redact.redact_dropped(dropped),
-            findings=tuple(findings),
-            questions=interview.questions(checked, form),
-            usage=drafted.usage,
-            notices=notices,
-        )
-    )
+    yield Finished(replace(_finished(gathered, drafted, brief), notices=notices))
+
+
+def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: Settings) -> Run:
+    """The run of a draft that was stopped: its finished sections, checked like a whole draft.
+
+    ``gathered`` is the run of the event of that name; what was asked for must be the same.
+    """
+    form = prompts.form(job.form)
+    brief = Brief(gathered.evidence, form, _register(settings, form), gathered.draft.period)
+    done = {section.key: section for section in sections}
+    whole = tuple(done.get(spec.key, Section(spec.key, spec.heading)) for spec in form.sections)
+    return _finished(gathered, Drafted(assemble(brief, whole), gathered.usage), brief)
 
 
 def edit(run: Run, body: str) -> Run:
@@ -153,6 +159,30 @@ def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tup
     raise AssertionError("a writer ended without a draft")
 
 
+def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped]) -> Run:
+    """The run before a word is written."""
+    return Run(
+        draft=assemble(brief, ()),
+        evidence=brief.evidence,
+        dropped=redact.redact_dropped(dropped),
+        findings=(),
+        questions=(),
+        usage=Usage("llm", chat.model) if chat else Usage("offline"),
+    )
+
+
+def _finished(gathered: Run, drafted: Drafted, brief: Brief) -> Run:
+    checked, findings, replaced = _check(drafted.draft, brief)
+    return replace(
+        gathered,
+        draft=checked,
+        dropped=(*gathered.dropped, *redact.redact_dropped((*drafted.dropped, *replaced))),
+        findings=tuple(findings),
+        questions=interview.questions(checked, brief.form),
+        usage=drafted.usage,
+    )
+
+
 def _check(written: Draft, brief: Brief) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
     """A model's doubted sentence gives way to the engine's telling of its evidence; what is left is reported."""
     known = {each.id: each for each in brief.evidence}
@@ -168,6 +198,13 @@ def export(source: Path, folder: Path, *, now: datetime) -> Path:
 
     (item,) = sources.from_path(str(source))[0][:1]
     return target.export(parse(item.text or "", name=str(source), now=now), folder)
+
+
+def post(draft: Draft, *, now: datetime) -> Post:
+    """The draft as a post with front matter, dated now."""
+    from assistant.export.post import Post
+
+    return Post.of(draft, now)
 
 
 def keep(run: Run, *, now: datetime) -> int:
