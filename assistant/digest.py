@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant import commits
 from assistant.schema import Dropped, Evidence, Period
 
+_SECRET = re.compile(r"\[(?:비밀번호|비밀키|API 키|토큰|접속 정보|주민등록번호|카드 번호|계좌 번호)\]")
 Rule = Callable[[list[Evidence]], dict[str, str]]  # evidence in, id -> reason out
 MAX_ITEMS = 2_000  # more than anybody reads back in a year; beyond it the best of each month are kept
 
@@ -25,7 +26,7 @@ class Digest:
 def digest(evidence: Sequence[Evidence], period: Period | None, *, limit: int = MAX_ITEMS) -> Digest:
     """Leaves out what lies outside the period, noise and reverted commits, repetitions, and what is over the limit."""
     reasons: dict[str, str] = {}
-    for rule in (_outside(period), _noise, _reverted, _repeated, _over(limit)):
+    for rule in (_outside(period), _secret, _noise, _reverted, _repeated, _over(limit)):
         left = [each for each in evidence if each.id not in reasons]
         reasons.update(rule(left))
     dropped = (Dropped(each.text, reasons[each.id], each.place) for each in evidence if each.id in reasons)
@@ -40,6 +41,10 @@ def _outside(period: Period | None) -> Rule:
         return {e.id: f"기간({span}) 밖의 날짜 {e.when}" for e in evidence if not period.holds(e.when)}
 
     return rule
+
+
+def _secret(evidence: list[Evidence]) -> dict[str, str]:
+    return {e.id: "비밀 값이 적힌 줄" for e in evidence if e.kind != "commit" and _SECRET.search(e.text)}
 
 
 def _noise(evidence: list[Evidence]) -> dict[str, str]:

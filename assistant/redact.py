@@ -10,13 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from assistant.schema import Dropped, Evidence
 
 _END = r"(?![A-Za-z0-9_\-])"
 _START = r"(?<![A-Za-z0-9_\-])"
-_SECRET_WORDS = "비밀번호|비번|패스워드|암호|passwords?|passwd|pwd|secret|passphrase"
-_KEY_WORDS = r"api[_\- ]?key|access[_\- ]?key|secret[_\- ]?key|auth[_\- ]?token|access[_\- ]?token|token|토큰|인증키|api ?키"
+_HIDDEN = "비밀번호|비번|패스워드|암호|passwords?|passwd|pwd|secret|passphrase"
+_KEYS = (
+    r"api[_\- ]?key|access[_\- ]?key|secret[_\- ]?key|auth[_\- ]?token|access[_\- ]?token"
+    r"|token|토큰|인증키|api ?키"
+)
 _ASSIGNED = r"\s{0,3}[:=]\s{0,3}"
 _NAMED = r"(?i)(?<![A-Za-z])(?:[A-Z0-9_]{0,40}_)?"
 
@@ -36,8 +40,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("토큰", r"(?i)(?<=bearer )[A-Za-z0-9._\-+/=]{12,2000}"),
     ("웹훅 주소", r"https://hooks\.slack\.com/services/[A-Za-z0-9/]{10,200}"),
     ("접속 정보", r"(?<=://)[^\s:/@]{1,100}:[^\s/@]{1,200}(?=@)"),
-    ("비밀번호", rf"{_NAMED}(?:{_SECRET_WORDS})[은는이가]?{_ASSIGNED}(?P<value>[^\s가-힣]\S{{0,199}})"),
-    ("API 키", rf"{_NAMED}(?:{_KEY_WORDS}){_ASSIGNED}(?P<value>(?=[^\s\d]{{0,200}}\d)[\w\-+/=.]{{8,500}})"),
+    ("비밀번호", rf"{_NAMED}(?:{_HIDDEN})[은는이가]?{_ASSIGNED}(?P<value>[^\s가-힣]\S{{0,199}})"),
+    ("API 키", rf"{_NAMED}(?:{_KEYS}){_ASSIGNED}(?P<value>(?=[^\s\d]{{0,200}}\d)[\w\-+/=.]{{8,500}})"),
     ("주민등록번호", r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?-\s?[1-8]\d{6}(?!\d)"),
     ("카드 번호", r"(?<![\d\-])(?:\d{4}[ -]){3}\d{4}(?![\d\-])"),
     ("전화번호", r"(?<!\d)(?:\+82[ -]?)?0?1[016789][ -.]?\d{3,4}[ -.]?\d{4}(?!\d)"),
@@ -55,7 +59,7 @@ def redact(text: str) -> tuple[str, Counter[str]]:
     """The text with stand-ins for everything that must not leave the machine, and how many of each."""
     counts: Counter[str] = Counter()
     for name, pattern in _PATTERNS:
-        text, found = pattern.subn(lambda match, name=name: _stand_in(match, name), text)
+        text, found = pattern.subn(partial(_stand_in, name=name), text)
         counts[name] += found
     return text, +counts
 
@@ -75,7 +79,7 @@ def redact_dropped(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
     return tuple(replace(each, text=redact(each.text)[0]) for each in dropped)
 
 
-def _stand_in(match: re.Match[str], name: str) -> str:
+def _stand_in(match: re.Match[str], *, name: str) -> str:
     if "value" not in match.re.groupindex:
         return f"[{name}]"
     if match["value"].startswith("["):

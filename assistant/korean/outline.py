@@ -30,7 +30,7 @@ class _Entry:
     title: str
     style: int
     rank: int
-    timed: bool
+    time: int
 
 
 class Outline:
@@ -58,16 +58,18 @@ class Outline:
 
     def enter_level(self, title: str, level: int) -> int:
         """Enter a Markdown heading; gives its depth, from 1."""
-        while self._stack and (self._stack[-1].style >= 0 or self._stack[-1].rank >= level):
+        time = _time_rank(title)
+        while self._stack and (
+            self._stack[-1].style >= 0 or self._stack[-1].rank >= level or _not_before(self._stack[-1], time)
+        ):
             self._stack.pop()
-        self._stack.append(_Entry(title, style=-1, rank=level, timed=False))
+        self._stack.append(_Entry(title, style=-1, rank=level, time=time))
         return level
 
     def enter_label(self, line: str, title: str) -> int:
         """Enter a heading of plain notes; gives its depth, from 1."""
         style = self._styles.setdefault(_label(line.strip())[0], len(self._styles))
-        rank = _time_rank(title)
-        entry = _Entry(title, style=style, rank=rank, timed=bool(rank))
+        entry = _Entry(title, style=style, rank=0, time=_time_rank(title))
         while self._stack and not _above(self._stack[-1], entry):
             self._stack.pop()
         self._stack.append(entry)
@@ -75,11 +77,17 @@ class Outline:
 
 
 def _above(upper: _Entry, lower: _Entry) -> bool:
+    """Whether a heading of plain notes stands under another: months of any style are equals."""
+    if upper.time and lower.time:
+        return upper.time < lower.time
     if upper.style < 0:
         return True
-    if upper.timed and lower.timed:
-        return upper.rank < lower.rank
     return upper.style < lower.style
+
+
+def _not_before(upper: _Entry, time: int) -> bool:
+    """Whether `upper` is a time no wider than the time `time`, so that it cannot hold it."""
+    return bool(time and upper.time and upper.time >= time)
 
 
 def _time_rank(title: str) -> int:

@@ -39,7 +39,7 @@ TIGHT_ATX = re.compile(r"(#{2,6})([^#\s].*)$")  # `##제목`, as notes have it; 
 UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
 RULE = re.compile(r"[ ]{0,3}([-*_=~─━])(?:[ \t]*\1){2,}[ \t]*$")
 BULLET = re.compile(
-    r"([ \t\u3000]*)(?:[-*+•·▪▫◦‣○●◎□–—ㅇㄴ]|\d{1,3}[.)]|[①-⑳]|[(]\d{1,2}[)])[ \t\u3000]+(?=\S)"
+    r"([ \t\u3000]*)(?:[-*+•·・∙▪▫◦‣○●◎□–—ㅇㄴ]|\d{1,3}[.)]|[①-⑳]|[(]\d{1,2}[)])[ \t\u3000]+(?=\S)"
 )
 TIGHT_BULLET = re.compile(r"([ \t\u3000]*)(?:[-•▪◦‣○●]|\d{1,2}[.)])(?=[가-힣A-Za-z\[])")
 ORDERED_DATE = re.compile(r"[ \t]*\d{1,2}\.[ \t]?\d{1,2}(?:[.\s(]|$)")
@@ -53,6 +53,7 @@ REFERENCE = re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,200}\]")
 AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*")
 
+LOOSE = re.compile(r"[^\s.!?…,:(\[#>|`][^.!?…,:|`]{0,23}(?<![다요음함됨])")
 OPEN_END = re.compile(r"(?:,|(?:[가-힣])(?:고|며|면서|지만|는데|은데|어서|아서|해서|니까|려고|면|자마자))$")
 
 
@@ -131,11 +132,18 @@ class _Parser:
         if underline and self._may_be_underlined(line.text, underline[1]):
             self.at += 2
             return self._titled(line, plain(line.text), level=1 if underline[1][0] == "=" else 2)
-        label = self.outline.label(line.text)
+        label = self.outline.label(line.text) or self._loose_label(line.text)
         if label:
             self.at += 1
             return self._titled(line, label)
         return None
+
+    def _loose_label(self, text: str) -> str:
+        """A few words after a blank line and right above a bullet: a heading without any mark."""
+        alone = self.at == 0 or not self.lines[self.at - 1].text.strip()
+        if not (alone and _bullet_mark(self._next())) or _bullet_mark(text):
+            return ""
+        return text.strip() if LOOSE.fullmatch(text.strip()) else ""
 
     def _titled(self, line: _Line, title: str, *, level: int = 0) -> Unit:
         depth = (
@@ -189,19 +197,23 @@ class _Parser:
             self.indents.pop()
         if not self.indents or self.indents[-1] < indent:
             self.indents.append(indent)
-        text = self._with_continuation(text)
+        text = self._with_continuation(text, indent=indent + 1)
         return self._unit("bullet", text, line, depth=len(self.indents) - 1)
 
     def _paragraph(self, line: _Line) -> Unit:
         self.at += 1
         return self._unit("paragraph", self._with_continuation(plain(line.text)), line)
 
-    def _with_continuation(self, text: str) -> str:
-        """`text` and the lines after it, as long as it breaks off in a comma or a connective ending."""
+    def _with_continuation(self, text: str, *, indent: int = 0) -> str:
+        """`text` and the lines after it, as long as it breaks off in a comma or a connective ending.
+
+        A bullet goes on only in lines that are indented under it.
+        """
         parts = [text]
         while (
             OPEN_END.search(parts[-1][-10:])
             and self.at < len(self.lines)
+            and self.lines[self.at].text.startswith(" " * indent)
             and self._is_prose(self.lines[self.at].text)
         ):
             parts.append(plain(self.lines[self.at].text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import dates
-from assistant.schema import Evidence, EvidenceKind
+from assistant.schema import Evidence
 from assistant.sources.base import Input, Reading, Scope
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
@@ -15,7 +15,7 @@ _SHARE = 0.6
 
 
 class Links:
-    """A text most of whose lines hold an address."""
+    """A text most of whose lines hold an address; a line without one is the heading of those below."""
 
     key = "links"
     label = "링크"
@@ -25,14 +25,14 @@ class Links:
         return bool(lines) and sum(bool(_URL.search(line)) for line in lines) >= _SHARE * len(lines)
 
     def read(self, item: Input, scope: Scope) -> Reading:
-        evidence = []
-        for number, line in enumerate((item.text or "").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
+        evidence, heading = [], ""
+        for line in (item.text or "").splitlines():
             url, remark = _split(line)
-            when = dates.in_line(remark, scope.year)
-            kind: EvidenceKind = "link" if url else "note"
-            evidence.append(Evidence("", kind, remark or url, when, url or f"{item.name}:{number}"))
+            if url:
+                when = dates.in_line(remark, scope.year)
+                evidence.append(Evidence("", "link", remark or url, when, url, heading))
+            elif line.strip():
+                heading = line.strip(" #:-\t")
         return Reading(tuple(evidence))
 
 

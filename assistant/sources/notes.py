@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant import dates
 from assistant.korean import text as korean_text
 from assistant.schema import Dropped, Evidence
 from assistant.sources.base import Input, Reading, Scope
 
+_AHEAD = re.compile(r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|next year|goals?\b|plans?\b", re.IGNORECASE)
 _TELLING = {"paragraph", "bullet", "quote"}
 _SILENT = {"front_matter", "heading", "rule"}
 
@@ -39,5 +42,9 @@ def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
     own = dates.in_line(text, scope.year)
     if own and not (scope.period and own > scope.period.end.isoformat()):
         return own
-    found = (dates.in_heading(heading, scope.year) for heading in reversed(headings))
-    return next((when for when in found if when), None)
+    for heading in reversed(headings):
+        if _AHEAD.search(heading):
+            return None
+        if when := dates.in_heading(heading, scope.year):
+            return when
+    return None

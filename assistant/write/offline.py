@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant import markdown
 from assistant.events import Drafted, Event, SectionDone, TextArrived
+from assistant.korean import text as korean_text
 from assistant.korean.realise import realise
-from assistant.schema import (
-    Author,
-    Block,
-    BlockStyle,
-    Evidence,
-    Register,
-    Section,
-    SectionSpec,
-    Sentence,
-    Usage,
-)
+from assistant.schema import Author, Block, Evidence, Mode, Register, Section, SectionSpec, Sentence, Usage
 from assistant.write import commit_lines
 from assistant.write.assemble import assemble
 from assistant.write.assign import assign
 from assistant.write.base import Brief
+from assistant.write.commit_lines import Cluster
 
-_MOST_MEMBERS = 2  # commits told one by one beside a cluster's count
+_OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 
 class OfflineWriter:
@@ -44,55 +37,56 @@ class OfflineWriter:
 
 
 def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Register) -> Section:
-    """One section from its own evidence: what was said first, then commits, then links."""
-    said = [each for each in evidence if each.kind not in ("commit", "link")]
+    """One section from its own evidence: what was said first, then commits by topic, then links."""
     logged = [each for each in evidence if each.kind == "commit"]
     linked = [each for each in evidence if each.kind == "link"]
-    sentences = [tell(each, spec, register) for each in said]
-    sentences += tell_commits(logged, register)
-    sentences += [_link(each) for each in linked]
-    return Section(spec.key, spec.heading, _blocks(spec, sentences))
+    told = [tell(each, spec, register) for each in evidence if each.kind not in ("commit", "link")]
+    told += [_tell_cluster(cluster, register) for cluster in commit_lines.clusters(logged)]
+    told += [tell(each, spec, register) for each in linked]
+    return Section(spec.key, spec.heading, _blocks(spec, told))
 
 
-def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> Sentence:
-    """One piece of evidence as a sentence; what could not be changed safely keeps the user's own words."""
-    if evidence.kind == "commit":
-        return Sentence(
-            markdown.safe(commit_lines.sentence(evidence.text, register=register).text),
-            (evidence.id,),
-            "engine",
-        )
+def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sentence, ...]:
+    """One piece of evidence as sentences; what could not be changed safely keeps the user's own words."""
     if evidence.kind == "link":
-        return _link(evidence)
-    result = realise(evidence.text, mode=spec.mode, register=register)
+        return (_link(evidence),)
+    if evidence.kind == "commit":
+        return (_engine(commit_lines.sentence(evidence.text, register=register).text, evidence.id),)
+    pieces = korean_text.sentences(evidence.text)
+    return tuple(_said(piece, evidence.id, spec.mode, register) for piece in pieces)
+
+
+def _said(piece: str, id_: str, mode: Mode, register: Register) -> Sentence:
+    result = realise(piece, mode=mode, register=register)
     author: Author = "engine" if result.status == "ok" else "user"
-    return Sentence(markdown.safe(result.text), (evidence.id,), author)
+    return Sentence(_closed(markdown.safe(result.text)), (id_,), author)
 
 
-def tell_commits(logged: Sequence[Evidence], register: Register) -> list[Sentence]:
-    """Commits by topic: a computed count, and the best of each cluster; a lone commit is told as it is."""
-    sentences = []
-    for cluster in commit_lines.clusters(logged):
-        ids = tuple(each.id for each in cluster.members)
-        if len(ids) > 1:
-            text = commit_lines.cluster_sentence(cluster, register=register).text
-            sentences.append(Sentence(markdown.safe(text), ids, "engine"))
-        else:
-            text = commit_lines.sentence(cluster.members[0].text, register=register).text
-            sentences.append(Sentence(markdown.safe(text), ids, "engine"))
-    return sentences
+def _closed(text: str) -> str:
+    """A full stop where the user left the end open, so that sentences can stand in a row."""
+    return f"{text}." if _OPEN.search(text) else text
+
+
+def _tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
+    """Commits on one topic: a computed count; a lone commit is told as it is."""
+    ids = [each.id for each in cluster.members]
+    if len(ids) == 1:
+        return (_engine(commit_lines.sentence(cluster.members[0].text, register=register).text, *ids),)
+    return (_engine(commit_lines.cluster_sentence(cluster, register=register).text, *ids),)
+
+
+def _engine(text: str, *ids: str) -> Sentence:
+    return Sentence(_closed(markdown.safe(text)), ids, "engine")
 
 
 def _link(evidence: Evidence) -> Sentence:
-    title = evidence.text.translate(str.maketrans("[]", "()"))
-    shown = (
-        f"<{evidence.place}>" if title == evidence.place else f"[{markdown.safe(title)}](<{evidence.place}>)"
-    )
-    return Sentence(shown, (evidence.id,), "user")
+    if evidence.text == evidence.place:
+        return Sentence(f"<{evidence.place}>", (evidence.id,), "user")
+    title = markdown.safe(evidence.text.translate(str.maketrans("[]", "()")))
+    return Sentence(f"[{title}](<{evidence.place}>)", (evidence.id,), "user")
 
 
-def _blocks(spec: SectionSpec, sentences: Sequence[Sentence]) -> tuple[Block, ...]:
-    style: BlockStyle = "paragraph" if spec.layout == "paragraphs" else "bullet"
-    if style == "paragraph":
-        return (Block(style, tuple(sentences)),) if sentences else ()
-    return tuple(Block(style, (sentence,)) for sentence in sentences)
+def _blocks(spec: SectionSpec, told: Sequence[tuple[Sentence, ...]]) -> tuple[Block, ...]:
+    if spec.layout == "paragraphs":
+        return (Block("paragraph", tuple(each for group in told for each in group)),) if told else ()
+    return tuple(Block("bullet", group) for group in told)

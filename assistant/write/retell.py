@@ -50,7 +50,7 @@ def _section(
                 continue
             fresh = [known[each] for each in sentence.evidence if each in known and each not in used]
             used.update(each.id for each in fresh)
-            sentences += [tell(each, spec, brief.register) for each in fresh]
+            sentences += [told for each in fresh for told in tell(each, spec, brief.register)]
         if sentences or block.style == "heading":
             blocks.append(replace(block, sentences=tuple(sentences)))
     return replace(section, blocks=_spread(blocks))

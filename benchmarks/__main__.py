@@ -1,0 +1,133 @@
+"""Speed and memory, measured from outside like a user would; ratios are to a bare Python of the same run."""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "samples" / "yearly"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Median seconds and peak megabytes (None when not measured), with the bar each should stay under."""
+
+    name: str
+    seconds: float
+    limit: float
+    megabytes: float | None = None
+    most: float | None = None
+
+
+def main() -> None:
+    bare = run([sys.executable, "-c", "pass"], times=9)
+    rows = [
+        command("assistant --help", ["--help"], limit=0.1, times=9),
+        command("assistant draft --help", ["draft", "--help"], limit=0.1, times=9),
+        command("draft, 메모", ["draft", str(SAMPLE / "notes.txt"), "--engine", "offline"], limit=3.0, most=450),
+        command(
+            "draft, 메모+커밋+링크",
+            ["draft", *(str(SAMPLE / name) for name in ("notes.txt", "commits.txt", "links.txt")), "--engine", "offline"],
+            limit=3.0,
+            most=450,
+        ),
+        first_page(),
+    ]
+    table(rows, bare[0])
+
+
+def command(name: str, arguments: list[str], *, limit: float, times: int = 3, most: float | None = None) -> Row:
+    seconds, megabytes = run([sys.executable, "-m", "assistant", *arguments], times=times)
+    return Row(name, seconds, limit, megabytes, most)
+
+
+def run(arguments: list[str], *, times: int) -> tuple[float, float]:
+    """Median wall seconds and peak resident megabytes of a whole process."""
+    taken = [_once(arguments) for _ in range(times)]
+    return statistics.median(seconds for seconds, _ in taken), max(peak for _, peak in taken)
+
+
+def _once(arguments: list[str]) -> tuple[float, float]:
+    start = time.perf_counter()
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)}: {process.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def first_page() -> Row:
+    """From the start of the server to the moment the page's content is on the screen."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import chromium_path
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        with _server() as (url, ready):
+            seconds = _timed(lambda: _open(browser, url)) + ready
+        browser.close()
+    return Row("app, 첫 화면까지", seconds, 2.0)
+
+
+def _open(browser, url: str) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page(locale="ko-KR")
+    page.goto(url)
+    page.get_by_role("button", name="초안 쓰기").first.wait_for()
+
+
+def _timed(action: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def _server() -> Iterator[tuple[str, float]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    flags = ["--server.headless", "true", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    arguments = [sys.executable, "-m", "streamlit", "run", "app.py", *flags, "--browser.gatherUsageStats", "false"]
+    start = time.perf_counter()
+    process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        while not _healthy(f"{url}/_stcore/health"):
+            time.sleep(0.02)
+        yield url, time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=1) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def table(rows: list[Row], bare: float) -> None:
+    print(f"{'잰 것':<28}{'초':>8}{'한도':>7}{'× 빈 Python':>13}{'MB':>7}{'한도':>7}")
+    for row in rows:
+        memory = f"{row.megabytes:7.0f}" if row.megabytes else "      -"
+        most = f"{row.most:7.0f}" if row.most else "      -"
+        mark = "" if row.seconds <= row.limit and (row.megabytes or 0) <= (row.most or 1e9) else "  한도를 넘음"
+        print(f"{row.name:<28}{row.seconds:8.3f}{row.limit:7.2f}{row.seconds / bare:13.1f}{memory}{most}{mark}")
+
+
+if __name__ == "__main__":
+    main()
