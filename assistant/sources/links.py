@@ -10,7 +10,7 @@ from assistant.sources.base import Input, Reading, Scope
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _MARKDOWN = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^\s)]{1,2000})\)")
-_EDGES = " \t-*+•・|:—–<>()[]"
+_EDGES = " \t-*+•・|:—–"
 _SHARE = 0.6
 
 
@@ -45,8 +45,12 @@ def _split(line: str) -> tuple[str, str]:
     if not match:
         return "", _tidy(line)
     url = match[0].rstrip(".,;")
-    return url, _tidy(line.replace(url, " "))
+    return url, _tidy(line.replace(f"<{url}>", " ").replace(url, " "))
 
 
 def _tidy(words: str) -> str:
-    return " ".join(words.split()).strip(_EDGES)
+    """One line without bullets and joints at its edges, and without brackets around the whole of it."""
+    tidy = " ".join(words.split()).strip(_EDGES)
+    inner = tidy[1:-1]
+    whole = tidy[:1] + tidy[-1:] in ("()", "[]", "<>") and not set(inner) & set("()[]<>")
+    return inner.strip(_EDGES) if whole else tidy
