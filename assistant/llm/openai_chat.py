@@ -1,0 +1,201 @@
+"""Any server that speaks the OpenAI chat-completions protocol, through LangChain."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+import openai
+from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
+from langchain_openai import ChatOpenAI
+from langsmith import tracing_context
+from pydantic import SecretStr
+
+from assistant.errors import AnswerUnusable, RequestRefused
+from assistant.llm.answers import read
+from assistant.llm.faults import FOREIGN, Place, is_about_schema, is_passing, retry_after, translate
+from assistant.llm.patience import Patience
+from assistant.llm.thinking import without_thinking
+from assistant.schema import Usage
+
+T = TypeVar("T")
+Chunks = Generator[AIMessageChunk, None, None]
+
+RETRY_PAUSES = (0.5, 1.5)
+LONGEST_PAUSE = 20.0  # a server that wants a longer pause has failed, for someone who waits
+LONGEST_ANSWER = 60_000  # characters; a model that never ends is stopped here
+
+# Sent with the request only to a server that does not take the schema itself.
+_IN_WORDS = "{user}\n\n다른 말 없이 다음 JSON schema에 맞는 JSON 객체 하나만 쓰세요.\n{schema}"
+
+_ENDINGS = {
+    "length": "의 답이 길이 한도에서 잘렸습니다. 더 길게 답하는 모델이나 설정을 골라 주세요.",
+    "content_filter": "가 내용 정책을 이유로 답을 막았습니다. 자료에 걸릴 만한 말이 있는지 보아 주세요.",
+    "": "의 답이 끝나기 전에 끊겼습니다. 다시 하거나 서버의 기록을 확인해 주세요.",
+}
+
+
+class OpenAIChat:
+    """A ``ChatModel``. An empty ``model`` is asked of the server at the first request."""
+
+    def __init__(self, *, base_url: str, api_key: str, model: str, patience: Patience) -> None:
+        self.model = model
+        self._base_url = base_url
+        self._api_key = api_key
+        self._patience = patience
+        self._usage = Usage(engine="llm")
+        self._lock = threading.Lock()
+        self._takes_schema = True
+
+    @property
+    def usage(self) -> Usage:
+        return replace(self._usage, model=self.model)
+
+    def stream(self, system: str, user: str) -> Iterator[str]:
+        return self._answer(system, user, options={})
+
+    def structured(self, system: str, user: str, *, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        if self._takes_schema:
+            answer = read(self._ask_with_schema(system, user, name=name, schema=schema), schema)
+            if answer is not None:
+                return answer
+            self._takes_schema = False
+        words = _IN_WORDS.format(user=user, schema=json.dumps(schema, ensure_ascii=False))
+        answer = read("".join(self._answer(system, words, options={})), schema)
+        if answer is None:
+            raise self._unusable("가 정해 준 모양의 JSON으로 답하지 못했습니다. 다른 모델을 골라 주세요.")
+        return answer
+
+    def _ask_with_schema(self, system: str, user: str, *, name: str, schema: dict[str, Any]) -> str:
+        """The answer under a strict schema, empty from a server that refuses schemas.
+
+        The schema goes through ``extra_body``, so that this is a stream like any other: LangChain's
+        own way hands it to a parser in the SDK that loses the text and has errors of its own.
+        """
+        form = {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}}
+        try:
+            return "".join(self._answer(system, user, options={"extra_body": {"response_format": form}}))
+        except RequestRefused as error:
+            if is_about_schema(error.__cause__):
+                return ""
+            raise
+
+    def _answer(self, system: str, user: str, *, options: dict[str, Any]) -> Iterator[str]:
+        """Pieces of one answer; raises AnswerUnusable at its end unless it is whole."""
+        empty = True
+        messages = [SystemMessage(system), HumanMessage(user)]
+        with closing(self._texts(messages, options)) as texts:
+            for text in without_thinking(texts):
+                if text:
+                    empty = False
+                    yield text
+        if empty:
+            raise self._unusable("가 답을 비우거나 거절했습니다. 다시 하거나 다른 모델을 골라 주세요.")
+
+    def _texts(self, messages: list[BaseMessage], options: dict[str, Any]) -> Generator[str, None, None]:
+        """What each chunk says; at the end of the chunks they must add up to a finished answer."""
+        ending, length = "", 0
+        with closing(self._chunks(messages, options)) as chunks:
+            for chunk in chunks:
+                ending = _ending(chunk) or ending
+                length += len(chunk.text)
+                if length > LONGEST_ANSWER:
+                    raise self._unusable("의 답이 끝없이 길어져 멈췄습니다. 다른 모델을 골라 주세요.")
+                yield chunk.text
+        if ending != "stop":
+            raise self._unusable(_ENDINGS.get(ending, _ENDINGS[""]))
+
+    def _chunks(self, messages: list[BaseMessage], options: dict[str, Any]) -> Chunks:
+        """The chunks of one answer; failures before its first text are tried again."""
+        chunk, rest = self._persist(lambda: self._open(messages, options))
+        with closing(rest):
+            while chunk is not None:
+                self._count(chunk)
+                yield chunk
+                try:
+                    chunk = next(rest, None)
+                except FOREIGN as error:
+                    raise translate(error, self._place) from error
+
+    def _open(
+        self, messages: list[BaseMessage], options: dict[str, Any]
+    ) -> tuple[AIMessageChunk | None, Chunks]:
+        """Send a request and wait for the first text; tracing is decided there, and is off."""
+        timeout = self._patience.timeout()
+        rest = cast(Chunks, self._chat.stream(messages, timeout=timeout, **options))
+        with self._lock:
+            self._usage = replace(self._usage, requests=self._usage.requests + 1)
+        with tracing_context(enabled=False):
+            return next((chunk for chunk in rest if chunk.text or _ending(chunk)), None), rest
+
+    def _persist(self, call: Callable[[], T]) -> T:
+        """The result of a call that is repeated after passing failures, as long as there is time."""
+        for pause in (*RETRY_PAUSES, None):
+            try:
+                return call()
+            except FOREIGN as error:
+                wait = max(pause or 0, retry_after(error) or 0)
+                if pause is None or not is_passing(error) or wait > min(LONGEST_PAUSE, self._patience.left):
+                    raise translate(error, self._place) from error
+                time.sleep(wait)
+        raise AssertionError("the last failure is raised")
+
+    def _count(self, chunk: AIMessageChunk) -> None:
+        if chunk.usage_metadata:
+            with self._lock:
+                self._usage = replace(
+                    self._usage,
+                    prompt_tokens=self._usage.prompt_tokens + chunk.usage_metadata["input_tokens"],
+                    completion_tokens=self._usage.completion_tokens + chunk.usage_metadata["output_tokens"],
+                )
+
+    @cached_property
+    def _chat(self) -> ChatOpenAI:
+        """``base_url`` is always given, or the environment could send notes elsewhere."""
+        http = openai.DefaultHttpxClient(event_hooks={"response": [self._patience.watch]})
+        client = openai.OpenAI(
+            base_url=self._base_url, api_key=self._api_key, http_client=http, max_retries=0
+        )
+        if not self.model:
+            self.model = self._persist(lambda: self._first_model(client))
+        return ChatOpenAI(
+            model=self.model,
+            base_url=self._base_url,
+            api_key=SecretStr(self._api_key),
+            http_client=http,
+            max_retries=0,
+            stream_usage=True,
+            use_responses_api=False,
+        )
+
+    def _first_model(self, client: openai.OpenAI) -> str:
+        """The first model that the server lists and that can chat."""
+        names = [model.id for model in client.models.list(timeout=self._patience.timeout()).data]
+        chatting = [name for name in names if "embed" not in name.lower()]
+        if not chatting:
+            raise RequestRefused(
+                f"{self._place}에 쓸 수 있는 모델이 없습니다. "
+                "서버에 모델을 올리거나 --model로 이름을 알려 주세요."
+            )
+        return chatting[0]
+
+    @property
+    def _place(self) -> Place:
+        host = urlsplit(self._base_url).netloc.rpartition("@")[2]
+        seconds = self._patience.idle if self._patience.left > 0 else self._patience.whole
+        return Place(host, self.model, seconds=seconds, api_key=self._api_key)
+
+    def _unusable(self, what: str) -> AnswerUnusable:
+        return AnswerUnusable(f"{self._place}{what}")
+
+
+def _ending(chunk: AIMessageChunk) -> str:
+    """Why the server says the answer ends with this chunk; empty if it goes on."""
+    return str(chunk.response_metadata.get("finish_reason") or "")
