@@ -102,8 +102,9 @@ def _of_name(word: str) -> str | None:
         sound = _listed(name)
         if sound:
             return hangul.coda(sound[-1])
-    if DIGITS.search(word):
-        return hangul.coda(_number_sound(word)[-1])
+    digits = DIGITS.search(word)
+    if digits:
+        return hangul.coda(_number_sound(digits[0].replace(",", ""), decimal=bool(DECIMAL.search(word)))[-1])
     latin = LATIN.search(word)
     return _of_latin(latin[0], whole=latin[0] == PIECE.split(word)[-1]) if latin else _of_other(word)
 
@@ -115,11 +116,8 @@ def _of_other(word: str) -> str | None:
     return coda(shorter) if shorter and shorter != word else None
 
 
-def _number_sound(word: str) -> str:
-    digits = DIGITS.search(word)
-    assert digits is not None
-    number = digits[0].replace(",", "")
-    if DECIMAL.search(word) or not number.endswith("0") or not number.strip("0"):
+def _number_sound(number: str, *, decimal: bool) -> str:
+    if decimal or not number.endswith("0") or not number.strip("0"):
         return DIGIT_SOUNDS[number[-1]]
     zeros = len(number) - len(number.rstrip("0"))
     return ZERO_SOUNDS[max(count for count in ZERO_SOUNDS if count <= zeros)]

@@ -1,6 +1,5 @@
 """The predicate a sentence ends in: its stem, its tense, its ending, and where they stand."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +12,7 @@ TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC"}
 ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶", "성싶"}
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
-QUOTATION = re.compile(r"[“”\"‘’「」『』]")
+LASTING = {"나", "모르", "들", "보이"}  # verbs whose note form (기억이 안 남) tells how things are
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,18 @@ class Predicate:
         return self.text[self.end :]
 
     @property
+    def is_lasting(self) -> bool:
+        """Whether, without tense (`기억이 안 남`, `공부해야 함`), it speaks of a state and not of something done."""
+        must = bool(self.before) and self.before[-1].form in ("어야", "아야")
+        return self.kind != "verb" or self.stem in LASTING or must
+
+    @property
     def is_future(self) -> bool:
         return self.tensed.endswith("겠")
 
 
-class NoPredicate(Exception):
-    """The sentence has no final predicate that could be changed safely; the message says why, in Korean."""
+class NoPredicate(Exception):  # noqa: N818 - not an error: a refusal
+    """No final predicate that could be changed safely; the message says why, in Korean."""
 
 
 @cache
@@ -108,8 +113,10 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
     token = found[last]
     if token.form == "요" and last and found[last - 1].tag in ("EC", "EF"):
         form, first = found[last - 1].form + "요", last - 1
-    elif token.tag == "EF" or (
-        token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다")
+    elif (
+        token.tag == "EF"
+        or (token.tag == "ETN" and token.form == "기")
+        or (token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다"))
     ):
         form, first = token.form, last
     else:

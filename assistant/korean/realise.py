@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Literal
 
-from assistant.korean import guard, hangul, josa, register as registers, speech
-from assistant.korean.clause import Clause, Unsure, parse
+from assistant.korean import guard, josa, speech
+from assistant.korean import register as registers
+from assistant.korean.clause import Clause, parse
 from assistant.korean.conjugate import before_eu, infinitive, past
 from assistant.korean.predicate import NoPredicate, find
 from assistant.korean.result import Result
+from assistant.korean.slots import TURNING, Unsure
 from assistant.korean.speech import Register
 from assistant.korean.text import sentences
 
@@ -23,8 +26,9 @@ TIME = re.compile(
     r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
     r"(?!회고|목표|계획|결산|정산|월급|정기|스프린트|호)"
 )
-QUANTITY = re.compile(r"(.{1,80}?)\s(\S{0,10}\d\S{0,10})$")
-AMOUNT = re.compile(r"(\S{0,10}\d\S{0,10})(?:\s(.{1,40}))?$")
+AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")
+AMOUNT_FIRST = re.compile(r"(\S{0,3}\d\S{0,10})\s(.{1,40})")
+NAME = re.compile(r"\S{1,20}(?:\s[\d.]{1,6})?")
 
 
 def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
@@ -69,7 +73,7 @@ def _sentence(text: str, register: Register) -> str:
         predicate = find(text)
     except NoPredicate:
         return ""
-    if predicate.ending.act == "명사형":
+    if predicate.ending.act in ("명사형", "계획"):
         return ""
     result = registers.convert(text, register)
     if result.status == "skipped":
@@ -100,31 +104,34 @@ def _said(body: str, mode: Mode, register: Register) -> str:
     if ":" in body:
         raise Unsure("쌍점으로 나뉜 말")
     sides = ARROW.split(body)
-    if len(sides) > 2:
+    if len(sides) > 2 or not all(sides):
         raise Unsure("화살표가 여럿")
     if len(sides) == 2:
-        return _changed(sides[0], sides[1], mode, register)
-    return _finished([parse(part) for part in COMMA.split(body)], mode, register)
+        return _finished([_changed(*sides)], mode, register)
+    clauses = [parse(part) for part in COMMA.split(body)]
+    if any(not clause.head for clause in clauses[:-1]):
+        raise Unsure("낱말을 늘어놓은 말")
+    return _finished(clauses, mode, register)
 
 
-def _changed(before: str, after: str, mode: Mode, register: Register) -> str:
-    """`응답 3초 -> 1초 개선` or `카프카 도입 -> 유실 해결`."""
-    start, end = QUANTITY.match(before), AMOUNT.match(after)
-    if start and end and end[2]:
-        way = f"{josa.attach(start[2], '에서')} {josa.attach(end[1], '으로')}"
-        bare = parse(f"{start[1]} {end[2]}")
-        return _finished([_with(bare, way)], mode, register)
+def _changed(before: str, after: str) -> Clause:
+    """`응답 3초 -> 1초 개선`, `Vue2 -> Vue3 전환` or `카프카 도입 -> 유실 해결`, as one clause."""
+    start, end = AMOUNT_LAST.fullmatch(before), AMOUNT_FIRST.fullmatch(after)
+    if start and end:
+        clause = parse(f"{start[1]} {end[2]}")
+        return replace(clause, head=f"{clause.head}{_way(start[2], end[1])} ")
+    target, _, word = after.rpartition(" ")
+    if word in TURNING and NAME.fullmatch(before) and NAME.fullmatch(target):
+        return Clause(f"{_way(before, target)} ", f"{word}하")
     first, second = parse(before), parse(after)
     if first.tensed or first.planned or first.lasting:
         raise Unsure("화살표 앞뒤를 잇기 어려움")
     link = first.head + infinitive(first.stem, irregular=first.irregular)
-    return f"{link} {_finished([second], mode, register)}"
+    return replace(second, head=f"{link} {second.head}")
 
 
-def _with(clause: Clause, way: str) -> Clause:
-    from dataclasses import replace
-
-    return replace(clause, head=f"{clause.head}{way} ")
+def _way(start: str, end: str) -> str:
+    return f"{start}에서 {josa.attach(end, '으로')}"
 
 
 def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
@@ -134,7 +141,9 @@ def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
 
 
 def _linked(clause: Clause, following: Clause, mode: Mode) -> str:
-    if mode == "plan":
+    if clause.lasting or clause.kind == "copula":
+        raise Unsure("앞뒤의 때가 다름")
+    if mode == "plan" or not following.head:
         return f"{clause.head}{clause.stem}고"
     tensed = clause.tensed or past(clause.stem, irregular=clause.irregular)
     feelings = {clause.feeling, following.feeling}
@@ -142,23 +151,23 @@ def _linked(clause: Clause, following: Clause, mode: Mode) -> str:
 
 
 def _ended(clause: Clause, mode: Mode, register: Register) -> str:
-    if clause.tensed:
-        return clause.tensed + speech.PAST_ENDINGS[register]
     if clause.kind == "copula":
         return speech.copula(clause.stem, register)
     if clause.lasting:
         return speech.state(clause.stem, clause.kind, register, irregular=clause.irregular)
     if mode == "plan":
         return _intended(clause, register)
+    if clause.tensed:
+        return clause.tensed + speech.PAST_ENDINGS[register]
     if clause.planned:
         raise Unsure("한 일인지 할 일인지 알 수 없음")
     return speech.state_past(clause.stem, register, irregular=clause.irregular)
 
 
 def _intended(clause: Clause, register: Register) -> str:
-    if clause.kind != "verb" or clause.feeling == "나쁨":
+    if clause.kind != "verb" or not clause.willed or clause.tensed:
         raise Unsure("계획으로 보기 어려움")
-    if clause.wish:
+    if clause.wished:
         return f"{clause.stem}는 것이 " + speech.copula("목표", register)
     intent = before_eu(clause.stem, "으려고", irregular=clause.irregular)
     return f"{intent} {speech.state('하', 'verb', register)}"

@@ -59,7 +59,7 @@ def _rebuilt(predicate: Predicate, to: Register) -> str:
     _refuse_addressed(predicate, to)
     rule = ACTS.get(predicate.ending.act)
     if rule is None:
-        raise NoPredicate(f"읽는 사람에게 하는 말: {predicate.ending.form}")
+        raise NoPredicate(f"바꾸지 않는 어미: {predicate.ending.form}")
     return rule(predicate, to) + predicate.tail
 
 
@@ -225,16 +225,7 @@ def _intend(predicate: Predicate, to: Register) -> str:
 
 
 def _name(predicate: Predicate, to: Register) -> str:
-    return state(predicate, to) if is_lasting(predicate) else in_past(predicate, to)
-
-
-LASTING = {"있", "없", "싶", "나", "모르", "들", "보이", "같"}
-
-
-def is_lasting(predicate: Predicate) -> bool:
-    """Whether a note in ㅁ (`기억이 안 남`, `공부해야 함`) speaks of a state and not of something done."""
-    must = bool(predicate.before) and predicate.before[-1].form in ("어야", "아야")
-    return predicate.kind != "verb" or predicate.stem in LASTING or must
+    return state(predicate, to) if predicate.is_lasting else in_past(predicate, to)
 
 
 ACTS: dict[str, Callable[[Predicate, Register], str]] = {

@@ -1,0 +1,150 @@
+"""The words before a predicate in a note, with the one particle they lack put in."""
+
+import re
+from functools import cache
+
+from assistant.korean import josa, lexicon
+from assistant.korean.frames import verbal_noun
+from assistant.korean.kiwi import Token, tokens
+
+
+class Unsure(Exception):  # noqa: N818 - not an error: a refusal, and the product of every gate
+    """No rule fits this fragment safely; the message says why, in Korean."""
+
+
+NOMINAL = {"NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XSN", "SW", "SSC", "W_SERIAL", "W_HASHTAG"}
+MODIFIERS = {"ETM", "MM", "JKG", "JC", "XPN"}
+LOOSE_HEADS = {"기반", "위한", "대한", "통한", "관련", "관한", "따른", "적", "용", "간", "등"}
+PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|적인)\s")
+AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
+# amounts that measure a change or a frequency stay bare: 비용을 30% 절감; things that are counted do not: 글 12개를
+BARE_UNITS = re.compile(
+    r"(?:%|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
+)
+PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론칭", "오픈"}
+MOVING = {"이전", "이관", "마이그레이션", "전환"}
+TURNING = {"전환", "이전", "마이그레이션", "이관"}
+LONGEST = 5  # words without a particle that still read as one noun
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return lexicon.words("adverbs.txt")
+
+
+def fill(head: str, particle: str, *, predicate: str = "") -> str:
+    """`head` and a space, with `particle` at its last noun if that has none.
+
+    `predicate` is the verbal noun that follows; some of them tell a place from an object. Raises Unsure.
+    """
+    if not head:
+        return ""
+    _refuse(head, predicate)
+    found = tokens(head)
+    at = _noun(found)
+    if at is None:
+        return f"{head} "
+    if found[at].tag in MODIFIERS:
+        raise Unsure("꾸미는 말로 끝남")
+    if found[at].tag not in NOMINAL:
+        return f"{head} "
+    noun, rest = head[: found[at].end], head[found[at].end :]
+    if found[at].form in LOOSE_HEADS:
+        raise Unsure("꾸미는 말로 끝남")
+    return _attached(noun, particle, predicate) + rest + " "
+
+
+def last_noun(head: str) -> str:
+    """The word that `fill` would give the particle to; empty if there is none."""
+    found = tokens(head)
+    at = _noun(found)
+    if at is None or found[at].tag not in NOMINAL:
+        return ""
+    return head[: found[at].end].rpartition(" ")[2]
+
+
+def ends_in_noun(head: str) -> bool:
+    """Whether `head` ends in a bare noun, so that a particle is due."""
+    found = tokens(head)
+    return bool(found) and found[-1].tag in NOMINAL and head.rpartition(" ")[2] not in _adverbs()
+
+
+def _refuse(head: str, predicate: str) -> None:
+    words = head.split(" ")
+    if PURPOSE.search(f"{head} "):
+        raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
+    if any(word in lexicon.words("manner_words.txt") for word in words):
+        raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
+    if _bare_run(head) > LONGEST:
+        raise Unsure("조사 없는 말이 길게 이어짐")
+    entry = verbal_noun(predicate)
+    if entry and entry.frame not in ("을", "-") and any(_is_event(word) for word in words[:-1]):
+        raise Unsure("낱말을 늘어놓은 말")
+
+
+def _is_event(word: str) -> bool:
+    entry = verbal_noun(word)
+    return bool(
+        entry and entry.frame in ("에", "에서", "으로", "이") and entry.word not in ("지원", "로그인")
+    )
+
+
+def _bare_run(head: str) -> int:
+    """Number of words at the end of `head` without a particle or an ending."""
+    count = 0
+    for token in reversed(tokens(head)):
+        if token.tag[0] in "JE" or token.tag == "MAG":
+            break
+        count += token.start == 0 or head[token.start - 1] == " "
+    return count
+
+
+def _attached(noun: str, particle: str, predicate: str) -> str:
+    words = lexicon.words("places.txt")
+    place = next((word for word in words if noun == word or noun.endswith(f" {word}")), "")
+    if place and predicate in PLACING | MOVING:
+        goal = "으로" if predicate in MOVING else "에"
+        before = noun[: -len(place)].strip()
+        target = josa.attach(place, goal)
+        return f"{fill(before, '을')}{target}" if before else target
+    if not particle:
+        raise Unsure("앞말에 붙일 조사를 알 수 없음")
+    if noun.endswith(tuple(lexicon.words("people.txt"))):
+        particle = _person_particle(particle, predicate)
+    return josa.attach(noun, particle)
+
+
+def _person_particle(particle: str, predicate: str) -> str:
+    """A person may be the one who acts: 팀장님이 퇴사했다, never 팀장님에서."""
+    if particle in ("에서", "이"):
+        return "이"
+    if particle == "과" or predicate in ("채용", "설득", "지도", "코칭"):
+        return particle
+    raise Unsure("사람이 한 일인지 사람에게 한 일인지 알 수 없음")
+
+
+def _noun(found: tuple[Token, ...]) -> int | None:
+    """Index of the token that ends the noun before the predicate, past adverbs and bare amounts."""
+    index = _before_adverbs(found, len(found) - 1)
+    if index >= 0 and (before := _before_amount(found, index)) is not None:
+        before = _before_adverbs(found, before)
+        if before >= 0 and found[before].tag not in MODIFIERS and found[before].tag[0] != "E":
+            index = before
+    return index if index >= 0 else None
+
+
+def _before_adverbs(found: tuple[Token, ...], index: int) -> int:
+    while index >= 0 and (found[index].tag in ("MAG", "MAJ") or found[index].form in _adverbs()):
+        index -= 1
+    return index
+
+
+def _before_amount(found: tuple[Token, ...], index: int) -> int | None:
+    """Index before an amount such as 30% or 3회 that ends at `index`; None if there is none."""
+    start = index
+    while start >= 0 and found[start].tag in AMOUNT_UNITS and start > index - 2:
+        start -= 1
+    if start < 0 or start == index or found[start].tag not in ("SN", "NR", "MM"):
+        return None
+    unit = "".join(token.form for token in found[start + 1 : index + 1])
+    return start - 1 if BARE_UNITS.fullmatch(unit) else None
