@@ -81,17 +81,15 @@ def load(
     """
     environment = os.environ if environment is None else environment
     path = config_path() if path is None else path
-    layers = [
-        _file_layer(path),
-        _environment_layer(environment),
-        {k: v for k, v in (flags or {}).items() if v},
-    ]
-    values: dict[str, Any] = {}
-    for layer in layers:
-        values.update(layer)
-    mistakes = _mistakes(values)
+    layers = {
+        f"설정 파일 {path}의 ": _file_layer(path),
+        "환경 변수의 ": _environment_layer(environment),
+        "--": {key: value for key, value in (flags or {}).items() if value},
+    }
+    mistakes = [f"{where}{mistake}" for where, layer in layers.items() for mistake in _mistakes(layer)]
     if mistakes:
-        raise OptionError("설정을 고쳐 주세요: " + "; ".join(mistakes) + f" (설정 파일: {path})")
+        raise OptionError("; ".join(mistakes))
+    values = {key: value for layer in layers.values() for key, value in layer.items()}
     if "authors" in values:
         values["authors"] = tuple(values["authors"])
     return replace(Settings(), **values)
@@ -113,26 +111,26 @@ def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _mistakes(values: Mapping[str, Any]) -> list[str]:
-    known = {f.name: type(f.default) for f in fields(Settings)}
-    found = [f"모르는 설정 ‘{key}’ (아는 설정: {', '.join(known)})" for key in values if key not in known]
-    found += [
-        f"‘{key}’ 값의 형식이 다릅니다: {type(value).__name__}"
-        for key, value in values.items()
-        if not _fits(key, value)
-    ]
-    if found:
-        return found
-    if values.get("engine", "auto") not in ENGINES:
-        found.append(f"‘engine’은 {'·'.join(ENGINES)} 가운데 하나여야 합니다: {values['engine']!r}")
-    if values.get("register", "") not in ("", *REGISTERS):
-        found.append(f"‘register’는 {'·'.join(REGISTERS)} 가운데 하나여야 합니다: {values['register']!r}")
-    if values.get("timezone", "Asia/Seoul") not in available_timezones():
-        found.append(f"‘timezone’을 모릅니다: {values['timezone']!r} (예: Asia/Seoul)")
-    if values.get("base_url") and not str(values["base_url"]).startswith(("http://", "https://")):
-        found.append(f"‘base_url’은 http:// 나 https:// 로 시작해야 합니다: {values['base_url']!r}")
-    if values.get("timeout", 1) <= 0:
-        found.append(f"‘timeout’은 0보다 큰 초여야 합니다: {values['timeout']!r}")
-    return found
+    """Every mistake of one layer, each beginning with the setting's name."""
+    return [f"{key} {mistake}" for key, value in values.items() if (mistake := _mistake(key, value))]
+
+
+def _mistake(key: str, value: Any) -> str:
+    known = [field.name for field in fields(Settings)]
+    if key not in known:
+        return f"설정은 없습니다 (있는 설정: {', '.join(known)})."
+    if not _fits(key, value):
+        return f"값의 형식이 다릅니다: {type(value).__name__}."
+    choices = {"engine": ENGINES, "register": REGISTERS}.get(key)
+    if choices and value not in choices:
+        return f"‘{value}’: {'·'.join(choices)} 가운데 하나를 주세요."
+    if key == "timezone" and value not in available_timezones():
+        return f"‘{value}’: 모르는 시간대입니다. 예: Asia/Seoul"
+    if key == "base_url" and not value.startswith(("http://", "https://")):
+        return f"‘{value}’: http:// 나 https:// 로 시작하는 주소를 주세요."
+    if key == "timeout" and value <= 0:
+        return f"‘{value}’: 0보다 큰 초를 주세요."
+    return ""
 
 
 def _fits(key: str, value: Any) -> bool:
