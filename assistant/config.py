@@ -86,7 +86,7 @@ def load(
         "환경 변수의 ": _environment_layer(environment),
         "--": {key: value for key, value in (flags or {}).items() if value},
     }
-    mistakes = [f"{where}{mistake}" for where, layer in layers.items() for mistake in _mistakes(layer)]
+    mistakes = [mistake for where, layer in layers.items() for mistake in _mistakes(layer, where)]
     if mistakes:
         raise OptionError("; ".join(mistakes))
     values = {key: value for layer in layers.values() for key, value in layer.items()}
@@ -110,9 +110,11 @@ def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
     return {key: environment[name] for name, key in _ENVIRONMENT.items() if environment.get(name)}
 
 
-def _mistakes(values: Mapping[str, Any]) -> list[str]:
-    """Every mistake of one layer, each beginning with the setting's name."""
-    return [f"{key} {mistake}" for key, value in values.items() if (mistake := _mistake(key, value))]
+def _mistakes(layer: Mapping[str, Any], where: str) -> list[str]:
+    """Every mistake of one layer, each beginning with where it is and the setting's name there."""
+    found = {key: _mistake(key, value) for key, value in layer.items()}
+    names = {key: key.replace("_", "-") if where == "--" else key for key in layer}
+    return [f"{where}{names[key]} {mistake}" for key, mistake in found.items() if mistake]
 
 
 def _mistake(key: str, value: Any) -> str:

@@ -1,6 +1,5 @@
 """New files appear whole, and nothing is replaced."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ def test_a_new_file_is_written_and_an_old_one_is_left(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="덮어쓰지 않았습니다.*회고-2.md"):
         files.write_new(path, "다음\n")
     assert path.read_text(encoding="utf-8") == "처음\n"
-    assert os.listdir(tmp_path) == ["회고.md"]
+    assert [each.name for each in tmp_path.iterdir()] == ["회고.md"]
 
 
 def test_a_dangling_link_is_not_followed(tmp_path: Path) -> None:

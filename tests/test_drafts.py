@@ -1,0 +1,55 @@
+"""The library of drafts keeps every version whole."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant.drafts import Library, Version
+from assistant.errors import InputError, OutputError
+from assistant.schema import (
+    Block,
+    Draft,
+    Dropped,
+    Evidence,
+    Finding,
+    Period,
+    Question,
+    Run,
+    Section,
+    Sentence,
+    Usage,
+)
+
+NOW = datetime(2025, 12, 31, 21, 0, tzinfo=UTC)
+SECTION = Section("done", "성과", (Block("bullet", (Sentence("맡았다.", ("e1",), "engine"),)),))
+RUN = Run(
+    draft=Draft(
+        "회고", "요약", ("회고",), "yearly", Period.of_year(2025), "## 성과\n\n- 맡았다.\n", (SECTION,)
+    ),
+    evidence=(Evidence("e1", "note", "맡음", "2025-03", "n.txt:1", "3월"),),
+    dropped=(Dropped("비번", "비밀 값"),),
+    findings=(Finding("done", "맡았다.", "number", "숫자"),),
+    questions=(Question("무엇이 아쉬웠나요?", "regrets"),),
+    usage=Usage("offline"),
+)
+
+
+def test_a_run_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    """Every version is listed and opens with all its evidence; keeping the same body again adds nothing."""
+    library = Library(tmp_path / "새 폴더")
+    assert library.versions() == []
+    edited = replace(RUN, draft=replace(RUN.draft, body="## 성과\n\n- 고쳤다.\n"))
+    assert [library.keep(run, now=NOW) for run in (RUN, RUN, edited, RUN)] == [1, 1, 2, 3]
+    assert (library.load(1), library.load(2)) == (RUN, edited)
+    assert library.versions(limit=1) == [Version(3, "2025-12-31T21:00:00+00:00", "회고", "yearly", 14)]
+
+
+def test_an_unknown_version_and_an_unwritable_folder_are_said(tmp_path: Path) -> None:
+    """Both are the user's to mend, in one line."""
+    with pytest.raises(InputError, match="보관함에 7번 초안이 없습니다"):
+        Library(tmp_path).load(7)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="초안 보관함에 쓰지 못했습니다"):
+        Library(tmp_path / "file").keep(RUN, now=NOW)
