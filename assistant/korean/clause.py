@@ -40,17 +40,42 @@ JOINED = re.compile(r"(.{1,200}\S)\s(\S{2,12}) 및 (\S{2,12})$")
 COUNTED = re.compile(
     r"(.{1,200}?)\s(\S{0,3}\d[\d,.]{0,9}\s?(?:회|번|건|개|권|편|명|시간|km|문제|곡|회차|강))$"
 )
+GOAL = re.compile(r"(.{1,200}\S)\s목표(?:임)?$")
+LINKED = re.compile(
+    r"(.{1,100}?)\s([가-힣]{2,6})(?:해서|하고|하여|하며|하면서|했지만|했으나|했는데|하다가|해)\s"
+)
 TOGETHER = re.compile(r"(?:^|\s)(?:및|또는|혹은)(?:\s|$)")
 STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
 
 
 def parse(text: str) -> Clause:
     """The clause `text` stands for. Raises Unsure."""
+    text = _with_links_filled(text)
     for pattern, read in READERS:
         match = pattern.fullmatch(text)
         if match:
             return read(match)
     return _by_verb(text) or _by_noun(text)
+
+
+def _with_links_filled(text: str) -> str:
+    """`text` with a particle before an earlier verb that lacks it: `캐시 도입해서 …` as `캐시를 도입해서 …`."""
+    match = LINKED.match(text)
+    entry = verbal_noun(match[2]) if match else None
+    if not match or not entry or not entry.particle or not ends_in_noun(match[1]):
+        return text
+    try:
+        return fill(match[1], entry.particle, predicate=entry.word) + text[match.start(2) :]
+    except Unsure:
+        return text
+
+
+def _goal(match: re.Match[str]) -> Clause:
+    """`토익 900 목표`; a goal without a measure or a deed is only a title."""
+    word = match[1].rpartition(" ")[2]
+    if not re.search(r"\d", match[1]) and not verbal_noun(word):
+        raise Unsure("무엇이 목표인지 알 수 없음")
+    return Clause(f"{josa.attach(match[1], '이')} 목표", "", kind="copula", lasting=True)
 
 
 def _not_done(match: re.Match[str]) -> Clause:
@@ -73,14 +98,13 @@ def _scheduled(match: re.Match[str]) -> Clause:
     clause = _by_noun(match[1])
     if clause.kind != "verb" or not clause.willed:
         raise Unsure("하는 일인지 알 수 없음")
-    return replace(clause, stem=f"{clause.stem[:-1]}할 예정", kind="copula", lasting=True)
+    return Clause(f"{clause.head}{clause.stem[:-1]}할 예정", "", kind="copula", lasting=True)
 
 
 def _under_way(match: re.Match[str]) -> Clause:
-    clause = _by_noun(match[1])
-    if clause.kind != "verb" or not clause.willed:
-        raise Unsure("하는 일인지 알 수 없음")
-    return replace(clause, stem=f"{clause.stem}고 있", kind="adjective", lasting=True)
+    if verbal_noun(match[1].rpartition(" ")[2]) is None:
+        raise Unsure("서술어로 쓸 낱말이 없음")
+    return Clause(f"{match[1]} 중", "", kind="copula", lasting=True)
 
 
 def _joined(match: re.Match[str]) -> Clause:
@@ -103,6 +127,7 @@ def _counted(match: re.Match[str]) -> Clause:
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clause]], ...] = (
     (NOT_DONE, _not_done),
+    (GOAL, _goal),
     (SCHEDULED, _scheduled),
     (UNDER_WAY, _under_way),
     (JOINED, _joined),
@@ -117,7 +142,7 @@ def _by_verb(text: str) -> Clause | None:
     except NoPredicate:
         return None
     if predicate.kind == "copula":
-        raise Unsure("이름으로 끝남")
+        return Clause(predicate.head, "", kind="copula", lasting=True, tensed=predicate.tensed)
     kind = "verb" if is_listed_verb(predicate.stem) else predicate.kind
     head = _filled(text, _main(predicate), replace(predicate, kind=kind))
     planned = predicate.ending.act == "계획"
@@ -165,16 +190,9 @@ def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
     cut = text.rfind(" ", 0, start) + 1
     word = text[cut:start]
     head = text[:cut].rstrip()
-    if not ends_in_noun(head) and not _has_bare_object(head):
-        return text[: predicate.start]
     return (
         fill(head, _particle(word, stem, head, predicate.kind), predicate=word) + text[cut : predicate.start]
     )
-
-
-def _has_bare_object(head: str) -> bool:
-    """Whether adverbs alone stand between a bare noun and the verb: `약속 못 지킴`."""
-    return bool(last_noun(head))
 
 
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
@@ -215,5 +233,7 @@ def _compound(head: str, entry: VerbalNoun, clause: Clause) -> Clause:
     """`부하 테스트를 했다`, but `꾸준히 운동했다`."""
     if head and not ends_in_noun(head):
         return replace(clause, head=fill(head, "을", predicate=entry.word))
+    if len(head.split(" ")) > 1 and all(map(verbal_noun, head.split(" "))):
+        raise Unsure("낱말을 늘어놓은 말")
     phrase = f"{head} {entry.word}".strip()
     return replace(clause, head=f"{josa.attach(phrase, '을')} ", stem="하")

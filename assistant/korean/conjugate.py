@@ -12,8 +12,14 @@ ABSORBING = "ㅏㅓㅐㅔㅕ"  # a following 아/어 leaves no trace
 REGULAR_REU = ("따르", "들르", "치르", "다다르", "우러르", "잠그", "담그")
 
 
+# short forms that take their long stem before a vowel (표준어 규정 제16항): 서툴다, but 서툴러
+LONG_STEMS = {"서툴": "서투르", "머물": "머무르", "서둘": "서두르"}
+
+
 def infinitive(stem: str, *, irregular: bool = False) -> str:
     """`stem` with 아/어 (`하` gives `해`, `듣` with `irregular` gives `들어`)."""
+    if stem[-2:] in LONG_STEMS:
+        stem = stem[:-2] + LONG_STEMS[stem[-2:]]
     lead, vowel, coda = hangul.split(stem[-1])
     if stem[-1] == "하":
         return stem[:-1] + "해"

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from functools import cache
 
-from assistant.korean import lexicon
-from assistant.korean.kiwi import tokens
+from assistant.korean import hangul, lexicon
+from assistant.korean.conjugate import LONG_STEMS
+from assistant.korean.kiwi import Token, tokens
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#]*")
+SHORT_STEMS = {long: short for short, long in LONG_STEMS.items()}
 CONTENT = {"NNG", "NNP", "NP", "NR", "VV", "VA", "MAG", "XR", "MM"}
 
 
@@ -30,17 +31,25 @@ def _missing(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
 
 def _new_words(source: str, target: str) -> list[str]:
     written = re.sub(r"\s", "", source)
-    new = [
-        form for form in _words(target) if form not in written and form not in lexicon.words("allowed.txt")
-    ]
-    known = set(_words(source)) if new else set()
-    return [form for form in new if form not in known]
+    allowed = lexicon.words("allowed.txt")
+    new = [token for token in tokens(target) if token.tag in CONTENT and token.form not in allowed]
+    new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
+    known = {token.form for token in tokens(source)} if new else set()
+    return [token.form for token in new if token.form not in known]
 
 
-@cache
-def _content() -> frozenset[str]:
-    return frozenset(CONTENT)
+def _is_stem_in(token: Token, written: str) -> bool:
+    """Whether a verb stands there with an ending in its last syllable: 늦어지 in 늦어짐."""
+    if token.tag not in ("VV", "VA") or len(token.form) < 2:
+        return False
+    form = SHORT_STEMS.get(token.form, token.form)
+    stem, last = form[:-1], form[-1]
+    ends = (match.end() for match in re.finditer(re.escape(stem), written))
+    return any(_sounds_alike(written[at : at + 1], last) for at in ends)
 
 
-def _words(text: str) -> list[str]:
-    return [token.form for token in tokens(text) if token.tag in CONTENT]
+def _sounds_alike(one: str, other: str) -> bool:
+    """Whether two syllables differ in their codas at most."""
+    if not (hangul.is_syllable(one) and hangul.is_syllable(other)):
+        return False
+    return hangul.split(one)[:2] == hangul.split(other)[:2]

@@ -1,5 +1,6 @@
 """The predicate a sentence ends in: its stem, its tense, its ending, and where they stand."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,9 @@ from assistant.korean.speech import Kind
 STEMS = {"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"}
 TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC"}
 ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶", "성싶"}
+LAUGHTER = re.compile(
+    r"\s(?:하하|호호|허허|흐흐|흑흑|엉엉|헉헉|에휴|휴|후|아하|[zZ]{2,}|lol|ㄷㄷ|[ㄱ-ㅎㅏ-ㅣ]+)[\s.!~…;]*$"
+)
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
 LASTING = {"나", "모르", "들", "보이"}  # verbs whose note form (기억이 안 남) tells how things are
@@ -81,15 +85,25 @@ def find(text: str) -> Predicate:
         first -= 1
     if first == 0 or found[first - 1].tag not in STEMS:
         raise NoPredicate("서술어를 찾지 못함")
+    if ending.act == "명사형" and found[first - 1].tag != "VCP" and _is_modified(text, found[:first]):
+        raise NoPredicate("꾸밈을 받는 이름으로 끝남")
     if _is_quoted(text, found[last].start):
         raise NoPredicate("인용한 말로 끝남")
     return _build(text, found[: first - 1], found[first - 1], found[first:start], ending, found[last].end)
 
 
+def _is_modified(text: str, found: tuple[Token, ...]) -> bool:
+    """Whether the last word is a real noun, as in `월급날의 뿌듯함`."""
+    word = text.rfind(" ", 0, found[-1].start) + 1
+    before = next((token for token in reversed(found) if token.end <= word), None)
+    return bool(before and before.tag in ("JKG", "ETM"))
+
+
 def _last(text: str, found: tuple[Token, ...]) -> int:
     """Index of the last token that is not punctuation, an emoji or a remark in brackets."""
     index = len(found) - 1
-    while index >= 0 and found[index].tag in TAIL:
+    laughter = LAUGHTER.search(text)
+    while index >= 0 and (found[index].tag in TAIL or (laughter and found[index].start >= laughter.start())):
         if (
             found[index].form == ")"
             and _opening(found, index) > 0

@@ -11,7 +11,7 @@ from assistant.korean.clause import Clause, parse
 from assistant.korean.conjugate import before_eu, infinitive, past
 from assistant.korean.predicate import NoPredicate, find
 from assistant.korean.result import Result
-from assistant.korean.slots import TURNING, Unsure
+from assistant.korean.slots import REACHING, TURNING, Unsure
 from assistant.korean.speech import Register
 from assistant.korean.text import sentences
 
@@ -87,10 +87,9 @@ def _from_note(text: str, mode: Mode, register: Register) -> str:
     gloss = GLOSS.search(body)
     if gloss:
         body = body[: gloss.start()]
-    time = TIME.match(body)
-    prefix = f"{time[1]}에는 " if time else ""
-    said = _said(body[time.end() :] if time else body, mode, register)
-    return prefix + said + (gloss[0].strip() if gloss else "") + _closing(tail[0] if tail else "")
+    return (
+        _said(body, mode, register) + (gloss[0].strip() if gloss else "") + _closing(tail[0] if tail else "")
+    )
 
 
 def _closing(tail: str) -> str:
@@ -101,25 +100,39 @@ def _closing(tail: str) -> str:
 
 
 def _said(body: str, mode: Mode, register: Register) -> str:
-    if ":" in body:
+    if ":" in TIME.sub("", body, count=1):
         raise Unsure("쌍점으로 나뉜 말")
     sides = ARROW.split(body)
     if len(sides) > 2 or not all(sides):
         raise Unsure("화살표가 여럿")
     if len(sides) == 2:
-        return _finished([_changed(*sides)], mode, register)
-    clauses = [parse(part) for part in COMMA.split(body)]
+        time = TIME.match(sides[0])
+        clause = _changed(sides[0][time.end() :] if time else sides[0], sides[1])
+        clauses = [replace(clause, head=f"{time[1]}에는 {clause.head}") if time else clause]
+        return _finished(clauses, mode, register)
+    clauses = [_dated(part) for part in COMMA.split(body)]
     if any(not clause.head for clause in clauses[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
     return _finished(clauses, mode, register)
+
+
+def _dated(text: str) -> Clause:
+    """The clause of `text`, its time in front as 2월에는."""
+    time = TIME.match(text)
+    if not time:
+        return parse(text)
+    clause = parse(text[time.end() :])
+    return replace(clause, head=f"{time[1]}에는 {clause.head}")
 
 
 def _changed(before: str, after: str) -> Clause:
     """`응답 3초 -> 1초 개선`, `Vue2 -> Vue3 전환` or `카프카 도입 -> 유실 해결`, as one clause."""
     start, end = AMOUNT_LAST.fullmatch(before), AMOUNT_FIRST.fullmatch(after)
     if start and end:
+        if end[2] in REACHING:
+            raise Unsure("화살표 앞뒤를 잇기 어려움")
         clause = parse(f"{start[1]} {end[2]}")
-        return replace(clause, head=f"{clause.head}{_way(start[2], end[1])} ")
+        return replace(clause, head=f"{clause.head}{_way(start[2], re.sub('으?로$', '', end[1]))} ")
     target, _, word = after.rpartition(" ")
     if word in TURNING and NAME.fullmatch(before) and NAME.fullmatch(target):
         return Clause(f"{_way(before, target)} ", f"{word}하")
@@ -137,6 +150,8 @@ def _way(start: str, end: str) -> str:
 def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
     *links, last = clauses
     said = [_linked(clause, following, mode) for clause, following in zip(links, clauses[1:], strict=True)]
+    if last.kind == "copula" and not last.tensed:
+        return " ".join([*said, speech.copula(last.head, register)])
     return " ".join([*said, last.head + _ended(last, mode, register)])
 
 
@@ -151,8 +166,8 @@ def _linked(clause: Clause, following: Clause, mode: Mode) -> str:
 
 
 def _ended(clause: Clause, mode: Mode, register: Register) -> str:
-    if clause.kind == "copula":
-        return speech.copula(clause.stem, register)
+    if clause.tensed and clause.kind == "copula":
+        return clause.tensed + speech.PAST_ENDINGS[register]
     if clause.lasting:
         return speech.state(clause.stem, clause.kind, register, irregular=clause.irregular)
     if mode == "plan":

@@ -15,6 +15,8 @@ from assistant.korean.text import sentences, units
 LIMIT = 2000  # characters of one sentence; longer ones are no prose
 
 QUESTION_WORDS = re.compile(r"왜|어떻게|무엇|뭐|뭘|언제|어디|누가|얼마나|그랬지")
+ADDRESS = re.compile(r"주셔서|주신|여러분|부탁|(?:읽어|봐) 주")
+THIRD_PERSON = re.compile(r"님|께서|분[이은들]")
 UNWILLED = {"되", "있", "없", "알", "모르", "좋", "싶", "같", "들", "나", "생기"}
 
 
@@ -64,8 +66,16 @@ def _rebuilt(predicate: Predicate, to: Register) -> str:
 
 
 def _refuse_addressed(predicate: Predicate, to: Register) -> None:
-    """감사드립니다 and the like speak to the reader; in the plain register they sound wrong."""
-    if to == "한다" and (predicate.stem + predicate.tensed).startswith("드리"):
+    """감사드립니다 and the like speak to the reader, who is not spoken to in the plain register."""
+    greeting = (predicate.stem + predicate.tensed).startswith("드리") or predicate.text[
+        : predicate.start
+    ].endswith("기 ")
+    if greeting and predicate.stem in ("드리", "바라"):
+        raise NoPredicate("읽는 사람에게 하는 말")
+    honorific = predicate.stem.endswith("시") or "셨" in predicate.tensed
+    if to == "한다" and (
+        ADDRESS.search(predicate.text) or (honorific and not THIRD_PERSON.search(predicate.text))
+    ):
         raise NoPredicate("읽는 사람에게 하는 말")
 
 
@@ -95,7 +105,7 @@ def _tensed_statement(predicate: Predicate, to: Register) -> str:
         return predicate.tensed + ("다" if to == "한다" else "습니다")
     if predicate.is_future and predicate.kind == "verb" and predicate.stem not in UNWILLED:
         return before_eu(predicate.stem, "을게", irregular=predicate.irregular) + "요"
-    return _contracted(predicate.tensed) + "어요"
+    return (predicate.tensed if predicate.kind == "copula" else _contracted(predicate.tensed)) + "어요"
 
 
 def _contracted(tensed: str) -> str:

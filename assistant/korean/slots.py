@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.korean import josa, lexicon
-from assistant.korean.frames import verbal_noun
+from assistant.korean.frames import VerbalNoun, verbal_noun
 from assistant.korean.kiwi import Token, tokens
 
 
@@ -21,6 +21,47 @@ AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
 BARE_UNITS = re.compile(
     r"(?:%|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
 )
+# amounts, ends and deadlines that stand between the noun and its predicate
+ADJUNCT = re.compile(
+    r"(?:(?:^|\s)(?:약\s)?\S{0,3}\d\S{0,8}(?:에서|에|으로|로|까지|부터|마다|만에)"
+    r"|(?:^|\s)\S{0,3}\d\S{0,4}\s(?:안에|만에|내에|동안)"
+    r"|(?<=[가-힣])\s[A-Za-z][A-Za-z0-9.+#-]{0,20}(?:에|으로|로))$"
+)
+RELATIONAL = {
+    "후",
+    "전",
+    "때",
+    "뒤",
+    "동안",
+    "내내",
+    "이후",
+    "당시",
+    "직후",
+    "도중",
+    "끝",
+    "만",
+    "정도",
+    "안",
+    "덕분",
+}
+CLOSED = {"없이", "같이", "달리", "따라"}  # adverbs that have taken the noun before them
+REACHING = {"달성", "돌파", "취득", "획득", "기록", "유지", "초과"}
+PHASES = {
+    "준비",
+    "시작",
+    "재개",
+    "진행",
+    "완료",
+    "마무리",
+    "종료",
+    "중단",
+    "보류",
+    "포기",
+    "성공",
+    "실패",
+    "검토",
+    "시도",
+}
 PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론칭", "오픈"}
 MOVING = {"이전", "이관", "마이그레이션", "전환"}
 TURNING = {"전환", "이전", "마이그레이션", "이관"}
@@ -40,13 +81,18 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     if not head:
         return ""
     _refuse(head, predicate)
+    if predicate in REACHING and re.search(r"\d\S{0,4}$", head):
+        return josa.attach(head, particle) + " "
+    adjunct = ADJUNCT.search(head)
+    if adjunct and particle in ("을", "이", "에"):
+        return fill(head[: adjunct.start()], particle, predicate=predicate) + adjunct[0].strip() + " "
     found = tokens(head)
     at = _noun(found)
     if at is None:
         return f"{head} "
     if found[at].tag in MODIFIERS:
         raise Unsure("꾸미는 말로 끝남")
-    if found[at].tag not in NOMINAL:
+    if found[at].tag not in NOMINAL or found[at].form in RELATIONAL:
         return f"{head} "
     noun, rest = head[: found[at].end], head[found[at].end :]
     if found[at].form in LOOSE_HEADS:
@@ -73,13 +119,22 @@ def _refuse(head: str, predicate: str) -> None:
     words = head.split(" ")
     if PURPOSE.search(f"{head} "):
         raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
-    if any(word in lexicon.words("manner_words.txt") for word in words):
+    entry = verbal_noun(predicate)
+    if any(word in lexicon.words("manner_words.txt") for word in words) or (
+        "첫" in words and _is_once(entry)
+    ):
         raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
+    if entry and len(words) > 1 and entry.word not in PHASES and all(map(verbal_noun, words)):
+        raise Unsure("낱말을 늘어놓은 말")
     if _bare_run(head) > LONGEST:
         raise Unsure("조사 없는 말이 길게 이어짐")
-    entry = verbal_noun(predicate)
     if entry and entry.frame not in ("을", "-") and any(_is_event(word) for word in words[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
+
+
+def _is_once(entry: VerbalNoun | None) -> bool:
+    """Whether 첫 before its noun means that it was done for the first time: `첫 오픈소스 기여`."""
+    return bool(entry and entry.frame != "을" and entry.word not in ("성공", "실패", "합격", "탈락"))
 
 
 def _is_event(word: str) -> bool:
@@ -100,6 +155,10 @@ def _bare_run(head: str) -> int:
 
 
 def _attached(noun: str, particle: str, predicate: str) -> str:
+    if predicate in ("업그레이드", "전환") and re.search(r"\d$", noun):
+        return josa.attach(noun, "으로")
+    if predicate in MOVING - {"전환"} and re.search(r"[a-z]$", noun):
+        raise Unsure("무엇을 어디로 옮겼는지 알 수 없음")
     words = lexicon.words("places.txt")
     place = next((word for word in words if noun == word or noun.endswith(f" {word}")), "")
     if place and predicate in PLACING | MOVING:
@@ -135,6 +194,8 @@ def _noun(found: tuple[Token, ...]) -> int | None:
 
 def _before_adverbs(found: tuple[Token, ...], index: int) -> int:
     while index >= 0 and (found[index].tag in ("MAG", "MAJ") or found[index].form in _adverbs()):
+        if found[index].form in CLOSED:
+            return index
         index -= 1
     return index
 
