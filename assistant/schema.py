@@ -13,6 +13,7 @@ Register = Literal["한다", "합니다", "해요"]
 Mode = Literal["done", "plan"]
 BlockStyle = Literal["paragraph", "bullet", "heading"]
 
+HEADING_JOINT = " / "  # between the headings that a piece of evidence stands under
 REGISTERS: tuple[Register, ...] = ("한다", "합니다", "해요")
 
 
@@ -22,7 +23,8 @@ class Evidence:
 
     ``when`` is an ISO date cut to what is known (``2025-03-14``, ``2025-03``, ``2025``) or None.
     ``place`` is where the user can open it: ``file:line``, ``repository@sha`` or a URL.
-    ``heading`` is the user's own heading above it, the strongest hint to what it is.
+    ``heading`` holds the user's own headings above it, the strongest hint to what it is; the bullet
+    above an indented one is the last of them.
     """
 
     id: str

@@ -56,6 +56,12 @@ class Outline:
         """Whether `text` is nothing but a year, half-year, quarter, month or day."""
         return bool(_time_rank(text.strip().rstrip(":： ")))
 
+    def leave_times(self) -> None:
+        """Leave every month, quarter or year and what stands under it."""
+        timed = next((index for index, entry in enumerate(self._stack) if entry.time), None)
+        if timed is not None:
+            del self._stack[timed:]
+
     def enter_level(self, title: str, level: int) -> int:
         """Enter a Markdown heading; gives its depth, from 1."""
         time = _time_rank(title)

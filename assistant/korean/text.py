@@ -1,6 +1,7 @@
 """Blocks of Markdown and of plain notes, and the sentences in them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -73,6 +74,7 @@ class _Parser:
         self.at = 0
         self.outline = Outline()
         self.indents: list[int] = []
+        self.loose = Counter(self._loose_label(at) for at in range(len(self.lines)))
 
     def units(self) -> Iterator[Unit]:
         yield from self._front_matter()
@@ -132,18 +134,25 @@ class _Parser:
         if underline and self._may_be_underlined(line.text, underline[1]):
             self.at += 2
             return self._titled(line, plain(line.text), level=1 if underline[1][0] == "=" else 2)
-        label = self.outline.label(line.text) or self._loose_label(line.text)
+        label = self.outline.label(line.text)
+        if not label and (label := self._loose_label(self.at)) and self.loose[label] == 1:
+            self.outline.leave_times()
         if label:
             self.at += 1
             return self._titled(line, label)
         return None
 
-    def _loose_label(self, text: str) -> str:
-        """A few words after a blank line and right above a bullet: a heading without any mark."""
-        alone = self.at == 0 or not self.lines[self.at - 1].text.strip()
-        if not (alone and _bullet_mark(self._next())) or _bullet_mark(text):
+    def _loose_label(self, at: int) -> str:
+        """A few words after a blank line and right above a bullet: a heading without any mark.
+
+        One that comes back (`회사` under every month) stands under the month, one of its own ends it.
+        """
+        text = self.lines[at].text.strip()
+        alone = at == 0 or not self.lines[at - 1].text.strip()
+        follows = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        if not (alone and LOOSE.fullmatch(text) and _bullet_mark(follows)) or _bullet_mark(text):
             return ""
-        return text.strip() if LOOSE.fullmatch(text.strip()) else ""
+        return text
 
     def _titled(self, line: _Line, title: str, *, level: int = 0) -> Unit:
         depth = (

@@ -6,7 +6,7 @@ import re
 
 from assistant import dates
 from assistant.korean import text as korean_text
-from assistant.schema import Dropped, Evidence
+from assistant.schema import HEADING_JOINT, Dropped, Evidence
 from assistant.sources.base import Input, Reading, Scope
 
 _AHEAD = re.compile(r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|next year|goals?\b|plans?\b", re.IGNORECASE)
@@ -15,7 +15,11 @@ _SILENT = {"front_matter", "heading", "rule"}
 
 
 class Notes:
-    """Any text that nothing more special recognised. A date comes from the line, its heading, the file's name."""
+    """Any text that nothing more special recognised.
+
+    A date comes from the line, its heading or the file's name, in that order. The bullet above an
+    indented one is the last of its headings.
+    """
 
     key = "notes"
     label = "메모"
@@ -25,13 +29,16 @@ class Notes:
 
     def read(self, item: Input, scope: Scope) -> Reading:
         evidence, dropped = [], []
+        above: list[str] = []
         file_date = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year)
         for unit in korean_text.units(item.text or ""):
             place = f"{item.name}:{unit.line}"
+            above = above[: unit.depth] if unit.kind == "bullet" else []
             if unit.kind in _TELLING:
                 when = _when(unit.text, unit.headings, scope) or file_date
-                heading = " / ".join(unit.headings)
+                heading = HEADING_JOINT.join((*unit.headings, *above))
                 evidence.append(Evidence("", "note", unit.text, when, place, heading))
+                above.append(unit.text)
             elif unit.kind not in _SILENT:
                 dropped.append(Dropped(unit.text, "표나 코드라 문장으로 쓰지 않음", place))
         return Reading(tuple(evidence), tuple(dropped))

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant import markdown
 from assistant.events import Drafted, Event, SectionDone, TextArrived
 from assistant.korean import text as korean_text
 from assistant.korean.realise import realise
-from assistant.schema import Author, Block, Evidence, Mode, Register, Section, SectionSpec, Sentence, Usage
+from assistant.schema import (
+    HEADING_JOINT,
+    Author,
+    Block,
+    Evidence,
+    Mode,
+    Register,
+    Section,
+    SectionSpec,
+    Sentence,
+    Usage,
+)
 from assistant.write import commit_lines
 from assistant.write.assemble import assemble
 from assistant.write.assign import assign
 from assistant.write.base import Brief
 from assistant.write.commit_lines import Cluster
 
+COMMITS = "커밋으로 남은 일"
+_OPENING = 14  # characters in which a sentence names its own time or topic
+_TIMED = re.compile(r"\d월|[가-힣](?:은|는|엔) |[12]\d{3}년|상반기|하반기|올해|작년|처음|\d/\d")
 _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 
@@ -40,10 +55,40 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
     """One section from its own evidence: what was said first, then commits by topic, then links."""
     logged = [each for each in evidence if each.kind == "commit"]
     linked = [each for each in evidence if each.kind == "link"]
-    told = [tell(each, spec, register) for each in evidence if each.kind not in ("commit", "link")]
-    told += [_tell_cluster(cluster, register) for cluster in commit_lines.clusters(logged)]
-    told += [tell(each, spec, register) for each in linked]
-    return Section(spec.key, spec.heading, _blocks(spec, told))
+    said = [each for each in evidence if each.kind not in ("commit", "link")]
+    told = _tell_said(said, spec, register)
+    blocks = list(_blocks(spec, told))
+    clusters = [_tell_cluster(cluster, register) for cluster in commit_lines.clusters(logged)]
+    if told and clusters:
+        blocks.append(Block("heading", title=COMMITS))
+    blocks += _blocks(spec, clusters)
+    blocks += _blocks(spec, [tell(each, spec, register) for each in linked])
+    return Section(spec.key, spec.heading, tuple(blocks))
+
+
+def _tell_said(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> list[tuple[Sentence, ...]]:
+    """Groups of sentences: an indented bullet goes with the one above it, a new month is named once."""
+    told: list[tuple[Sentence, ...]] = []
+    above, month = "", None
+    for each in said:
+        sentences = tell(each, spec, register)
+        under = bool(above) and each.heading.split(HEADING_JOINT)[-1] == above
+        if under:
+            told[-1] += sentences
+            continue
+        if spec.mode == "done" and each.month and each.month != month:
+            sentences = (_dated(sentences[0], each.month), *sentences[1:])
+            month = each.month
+        told.append(sentences)
+        above = each.text
+    return told
+
+
+def _dated(sentence: Sentence, month: int) -> Sentence:
+    """The month in front, unless the sentence names a time or a topic of its own."""
+    if sentence.author == "user" or _TIMED.search(sentence.text[:_OPENING]):
+        return sentence
+    return replace(sentence, text=f"{month}월에는 {sentence.text}")
 
 
 def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sentence, ...]:
