@@ -31,9 +31,9 @@ def sentence(subject: str, *, register: Register) -> Result:
     commit = parse(subject)
     plain = ""
     if commit.language == "ko":
-        plain = korean_subjects.sentence(commit.description)
+        plain = korean_subjects.sentence(commit.description, type=commit.type)
     elif commit.language == "en":
-        plain = english_subjects.sentence(commit.description)
+        plain = english_subjects.sentence(commit.description, type=commit.type)
     if plain:
         return Result(_ended(plain, register), "ok")
     quoted = (commit.description or " ".join(subject.split())).rstrip(" .")

@@ -12,18 +12,65 @@ from assistant.korean.josa import attach
 from assistant.tables import rows
 
 _DATA = Path(__file__).parent / "data"
+_LONGEST = 200  # characters of a subject
 _MOST_WORDS = 7  # of an object; longer ones are clauses, not names
-_PREPOSITION = re.compile(
-    r" (?=(?:when|whenever|if|unless|for|in|on|to|from|with|by|after|before|during|so|because|due|via|using|as"
-    r"|at|into|onto|across|without|while|where|until|until|per|under|over|through|against|between|instead|upon"
-    r"|based|within|inside|only)\b )"
+_IRREGULAR = {
+    "built": "build",
+    "made": "make",
+    "wrote": "write",
+    "sent": "send",
+    "hid": "hide",
+    "took": "take",
+}
+
+_PREPOSITIONS = (
+    "when|whenever|if|unless|for|in|on|to|from|with|by|after|before|during|so|because|due|via|using|as|at|into"
+    "|onto|across|without|while|where|until|per|under|over|through|against|between|instead|upon|based|within"
+    "|inside|only|out|off|like|than|since|about|around|that|which"
+)
+_PREPOSITION = re.compile(rf",? (?=(?:{_PREPOSITIONS})\b )", re.IGNORECASE)
+_STARTS_LOOSE = re.compile(
+    rf"(?:{_PREPOSITIONS}|and|or|not|up|it|this|them|everything|things)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    r"\b(?:that|which|who|is|are|was|were|does|doesn't|don't|not|should|can|cannot|will|be)\b"
+    r"\b(?:that|which|who|is|are|was|were|does|doesn't|don't|do|not|should|can|cannot|can't|will|be|nobody|noone"
+    r"|we|you|they|i|it|everyone|someone)\b",
+    re.IGNORECASE,
 )
-_NAME_ENDS = re.compile(r" (?:bugs?|fix(?:es)?|errors?|issues?|refactor(?:ing)?|changes|updates?)$")
+_NAME_ENDS = re.compile(
+    r"(?:^| )(?:bugs?|fix(?:es)?|errors?|issues?|refactor(?:ing)?|changes?|updates?|settings?|config(?:uration)?"
+    r"|scripts?|files?|workflows?|steps?|jobs?|paths?|tools?|images?|cache|outputs?|time|process|system|versions?|numbers?|keys?"
+    r"|layer|hit|miss|invalidation|size|ttl|levels?|formats?|messages?|rotation|handlers?|coverage|cases?|code|suite"
+    r"|data|pages?|functions?|methods?|validation|policy|window|logic|setup|utils?|helpers?|support|tests?|docs?)$",
+    re.IGNORECASE,
+)
+_DEFECT = re.compile(
+    r"(?:^|\b)(?:leaks?|bugs?|crash(?:es)?|errors?|exceptions?|races?|race conditions?|deadlocks?|regressions?|overflow"
+    r"|mismatch(?:es)?|flicker(?:ing)?|warnings?|issues?|problems?|NPE|N\+1|failures?|infinite loops?|memory leaks?"
+    r"|vulnerabilit(?:y|ies)|typos?)$|^(?:wrong|broken|missing|incorrect|invalid|duplicated?|stale|flaky|unexpected)\b",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r" (?=(?:\w{2,15}ly|better|again|too|a bit|a little|everywhere|correctly)$)", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(
+    r"\S (?:used|called|made|returned|given|shown|sent|caused|named|written|stored|thrown)\b"
+)
+_CLAUSE_REST = re.compile(
+    r"(?:when|whenever|if|unless|while|until|so|because|since|before|after|where)\b", re.IGNORECASE
+)
+_LIST_PART = re.compile(r",\s*\S+\s+\S+\s+\S+")
+_GERUND_OF = ("허용하", "방지하", "피하도록 하", "중단하")
 _AND_VERB = re.compile(r"(?:,? and |, |; ?| & )(?=([a-z]{2,14})\b)", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an|some|all the|new)\s(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s(?=\S)", re.IGNORECASE)
+_IN_PLACE = re.compile(r"in (?:the )?(?P<place>[^\s,]{2,30}(?: [^\s,]{2,30}){0,2})$")
+_NO_PLACE = re.compile(
+    r"(?:parallel|memory|order|advance|case|progress|favou?r|general|addition|place|background|time|one)\b"
+)
+_INFINITIVES = re.compile(
+    r"(?:be|reflect|match|ensure|make|have|get|take|give|keep|let|run|work|fit|follow|point|see) ",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +79,24 @@ class _Verb:
     stem: str
     also_noun: bool
 
+    @property
+    def is_deed(self) -> bool:
+        """Whether the author does it, and not the program that the author changed."""
+        return not self.stem.endswith("도록 하")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What was done: an object with its particle, a stem, and the English rest for brackets."""
+
+    object: str
+    stem: str
+    rest: str = ""
+
+    @property
+    def told(self) -> str:
+        return f"{self.object} {self.stem}"
+
 
 @cache
 def _verbs() -> dict[str, _Verb]:
@@ -39,200 +104,187 @@ def _verbs() -> dict[str, _Verb]:
     return {verb: _Verb(particle, stem, noun == "명사") for verb, particle, stem, noun in table}
 
 
-def verb_of(word: str) -> str:
-    """The base form of an English verb of the table, from any of its regular forms; '' if unknown."""
-    word = word.casefold()
-    return next((form for form in _base_forms(word) if form in _verbs()), "")
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    holes = {
+        **{letter: rf"(?P<{letter}>.{{1,60}}?)" for letter in "abc"},
+        "version": r"(?P<b>(?:version )?v?\d[\w.]{0,15})",
+        "number": r"(?P<b>\d\S{0,12})",
+    }
+    table = rows(_DATA / "commit_patterns.tsv", 2)
+    return tuple((re.compile(_filled(shape, holes), re.IGNORECASE), told) for shape, told in table)
 
 
-def _base_forms(word: str) -> tuple[str, ...]:
-    forms = [word]
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            stem = word[: -len(ending)]
-            forms += [stem, stem + "e"]
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                forms.append(stem[:-1])
-            if stem.endswith("i"):
-                forms.append(stem[:-1] + "y")
-    irregular = {"built": "build", "made": "make", "wrote": "write", "sent": "send", "hid": "hide"}
-    return (*forms, irregular.get(word, word))
+def _filled(shape: str, holes: dict[str, str]) -> str:
+    for name, hole in holes.items():
+        shape = shape.replace("{" + name + "}", hole)
+    return shape
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Subjects whose parts change places in Korean; ``{a을}`` is part ``a`` with its particle."""
-    name = r"(?P<{}>.{{1,60}}?)"
-    a, b, c = (name.format(letter) for letter in "abc")
-    table = (
-        (rf"migrate {a} from {b} to {c}", "{a을} {b에서} {c으로} 마이그레이션하"),
-        (rf"migrate from {a} to {b}", "{a에서} {b으로} 마이그레이션하"),
-        (rf"migrate to {a}", "{a으로} 마이그레이션하"),
-        (rf"migrate {a} to {b}", "{a을} {b으로} 마이그레이션하"),
-        (rf"(?:switch|move|change|convert|transition) from {a} to {b}", "{a에서} {b으로} 전환하"),
-        (rf"switch {a} from {b} to {c}", "{a을} {b에서} {c으로} 전환하"),
-        (rf"switch {a} to {b}", "{a을} {b으로} 전환하"),
-        (rf"switch to {a}", "{a으로} 전환하"),
-        (rf"(?:replace|swap) {a} (?:with|by|for) {b}", "{a을} {b으로} 교체하"),
-        (rf"use {a} (?:instead of|rather than|over) {b}", "{b} 대신 {a을} 사용하도록 하"),
-        (rf"use {a} (?:for|in) {b}", "{b에} {a을} 사용하도록 하"),
-        (rf"rename {a} (?:to|as|->|→) {b}", "{a의} 이름을 {b으로} 바꾸"),
-        (rf"rename {a}", "{a의} 이름을 바꾸"),
-        (rf"(?:bump|upgrade|raise) {a} from {b} to {c}", "{a을} {b에서} {c으로} 올리"),
-        (rf"(?:bump|upgrade|raise|update) {a} to (?P<b>(?:version )?v?\d.{{0,20}})", "{a을} {b으로} 올리"),
-        (rf"upgrade to {a}", "{a으로} 업그레이드하"),
-        (rf"downgrade {a} to {b}", "{a을} {b으로} 낮추"),
-        (rf"(?:increase|extend) {a} from {b} to {c}", "{a을} {b에서} {c으로} 늘리"),
-        (rf"increase {a} to {b}", "{a을} {b으로} 늘리"),
-        (rf"(?:reduce|decrease|cut) {a} from {b} to {c}", "{a을} {b에서} {c으로} 줄이"),
-        (rf"(?:reduce|decrease|cut) {a} to {b}", "{a을} {b으로} 줄이"),
-        (rf"(?:reduce|decrease|cut) {a} by (?P<b>\d\S{{0,12}})", "{a을} {b} 줄이"),
-        (rf"increase {a} by (?P<b>\d\S{{0,12}})", "{a을} {b} 늘리"),
-        (rf"lower {a} to {b}", "{a을} {b으로} 낮추"),
-        (rf"change {a} from {b} to {c}", "{a을} {b에서} {c으로} 변경하"),
-        (rf"(?:change|update) {a} to {b}", "{a을} {b으로} 변경하"),
-        (rf"set {a} to {b}", "{a을} {b으로} 설정하"),
-        (rf"(?:convert|transform) {a} (?:in)?to {b}", "{a을} {b으로} 변환하"),
-        (rf"(?:move|relocate) {a} from {b} (?:in)?to {c}", "{a을} {b에서} {c으로} 옮기"),
-        (rf"(?:move|relocate) {a} (?:in|out |un)?to {b}", "{a을} {b으로} 옮기"),
-        (rf"(?:move|pull) {a} out of {b}", "{b에서} {a을} 빼내"),
-        (rf"(?:extract|pull|factor)(?: out)? {a} from {b}", "{b에서} {a을} 추출하"),
-        (rf"(?:extract|separate)(?: out)? {a} (?:in)?to {b}", "{a을} {b으로} 추출하"),
-        (rf"(?:split|divide|break)(?: up)? {a} (?:in)?to {b}", "{a을} {b으로} 나누"),
-        (rf"(?:split|separate|decouple) {a} from {b}", "{a을} {b에서} 분리하"),
-        (rf"(?:merge|combine) {a} into {b}", "{a을} {b에} 합치"),
-        (rf"(?:add|introduce) {a} (?:in)?to {b}", "{b에} {a을} 추가하"),
-        (rf"add support for {a}", "{a} 지원을 추가하"),
-        (
-            rf"(?:add|write) (?:a |some )?(?P<k>unit |integration |e2e )?tests? for {a}",
-            "{a} {k}테스트를 추가하",
-        ),
-        (rf"(?:remove|delete|drop|strip) {a} from {b}", "{b에서} {a을} 제거하"),
-        (rf"apply {a} to {b}", "{b에} {a을} 적용하"),
-        (rf"(?:connect|link|wire|attach|hook)(?: up)? {a} (?:with|to) {b}", "{a을} {b에} 연결하"),
-        (rf"integrate {a} (?:with|into) {b}", "{a을} {b에} 연동하"),
-        (rf"integrate (?:with )?{a}", "{a을} 연동하"),
-        (rf"port {a} (?:from {b} )?to {c}", "{a을} {c으로} 이식하"),
-        (rf"(?:enable|turn on) {a} (?:for|in|on) {b}", "{b에} {a을} 활성화하"),
-        (rf"(?:disable|turn off) {a} (?:for|in|on) {b}", "{b에서} {a을} 비활성화하"),
-        (rf"(?:limit|restrict) {a} to {b}", "{a을} {b으로} 제한하"),
-        (rf"deploy {a} to {b}", "{a을} {b에} 배포하"),
-        (rf"deploy to {a}", "{a에} 배포하"),
-        (rf"upload {a} to {b}", "{a을} {b에} 업로드하도록 하"),
-        (rf"send {a} to {b}", "{b에} {a을} 보내도록 하"),
-        (rf"store {a} in {b}", "{a을} {b에} 저장하도록 하"),
-        (rf"(?:return|respond with) {a} instead of {b}", "{b} 대신 {a을} 반환하도록 하"),
-        (rf"wrap {a} (?:with|in) {b}", "{a을} {b으로} 감싸"),
-        (rf"get rid of {a}", "{a을} 없애"),
-        (rf"roll ?back {a}", "{a을} 롤백하"),
-        (rf"roll ?back to {a}", "{a으로} 롤백하"),
-    )
-    return tuple((re.compile(pattern, re.IGNORECASE), told) for pattern, told in table)
+def _pattern_verbs() -> frozenset[str]:
+    """First words of the patterns, which may be no verbs of the table (``switch``, ``turn``)."""
+    shapes = (shape for shape, _ in rows(_DATA / "commit_patterns.tsv", 2))
+    return frozenset(word for shape in shapes for word in re.findall(r"[a-z]{3,}", shape.partition("{")[0]))
 
 
-def clause(description: str) -> tuple[str, str] | None:
-    """What was done as (object and stem, bracketed rest): ``("JWT refresh를 추가하", "for mobile")``.
+def sentence(description: str, *, type: str = "") -> str:
+    """The subject as a plain (한다) past sentence without a full stop, or '' where no rule is sure.
 
-    None where no rule is sure: no known verb first, a clause for an object, an object of many words.
+    ``add JWT refresh`` gives ``JWT refresh를 추가했다``; what follows a preposition stands in brackets.
+    A subject that names a defect takes its verb from the author's own ``fix:``, nothing else from ``type``.
     """
+    found = clause(description)
+    if not found and type == "fix":
+        found = _of_defect(description.strip(" .!~"))
+    if not found:
+        return ""
+    return f"{past(found.told)}다" + (f"({found.rest})" if found.rest else "")
+
+
+def clause(description: str) -> Clause | None:
+    """The subject's parts; None with no known verb first, a clause for an object, or a long object."""
     text = description.strip(" .!~")
-    if ":" in text or '"' in text:
+    if len(text) > _LONGEST or ":" in text or '"' in text or text.count("`") % 2:
         return None
-    return _of_two(text) or _of_pattern(text) or _of_verb(text)
+    return _of_shared_object(text) or _of_two(text) or _of_pattern(text) or _of_verb(text)
 
 
-def _of_two(text: str) -> tuple[str, str] | None:
+def _base(word: str, known: frozenset[str] | dict[str, _Verb]) -> str:
+    """The base form of an inflected verb, if known; '' if not."""
+    word = word.casefold()
+    forms = [word, _IRREGULAR.get(word, word)]
+    for ending in ("s", "es", "ed", "d", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 2:
+            forms += [stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem]
+            forms.append(stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem)
+    return next((form for form in forms if form in known), "")
+
+
+def _of_shared_object(text: str) -> Clause | None:
+    """``simplify and optimize X``: two verbs, one object."""
+    words = text.split()
+    if len(words) < 4 or words[1] not in ("and", "&"):
+        return None
+    first, second = _verbs().get(_base(words[0], _verbs())), _of_verb(" ".join(words[2:]))
+    if not first or not second or not first.is_deed:
+        return None
+    return Clause(second.object, f"{first.stem}고 {second.stem}", second.rest)
+
+
+def _of_two(text: str) -> Clause | None:
     """``add X and remove Y``: two clauses joined with -고."""
-    cut = next((found for found in _AND_VERB.finditer(text) if verb_of(found[1])), None)
-    if not cut:
+    cut = next((found for found in _AND_VERB.finditer(text) if _base(found[1], _verbs())), None)
+    if not cut or len(text[cut.end() :].split()) < 2:
         return None
-    second_words = text[cut.end() :].split()
     first, second = clause(text[: cut.start()]), clause(text[cut.end() :])
-    if not first or not second or first[1] or len(second_words) < 2:
+    if not first or not second or first.rest:
         return None
-    return f"{first[0]}고 {second[0]}", second[1]
+    return Clause(f"{first.told}고 {second.object}", second.stem, second.rest)
 
 
-def _of_pattern(text: str) -> tuple[str, str] | None:
-    text = _with_base_verb(text)
+def _of_pattern(text: str) -> Clause | None:
+    word, _, rest = text.partition(" ")
+    verb = _base(word, _pattern_verbs())
+    if not verb or not rest:
+        return None
     for pattern, told in _patterns():
-        found = pattern.fullmatch(text)
-        if found and all(_is_name(part) for part in found.groupdict().values() if part is not None):
-            return _fill(told, found.groupdict()), ""
+        found = pattern.fullmatch(f"{verb} {rest}")
+        if found and all(_is_part(part) for part in found.groupdict().values()):
+            return _fill(told, found.groupdict())
     return None
 
 
-def _with_base_verb(text: str) -> str:
-    word, _, rest = text.partition(" ")
-    base = _verb_or_known(word)
-    return f"{base} {rest}" if base and rest else text
+def _fill(told: str, parts: dict[str, str]) -> Clause:
+    def part(hole: re.Match[str]) -> str:
+        name = _bare(parts[hole[1]])
+        return attach(name, hole[2]) if hole[2] else name
+
+    head, _, stem = re.sub(r"\{([abc])([가-힣]{0,2})\}", part, told).rpartition(" ")
+    return Clause(head, stem)
 
 
-def _verb_or_known(word: str) -> str:
-    extra = {
-        "switch",
-        "transition",
-        "transform",
-        "divide",
-        "break",
-        "cut",
-        "pull",
-        "factor",
-        "hook",
-        "respond",
-    }
-    return verb_of(word) or next((form for form in _base_forms(word.casefold()) if form in extra), "")
-
-
-def _of_verb(text: str) -> tuple[str, str] | None:
+def _of_verb(text: str) -> Clause | None:
     words = text.split()
     for count in (3, 2, 1):
-        verb = " ".join(words[:count]).casefold()
-        verb = verb if count > 1 else verb_of(verb)
-        if verb not in _verbs() or len(words) <= count:
+        verb = " ".join(words[:count]).casefold() if count > 1 else _base(words[0], _verbs())
+        known = _verbs().get(verb)
+        if not known or len(words) <= count:
             continue
-        known = _verbs()[verb]
         name, rest = _cut(" ".join(words[count:]))
-        if not _is_name(name) or (known.also_noun and _NAME_ENDS.search(" " + name)):
+        if not _is_name(name) or _is_doubtful(words[0], known, name):
             return None
-        return f"{attach(_bare(name), known.particle)} {known.stem}", rest
+        if not known.is_deed and _CLAUSE_REST.match(rest):
+            return None
+        name = _bare(name)
+        if place := _place(rest):
+            return Clause(_with_place(name, place, known), known.stem)
+        return Clause(attach(name, known.particle), known.stem, rest)
     return None
+
+
+def _of_defect(text: str) -> Clause | None:
+    name, rest = _cut(text)
+    if not _DEFECT.search(name) or not _is_name(name) or ":" in text:
+        return None
+    return Clause(attach(_bare(name), "을"), "수정하", rest)
+
+
+def _is_doubtful(word: str, verb: _Verb, name: str) -> bool:
+    """``build script``, ``publishing page``: the first word may be a noun here, or the object a clause."""
+    if verb.also_noun and len(name.split()) <= 2 and _NAME_ENDS.search(name):
+        return True
+    if verb.stem in _GERUND_OF and name.partition(" ")[0].endswith("ing"):
+        return True
+    return word.casefold().endswith("ing") and (verb.also_noun or not verb.is_deed)
 
 
 def _cut(text: str) -> tuple[str, str]:
-    """An object and what follows from its first preposition on."""
-    cut = _PREPOSITION.search(text)
+    """An object and what follows from its first preposition outside backticks on."""
+    cuts = (cut for cut in _PREPOSITION.finditer(text) if text.count("`", 0, cut.start()) % 2 == 0)
+    cut = next(cuts, None) or _MANNER.search(text)
     return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
+
+
+def _place(rest: str) -> str:
+    """``in the order list``: where, if the rest says no more than that."""
+    found = _IN_PLACE.fullmatch(rest)
+    if not found or _NO_PLACE.match(found["place"]) or not _is_part(found["place"]):
+        return ""
+    return "" if re.fullmatch(r"[A-Z]\w{0,15}", found["place"]) else found["place"]
+
+
+_ADDING = ("추가하", "도입하", "만들", "구현하", "적용하", "설정하", "작성하", "표시하도록 하")
+
+
+def _with_place(name: str, place: str, verb: _Verb) -> str:
+    marked = attach(name, verb.particle)
+    return f"{place}에 {marked}" if verb.stem in _ADDING else f"{place}의 {marked}"
 
 
 def _is_name(part: str) -> bool:
     words = part.split()
-    return 0 < len(words) <= _MOST_WORDS and not _CLAUSE.search(part) and not part.endswith((",", "-"))
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and not _CLAUSE.search(part)
+        and not _STARTS_LOOSE.match(part)
+        and not _PARTICIPLE.search(part)
+        and not _LIST_PART.search(part)
+        and part[-1] not in ",-(/"
+        and part.count("(") == part.count(")")
+    )
+
+
+def _is_part(part: str) -> bool:
+    """Whether a part of a pattern is a plain name: no further preposition, list or infinitive in it."""
+    first, _, more = part.partition(" ")
+    base = _base(first, _verbs())
+    infinitive = bool(more) and (
+        bool(_INFINITIVES.match(part)) or (first == base and not _verbs()[base].also_noun)
+    )
+    return _is_name(part) and not _PREPOSITION.search(part) and "," not in part and not infinitive
 
 
 def _bare(name: str) -> str:
     return _ARTICLE.sub("", name) or name
-
-
-_HOLE = re.compile(r"\{([abck])([가-힣]{0,2})\}")
-
-
-def _fill(told: str, parts: dict[str, str | None]) -> str:
-    korean = {"unit ": "단위 ", "integration ": "통합 ", "e2e ": "e2e ", None: ""}
-
-    def part(hole: re.Match[str]) -> str:
-        if hole[1] == "k":
-            return korean.get(parts.get("k"), "")
-        name = _bare(parts[hole[1]] or "")
-        return attach(name, hole[2]) if hole[2] in ("을", "으로", "과", "이") else name + hole[2]
-
-    return _HOLE.sub(part, told)
-
-
-def sentence(description: str) -> str:
-    """The subject as a plain (한다) past sentence without a full stop, or ''."""
-    found = clause(description)
-    if not found:
-        return ""
-    told, rest = found
-    return f"{past(told)}다" + (f"({rest})" if rest else "")
