@@ -1,10 +1,17 @@
-"""What every test gets: an empty home, no keys, and a switch that writes golden files anew."""
+"""What tests get: an empty home, no keys, a model in a hurry, and a switch for golden files."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from llm_server import LlmServer
+
+    from assistant.llm import ChatModel
 
 _PRIVATE = ("OPENAI_", "LANGSMITH_", "LANGCHAIN_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -29,3 +36,18 @@ def _clean_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew (``pytest --regenerate``)."""
     return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture
+def model_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ChatModel]:
+    """A function from a scripted server to a chat model that waits for tenths of a second only."""
+    from assistant.config import Settings
+    from assistant.llm import connect, openai_chat
+
+    monkeypatch.setattr(openai_chat, "RETRY_PAUSES", (0.01, 0.01))
+
+    def model_of(server: LlmServer, *, deadline: float = 5.0, **settings: object) -> ChatModel:
+        values = {"base_url": server.url, "timeout": 0.25, **settings}
+        return connect(Settings(**values), deadline_seconds=deadline)  # type: ignore[arg-type]
+
+    return model_of

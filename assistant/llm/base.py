@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, Protocol
 
 from assistant.schema import Usage
@@ -26,8 +26,8 @@ class ChatModel(Protocol):
     def usage(self) -> Usage:
         """Requests so far, failed ones too, and tokens as the server counts them."""
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
-        """Pieces of text, none empty, as they arrive; closing the iterator hangs up.
+    def stream(self, system: str, user: str) -> Generator[str, None, None]:
+        """Pieces of text, none empty, as they arrive; closing the generator hangs up.
 
         Raises ModelError at any point, also after some pieces.
         """

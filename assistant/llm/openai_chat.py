@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
@@ -58,7 +58,7 @@ class OpenAIChat:
     def usage(self) -> Usage:
         return replace(self._usage, model=self.model)
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str) -> Generator[str, None, None]:
         return self._answer(system, user, options={})
 
     def structured(self, system: str, user: str, *, name: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class OpenAIChat:
                 return ""
             raise
 
-    def _answer(self, system: str, user: str, *, options: dict[str, Any]) -> Iterator[str]:
+    def _answer(self, system: str, user: str, *, options: dict[str, Any]) -> Generator[str, None, None]:
         """Pieces of one answer; raises AnswerUnusable at its end unless it is whole."""
         empty = True
         messages = [SystemMessage(system), HumanMessage(user)]
