@@ -32,24 +32,31 @@ def _missing(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
 def _new_words(source: str, target: str) -> list[str]:
     written = re.sub(r"\s", "", source)
     allowed = lexicon.words("allowed.txt")
-    new = [token for token in tokens(target) if token.tag in CONTENT and token.form not in allowed]
+    new = [token for token in tokens(target) if _is_content(token, target) and token.form not in allowed]
     new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
     known = {token.form for token in tokens(source)} if new else set()
     return [token.form for token in new if token.form not in known]
 
 
+def _is_content(token: Token, text: str) -> bool:
+    """Whether `token` carries meaning; a syllable right behind a digit or sign is a particle misread (99.9%를)."""
+    before = text[token.start - 1 : token.start]
+    misread = len(token.form) == 1 and bool(before.strip()) and not hangul.is_syllable(before)
+    return token.tag in CONTENT and not misread
+
+
 def _is_stem_in(token: Token, written: str) -> bool:
-    """Whether a verb stands there with an ending in its last syllable: 늦어지 in 늦어짐."""
+    """Whether a verb stands there with an ending grown into its last syllable: 늦어지 in 늦어짐, 뿌듯하 in 뿌듯했다."""
     if token.tag not in ("VV", "VA") or len(token.form) < 2:
         return False
     form = SHORT_STEMS.get(token.form, token.form)
     stem, last = form[:-1], form[-1]
     ends = (match.end() for match in re.finditer(re.escape(stem), written))
-    return any(_sounds_alike(written[at : at + 1], last) for at in ends)
+    return any(_begin_alike(written[at : at + 1], last) for at in ends)
 
 
-def _sounds_alike(one: str, other: str) -> bool:
-    """Whether two syllables differ in their codas at most."""
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two syllables have the same lead."""
     if not (hangul.is_syllable(one) and hangul.is_syllable(other)):
         return False
-    return hangul.split(one)[:2] == hangul.split(other)[:2]
+    return hangul.split(one)[0] == hangul.split(other)[0]

@@ -1,5 +1,6 @@
 """The only door to the Kiwi morphological analyser (kiwipiepy 0.24)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
 _lock = Lock()
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which the analyser cannot encode
 # Kiwi writes the coda at the head of an ending as a conjoining letter (ᆫ다); here it is the one people type (ㄴ다)
 CODAS = str.maketrans("ᆨᆫᆮᆯᆷᆸᆺᆻᆼᇂ", "ㄱㄴㄷㄹㅁㅂㅅㅆㅇㅎ")
 
@@ -51,5 +53,5 @@ def tokens(text: str) -> tuple[Token, ...]:
                 end=token.end,
                 irregular=token.tag.endswith("-I"),
             )
-            for token in _analyser().tokenize(text)
+            for token in _analyser().tokenize(LONE_SURROGATE.sub("\ufffd", text))
         )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.korean import lexicon
+from assistant.korean import hangul, lexicon
 from assistant.korean.kiwi import Token, tokens
 from assistant.korean.speech import Kind
 
@@ -129,6 +129,7 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
         form, first = found[last - 1].form + "요", last - 1
     elif (
         token.tag == "EF"
+        or (token.tag == "EC" and token.form in endings() and text[token.end :].lstrip().startswith("?"))
         or (token.tag == "ETN" and token.form == "기")
         or (token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다"))
     ):
@@ -152,28 +153,30 @@ def _build(
     text: str, before: tuple[Token, ...], stem: Token, eps: tuple[Token, ...], ending: Ending, end: int
 ) -> Predicate:
     start, head = stem.start, text[: stem.start]
+    if stem.tag != "VCP" and before and before[-1].end > start:
+        raise NoPredicate("줄어든 말로 끝남")
     if stem.tag == "VCP" and before and before[-1].end > stem.start:
         start = before[-1].start
         head = text[:start] + before[-1].form
-    form = "" if stem.tag == "VCP" else stem.form
-    tense = [ep for ep in eps if ep.form in ("었", "았", "였", "겠")]
-    if len(tense) < len(eps) and not tense and all(ep.form in ("시", "으시") for ep in eps):
-        form += eps[0].form
+    honorific = [ep for ep in eps if ep.form in ("시", "으시")]
+    tense = eps[len(honorific) :]
+    form = ("" if stem.tag == "VCP" else stem.form) + "".join(ep.form for ep in honorific)
     tensed = text[start : tense[-1].end] if tense else ""
-    if tense and eps[-1] is not tense[-1]:
+    if tense and hangul.coda(tensed[-1]) != "ㅆ":
         raise NoPredicate("다루지 않는 어미")
-    kind = _kind(before, stem, ending)
+    kind = _kind(before, stem, "" if tense else ending.form)
     return Predicate(text, start, end, head, form, tensed, kind, stem.irregular, ending, before)
 
 
-def _kind(before: tuple[Token, ...], stem: Token, ending: Ending) -> Kind:
+def _kind(before: tuple[Token, ...], stem: Token, ending: str) -> Kind:
+    """What `stem` is; `ending` is the ending right after it, which often tells."""
     if stem.tag == "VCP":
         return "copula"
     if stem.tag in ("VA", "XSA", "VCN") or stem.form in STATES:
         return "adjective"
-    if ending.form in ("ㄴ다", "는다", "는구나", "는군", "는군요"):
+    if ending in ("ㄴ다", "는다", "는구나", "는군", "는군요"):
         return "verb"
-    if ending.form == "다":
+    if ending == "다":
         return "adjective"
     if stem.tag == "VX":
         return _kind_of_auxiliary(before, stem)

@@ -15,7 +15,7 @@ from assistant.korean.text import sentences, units
 LIMIT = 2000  # characters of one sentence; longer ones are no prose
 
 QUESTION_WORDS = re.compile(r"왜|어떻게|무엇|뭐|뭘|언제|어디|누가|얼마나|그랬지")
-ADDRESS = re.compile(r"주셔서|주신|여러분|부탁|(?:읽어|봐) 주")
+ADDRESS = re.compile(r"응원|주셔서|주신|여러분|부탁|(?:읽어|봐) 주")
 THIRD_PERSON = re.compile(r"님|께서|분[이은들]")
 UNWILLED = {"되", "있", "없", "알", "모르", "좋", "싶", "같", "들", "나", "생기"}
 

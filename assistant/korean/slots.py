@@ -87,7 +87,7 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     if adjunct and particle in ("을", "이", "에"):
         return fill(head[: adjunct.start()], particle, predicate=predicate) + adjunct[0].strip() + " "
     found = tokens(head)
-    at = _noun(found)
+    at = _noun(head, found)
     if at is None:
         return f"{head} "
     if found[at].tag in MODIFIERS:
@@ -103,7 +103,7 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
 def last_noun(head: str) -> str:
     """The word that `fill` would give the particle to; empty if there is none."""
     found = tokens(head)
-    at = _noun(found)
+    at = _noun(head, found)
     if at is None or found[at].tag not in NOMINAL:
         return ""
     return head[: found[at].end].rpartition(" ")[2]
@@ -176,28 +176,34 @@ def _attached(noun: str, particle: str, predicate: str) -> str:
 def _person_particle(particle: str, predicate: str) -> str:
     """A person may be the one who acts: 팀장님이 퇴사했다, never 팀장님에서."""
     if particle in ("에서", "이"):
-        return "이"
+        return "이"  # and who else does something is no plan of the author's
     if particle == "과" or predicate in ("채용", "설득", "지도", "코칭"):
         return particle
     raise Unsure("사람이 한 일인지 사람에게 한 일인지 알 수 없음")
 
 
-def _noun(found: tuple[Token, ...]) -> int | None:
+def _noun(head: str, found: tuple[Token, ...]) -> int | None:
     """Index of the token that ends the noun before the predicate, past adverbs and bare amounts."""
-    index = _before_adverbs(found, len(found) - 1)
+    index = _before_adverbs(head, found, len(found) - 1)
     if index >= 0 and (before := _before_amount(found, index)) is not None:
-        before = _before_adverbs(found, before)
+        before = _before_adverbs(head, found, before)
         if before >= 0 and found[before].tag not in MODIFIERS and found[before].tag[0] != "E":
             index = before
     return index if index >= 0 else None
 
 
-def _before_adverbs(found: tuple[Token, ...], index: int) -> int:
-    while index >= 0 and (found[index].tag in ("MAG", "MAJ") or found[index].form in _adverbs()):
+def _before_adverbs(head: str, found: tuple[Token, ...], index: int) -> int:
+    while index >= 0 and (found[index].tag in ("MAG", "MAJ") or _is_adverb(head, found[index])):
         if found[index].form in CLOSED:
             return index
         index -= 1
     return index
+
+
+def _is_adverb(head: str, token: Token) -> bool:
+    """Whether `token` is a listed word and a whole one: 월 in `월 2편`, not in `12월`."""
+    around = head[max(0, token.start - 1) : token.start] + head[token.end : token.end + 1]
+    return token.form in _adverbs() and not around.strip()
 
 
 def _before_amount(found: tuple[Token, ...], index: int) -> int | None:

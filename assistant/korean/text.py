@@ -275,6 +275,9 @@ def sentences(text: str) -> list[str]:
     return [*pieces, rest] if rest else pieces
 
 
+QUOTED = re.compile(
+    r"\s?(?:이?라(?:는|고|며|던|면서)|이?란|하(?:는|고|며)\s)"
+)  # what stands before was a quotation
 ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Za-z]|ex|vs|etc|e\.g|i\.e|No|Dr|Mr|Ms|cf|\d{1,4})\.$")
 
 
@@ -282,7 +285,11 @@ def _ends(text: str) -> Iterator[int]:
     inside = _enclosed(text)
     for match in END.finditer(text):
         end = match.end()
-        if inside[match.start()] or ABBREVIATION.search(text[max(0, end - 8) : end]):
+        if (
+            inside[match.start()]
+            or ABBREVIATION.search(text[max(0, end - 8) : end])
+            or QUOTED.match(text, end)
+        ):
             continue
         trailing = re.match(rf"\s*(?:{EMOJI.pattern})", text[end : end + 60])
         yield end + (trailing.end() if trailing else 0)

@@ -1,0 +1,27 @@
+"""Two statements as one sentence, with -고: it puts them side by side and claims no cause."""
+
+from __future__ import annotations
+
+import re
+
+_PAST = "".join(
+    chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20 and chr(code) not in "있겠"
+)
+_ENDED = re.compile(rf"^(.*[{_PAST}])(?:다|습니다|어요|아요)\.$", re.DOTALL)
+
+
+def join(first: str, second: str) -> str | None:
+    """``A를 추가했다.`` and ``B를 제거했다.`` as ``A를 추가했고 B를 제거했다.``
+
+    None unless both end in a past declarative and a full stop.
+    """
+    left = _ENDED.match(first)
+    if not left or not _ENDED.match(second):
+        return None
+    return f"{left[1]}고 {second}"
+
+
+def ending(sentence: str) -> str:
+    """The last two syllables, by which a reader hears that sentences end alike."""
+    syllables = re.findall(r"[가-힣]", sentence)
+    return "".join(syllables[-2:])

@@ -1,0 +1,170 @@
+"""Fragments of notes made into sentences, or kept."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.korean.guard import new_facts
+from assistant.korean.realise import realise
+
+DONE = [
+    ("카프카 도입 -> 메시지 유실 해결", "카프카를 도입해 메시지 유실을 해결했다."),
+    ("2월 정보처리기사 필기 합격", "2월에는 정보처리기사 필기에 합격했다."),
+    ("AWS 비용 30% 절감", "AWS 비용을 30% 절감했다."),
+    ("인강 완강 못함", "인강을 완강하지 못했다."),
+    ("필기 합격, 실기 탈락", "필기에 합격했지만 실기에서 탈락했다."),
+    ("6월 퇴사, 8월 재취업", "6월에는 퇴사했고 8월에는 재취업했다."),
+    ("응답속도 3초 -> 0.5초 개선", "응답속도를 3초에서 0.5초로 개선했다."),
+    ("레거시 배치 4개 → 1개로 통합", "레거시 배치를 4개에서 1개로 통합했다."),
+    ("Vue2 -> Vue3 전환", "Vue2에서 Vue3으로 전환했다."),
+    ("글 12개 작성", "글 12개를 작성했다."),
+    ("책 10권 완독", "책 10권을 완독했다."),
+    ("토익 850점 취득", "토익 850점을 취득했다."),
+    ("면접 5번 탈락", "면접에서 5번 탈락했다."),
+    ("서버 비용 월 50만원 절약", "서버 비용을 월 50만원 절약했다."),
+    ("사내 발표 2회", "사내 발표를 2회 했다."),
+    ("결제 모듈 설계 및 개발", "결제 모듈을 설계하고 개발했다."),
+    ("사이드 프로젝트 앱스토어 출시", "사이드 프로젝트를 앱스토어에 출시했다."),
+    ("로그 수집 파이프라인 Airflow로 이관", "로그 수집 파이프라인을 Airflow로 이관했다."),
+    ("캐시 도입해서 응답 속도 개선", "캐시를 도입해서 응답 속도를 개선했다."),
+    ("성능 테스트 없이 배포", "성능 테스트 없이 배포했다."),
+    ("스타트업 이직", "스타트업으로 이직했다."),
+    ("팀장님 퇴사", "팀장님이 퇴사했다."),
+    ("장애 발생", "장애가 발생했다."),
+    ("일정 2주 지연", "일정이 2주 지연됐다."),
+    ("시간 부족", "시간이 부족했다."),
+    ("서비스 정식 출시", "서비스를 정식 출시했다."),
+    ("컨퍼런스 참석 (인프콘)", "컨퍼런스에 참석했다(인프콘)."),
+    ("이직 성공 ㅠㅠ", "이직에 성공했다. ㅠㅠ"),
+    ("최종 합격!!", "최종 합격했다!!"),
+    ("책 읽음", "책을 읽었다."),
+    ("번아웃 옴", "번아웃이 왔다."),
+    ("성능 좋아짐", "성능이 좋아졌다."),
+    ("스터디 흐지부지됨", "스터디가 흐지부지됐다."),
+    ("테스트 코드 안 짬", "테스트 코드를 안 짰다."),
+    ("게을리함", "게을리했다."),
+    ("야근 너무 많았음", "야근이 너무 많았다."),
+    ("CS 공부해야 함", "CS를 공부해야 한다."),
+    ("이력서 작성 중", "이력서 작성 중이다."),
+    ("너무 힘들었다", "너무 힘들었다."),
+    ("많이 배웠습니다!", "많이 배웠다!"),
+]
+PLANS = [
+    ("코테 매주 두 문제 풀기", "코테 매주 두 문제를 풀려고 한다."),
+    ("하반기 이직 준비", "하반기에는 이직을 준비하려고 한다."),
+    ("SQLD 합격", "SQLD에 합격하는 것이 목표다."),
+    ("토익 900 목표", "토익 900이 목표다."),
+    ("야근 안 하기", "야근을 안 하려고 한다."),
+    ("블로그 꾸준히 쓰기", "블로그를 꾸준히 쓰려고 한다."),
+    ("서비스 출시 예정", "서비스를 출시할 예정이다."),
+]
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), DONE)
+def test_tells_what_was_done(fragment: str, sentence: str) -> None:
+    """The predicate is written out in the past and its noun gets the particle it lacks."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), PLANS)
+def test_tells_a_plan(fragment: str, sentence: str) -> None:
+    """What can be decided is intended, what cannot is a goal."""
+    assert realise(fragment, mode="plan", register="한다").text == sentence
+
+
+def test_speaks_in_each_register() -> None:
+    """The same fragment, plain, formal and polite, done and planned."""
+    said = [
+        realise("카프카 도입", mode=mode, register=register).text
+        for mode in ("done", "plan")
+        for register in ("한다", "합니다", "해요")
+    ]
+    assert said == [
+        "카프카를 도입했다.",
+        "카프카를 도입했습니다.",
+        "카프카를 도입했어요.",
+        "카프카를 도입하려고 한다.",
+        "카프카를 도입하려고 합니다.",
+        "카프카를 도입하려고 해요.",
+    ]
+
+
+KEPT = [
+    "JVM",
+    "Kafka",
+    "어드민 서비스 (사내용",
+    "이게 맞을까?",
+    "컴퓨터구조/OS, 네트워크, SQL 책 읽기",
+    "로그인, 회원가입 구현",
+    "직접 구현해보는 경험",
+    "Docker 기반 개발",
+    "Docker 기반 개발 및 배포",
+    "성능 개선을 위한 쿼리 튜닝",
+    "데이터 팀과의 협업에서 느낀 점",
+    "유닛 테스트",
+    "지속적인 성능 개선 및 최적화",
+    "Develop 퇴사 AI 성장",
+    "퇴사 이직 여행",
+    "성장 협업 기록",
+    "첫 월급날의 뿌듯함",
+    "기술 스택: Java, Spring",
+    "상반기 목표",
+    "TypeScript 마이그레이션",
+    "팀원 면접 진행 A -> B -> C",
+    "https://example.com 글 작성",
+    "꾸준한 코드 리뷰",
+    "",
+]
+
+
+@pytest.mark.parametrize("fragment", KEPT)
+@pytest.mark.parametrize("mode", ["done", "plan"])
+def test_keeps_what_no_rule_is_sure_of(fragment: str, mode: str) -> None:
+    """Titles, lists, questions, broken brackets and ambiguous modifiers come back to the letter, with a reason."""
+    result = realise(fragment, mode=mode, register="한다")  # type: ignore[arg-type]
+    assert (result.text, result.status, bool(result.reason)) == (fragment, "kept", True)
+
+
+@pytest.mark.parametrize("fragment", ["코테 매주 두 문제 풀기", "책 12권 읽기"])
+def test_does_not_claim_that_a_plan_was_done(fragment: str) -> None:
+    """A note in -기 under what was done is undecidable."""
+    assert realise(fragment, mode="done", register="한다").status == "kept"
+
+
+@pytest.mark.parametrize(
+    "fragment", ["장애 발생", "시간 부족", "번아웃 옴", "면접 탈락", "인강 완강 못함", "JVM"]
+)
+def test_does_not_plan_what_nobody_plans(fragment: str) -> None:
+    """Misfortunes, events and bare nouns are no plans."""
+    assert realise(fragment, mode="plan", register="한다").status == "kept"
+
+
+def test_a_decomposed_fragment_is_read() -> None:
+    """Text in NFD gives the same sentence."""
+    fragment = unicodedata.normalize("NFD", "카프카 도입")
+    assert realise(fragment, mode="done", register="한다").text == "카프카를 도입했다."
+
+
+NAMES = ["카프카", "결제", "서버", "API", "책", "팀장님"]
+AMOUNTS = ["30%", "3초", "12개", "2월", "꾸준히", "후", "및", ",", "->", "(로컬)"]
+DEEDS = ["도입", "개선", "합격", "못함", "읽기", "ㅠㅠ"]
+WORDS = st.lists(st.sampled_from(NAMES + AMOUNTS + DEEDS), min_size=1, max_size=7).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS, st.sampled_from(["done", "plan"]), st.sampled_from(["한다", "합니다", "해요"]))
+def test_adds_no_fact(fragment: str, mode: str, register: str) -> None:
+    """Whatever the words, a sentence holds no number, name or content word of its own."""
+    result = realise(fragment, mode=mode, register=register)  # type: ignore[arg-type]
+    assert new_facts([fragment], result.text) == []
+    assert result.status == "ok" or result.text == fragment
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_survives_any_text(text: str) -> None:
+    """No input crashes it, and what it keeps is untouched."""
+    result = realise(text, mode="done", register="해요")
+    assert result.status == "ok" or result.text == text
