@@ -21,8 +21,8 @@ def safe(text: str) -> str:
 
 
 def render(sections: tuple[Section, ...]) -> str:
-    """The body of a post; sections without sentences are left out."""
-    return "\n".join(render_section(section) for section in sections if section.sentences)
+    """The body of a post; sections without blocks are left out."""
+    return "\n".join(render_section(section) for section in sections if section.blocks)
 
 
 def render_section(section: Section) -> str:
@@ -37,7 +37,9 @@ def render_section(section: Section) -> str:
 
 def render_block(block: Block) -> str:
     if block.style == "heading":
-        return f"### {block.title}"
+        return f"{'#' * block.level} {block.title}"
+    if block.style == "aside":
+        return f"*({block.title})*"
     words = " ".join(sentence.text for sentence in block.sentences)
     return f"- {words}" if block.style == "bullet" else words
 
@@ -79,8 +81,10 @@ def _lines(body: str) -> list[str]:
 
 
 def _block(line: str, known: dict[str, list[Sentence]]) -> Block:
-    if line.startswith("#"):
-        return Block("heading", title=line.lstrip("#").strip())
+    if heading := re.match(r"(#{1,6}) +(.*)", line):
+        return Block("heading", title=heading[2].strip(), level=len(heading[1]))
+    if aside := re.fullmatch(r"\*\((.*)\)\*", line):
+        return Block("aside", title=aside[1])
     bullet = re.match(r"[-*+] ", line)
     words = line[2:].strip() if bullet else line
     return Block("bullet" if bullet else "paragraph", tuple(_sentences(words, known)))

@@ -28,6 +28,7 @@ from assistant.schema import (
 from assistant.sources import Input, Scope
 from assistant.write import Brief
 from assistant.write.assemble import assemble
+from assistant.write.expand import expand
 from assistant.write.retell import retell
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     yield StageStarted("쓸 자료를 고르는 중")
     chosen = digest.digest(evidence, period)
     _require_evidence(chosen.evidence, reading.evidence, period)
-    brief = Brief(chosen.evidence, form, register, period)
+    brief = Brief(chosen.evidence, expand(form, chosen.evidence), register, period)
     chat = chat or _chat(settings)
     gathered = _gathered(brief, chat, (*job.unread, *reading.dropped, *chosen.dropped))
     yield Gathered(gathered)

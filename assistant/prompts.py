@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import OptionError
-from assistant.schema import REGISTERS, Form, SectionSpec
+from assistant.schema import REGISTERS, Form, Part, SectionSpec
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 _PART = re.compile(r"^# (system|user)[ \t]*$", re.MULTILINE)
@@ -122,14 +122,23 @@ def _read_form(path: Path) -> Form:
 
 
 def _section(data: dict[str, Any], guide: str) -> SectionSpec:
-    lists: dict[str, Any] = {name: tuple(data.get(name, ())) for name in ("takes", "words", "months")}
-    plain: dict[str, Any] = {name: data[name] for name in ("mode", "layout", "ask") if name in data}
-    return SectionSpec(key=data["key"], heading=str(data["heading"]), guide=guide, **lists, **plain)
+    lists: dict[str, Any] = {name: tuple(data.get(name, ())) for name in _LISTS}
+    plain: dict[str, Any] = {name: data[name] for name in _PLAIN if name in data}
+    parts = tuple(_part(each) for each in data.get("parts", ()))
+    return SectionSpec(
+        key=data["key"], heading=str(data["heading"]), guide=guide, parts=parts, **lists, **plain
+    )
 
 
-_SECTION_KEYS = {"key", "heading", "takes", "words", "months", "mode", "layout", "ask"}
+def _part(data: dict[str, Any]) -> Part:
+    return Part(str(data["heading"]), tuple(data.get("under", ())), tuple(data.get("words", ())))
+
+
+_LISTS = ("takes", "under", "words", "months")
+_PLAIN = ("mode", "layout", "per", "ask", "empty")
+_SECTION_KEYS = {"key", "heading", "parts", *_LISTS, *_PLAIN}
 _TAKES = ("achievement", "learning", "event", "regret", "plan", "feeling", "commit", "link")
-_CHOICES = {"mode": ("done", "plan"), "layout": ("bullets", "paragraphs")}
+_CHOICES = {"mode": ("done", "plan"), "layout": ("bullets", "paragraphs"), "per": ("", "heading", "question")}
 
 
 def _form_mistakes(head: dict[str, Any]) -> list[str]:
@@ -150,14 +159,24 @@ def _form_mistakes(head: dict[str, Any]) -> list[str]:
     return found
 
 
+def _is_part(part: Any) -> bool:
+    return isinstance(part, dict) and bool(part.get("heading"))
+
+
 def _section_mistakes(section: dict[str, Any]) -> list[str]:
     found = [f"‘{name}’ 항목이 없습니다" for name in ("key", "heading", "takes") if not section.get(name)]
     found += [f"모르는 항목 ‘{name}’" for name in section if name not in _SECTION_KEYS]
     if section.get("key") and not _KEY.fullmatch(str(section["key"])):
         found.append(f"key는 영문 소문자·숫자·밑줄입니다: {section['key']!r}")
     takes = section.get("takes") or []
+    found += [
+        f"{name} 값은 목록이어야 합니다" for name in _LISTS if not isinstance(section.get(name) or [], list)
+    ]
     if not isinstance(takes, list):
-        return [*found, "takes는 목록이어야 합니다"]
+        return found
+    found += [
+        f"parts에 heading이 없습니다: {part!r}" for part in section.get("parts", ()) if not _is_part(part)
+    ]
     found += [
         f"takes에 모르는 종류 {kind!r} (아는 종류: {', '.join(_TAKES)})"
         for kind in takes

@@ -11,7 +11,7 @@ EvidenceKind = Literal["note", "commit", "link", "post", "goal", "answer"]
 Author = Literal["user", "model", "engine"]
 Register = Literal["한다", "합니다", "해요"]
 Mode = Literal["done", "plan"]
-BlockStyle = Literal["paragraph", "bullet", "heading"]
+BlockStyle = Literal["paragraph", "bullet", "heading", "aside"]
 
 HEADING_JOINT = " / "  # between the headings that a piece of evidence stands under
 REGISTERS: tuple[Register, ...] = ("한다", "합니다", "해요")
@@ -88,23 +88,43 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A sub-heading inside a section, and the words that send evidence under it.
+
+    ``under`` are looked for in the user's headings and in a label before a colon (``역할: …``),
+    ``words`` in the text.
+    """
+
+    heading: str
+    under: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SectionSpec:
     """One section of a form: what belongs in it and how it is written.
 
     ``takes`` are the kinds of ``assistant.write.classify``, or the evidence kinds ``commit`` and
-    ``link``, that land here; ``words`` narrow it to notes that hold one of them, ``months`` to those
-    months. ``ask`` is the question put to the user when nothing lands; ``guide`` tells a model how
-    to write it.
+    ``link``, that land here. ``under`` takes whatever stands under a heading of the user's that holds
+    one of these words; ``words`` narrow a section to notes that hold one of them, ``months`` to those
+    months. ``parts`` split a section; ``per`` repeats them for each ``heading`` above them, or makes
+    one section of each ``question`` among the user's headings. ``ask`` is the question put to the user
+    when nothing lands; ``empty`` is what is said instead of silence; ``guide`` tells a model how to
+    write it.
     """
 
     key: str
     heading: str
     takes: tuple[str, ...]
+    under: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     months: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    per: Literal["", "heading", "question"] = ""
     mode: Mode = "done"
     layout: Literal["bullets", "paragraphs"] = "bullets"
     ask: str = ""
+    empty: str = ""
     guide: str = ""
 
 
@@ -136,11 +156,16 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Block:
-    """A run of sentences laid out together; a ``heading`` block has a title and no sentences."""
+    """A run of sentences laid out together.
+
+    A ``heading`` (of ``level`` 3 or 4) and an ``aside`` (a remark of the program's, in brackets) have
+    a title and no sentences.
+    """
 
     style: BlockStyle
     sentences: tuple[Sentence, ...] = ()
     title: str = ""
+    level: int = 3
 
 
 @dataclass(frozen=True)

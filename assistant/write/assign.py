@@ -19,13 +19,12 @@ class Outline:
 
 
 def assign(brief: Brief) -> Outline:
-    """The first section that takes a kind gets the evidence; one that asks for certain words or months goes first."""
+    """The user's own heading decides first, then words and months that a section asks for, then the kind."""
     placed: dict[str, list[Evidence]] = {spec.key: [] for spec in brief.form.sections}
     dropped = []
-    specs = sorted(brief.form.sections, key=lambda spec: not (spec.words or spec.months))
     for each in brief.evidence:
         kind = kind_of(each)
-        spec = next((spec for spec in specs if _takes(spec, each, kind)), None)
+        spec = section_of(each, kind, brief.form.sections)
         if spec:
             placed[spec.key].append(each)
         else:
@@ -40,8 +39,34 @@ def kind_of(evidence: Evidence) -> str:
     return classify(evidence.text, heading=evidence.heading).kind
 
 
-def _takes(spec: SectionSpec, evidence: Evidence, kind: str) -> bool:
-    if kind not in spec.takes:
+def section_of(evidence: Evidence, kind: str, specs: Iterable[SectionSpec]) -> SectionSpec | None:
+    """The section that takes a piece of evidence of a kind, or None."""
+    specs = tuple(specs)
+    if kind not in ("other", "commit", "link"):
+        for spec in specs:
+            if _mentions(_heads(spec), (evidence.heading, label(evidence.text))):
+                return spec
+    takers = [spec for spec in specs if kind in spec.takes and _fits(spec, evidence)]
+    return min(takers, key=lambda spec: not (spec.words or spec.months), default=None)
+
+
+def label(text: str) -> str:
+    """What stands before a colon at the start of a line (``역할: 백엔드`` gives ``역할``), or nothing."""
+    head, colon, rest = text.partition(":")
+    return head.strip() if colon and rest.strip() and len(head) <= _LONGEST_LABEL else ""
+
+
+_LONGEST_LABEL = 12  # characters
+
+
+def _heads(spec: SectionSpec) -> tuple[str, ...]:
+    """Words of headings that send evidence to a section, whatever its kind."""
+    repeated = spec.parts if spec.per == "heading" else ()
+    return (*spec.under, *(word for part in repeated for word in part.under))
+
+
+def _fits(spec: SectionSpec, evidence: Evidence) -> bool:
+    if spec.per:
         return False
     if spec.months and evidence.month not in spec.months:
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import markdown
 from assistant.schema import Block, Draft, Dropped, Evidence, Finding, Section, SectionSpec, Sentence
 from assistant.write.base import Brief
-from assistant.write.offline import tell
+from assistant.write.telling import tell
 
 
 def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft, tuple[Dropped, ...]]:

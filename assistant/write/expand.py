@@ -1,0 +1,31 @@
+"""A form made ready for one run: sections that follow the user's own question headings are laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.schema import HEADING_JOINT, Evidence, Form, SectionSpec
+
+_QUESTION = re.compile(r"(?:[?？]|(?:주세요|주십시오|하시오|쓰시오|기술하세요|작성하세요)\.?)\s*$")
+
+
+def expand(form: Form, evidence: Iterable[Evidence]) -> Form:
+    """The form with one section for each question heading, where it has a section ``per: question``."""
+    asked = list(dict.fromkeys(head for each in evidence for head in _questions(each.heading)))
+    sections = [made for spec in form.sections for made in _expanded(spec, asked)]
+    return replace(form, sections=tuple(sections))
+
+
+def _expanded(spec: SectionSpec, asked: list[str]) -> list[SectionSpec]:
+    if spec.per != "question":
+        return [spec]
+    return [
+        replace(spec, key=f"{spec.key}_{number}", heading=question, under=(question,), per="")
+        for number, question in enumerate(asked, 1)
+    ]
+
+
+def _questions(heading: str) -> list[str]:
+    return [part for part in heading.split(HEADING_JOINT) if _QUESTION.search(part)]

@@ -1,0 +1,116 @@
+"""Sentences in a readable order: what belongs together stands together, a month is named once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.korean.joining import join
+from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
+from assistant.write.telling import tell
+
+_OPENING = 14  # characters in which a sentence names its own time or topic
+_TIMED = re.compile(r"\d월|[가-힣](?:은|는|엔) |[12]\d{3}년|상반기|하반기|올해|작년|처음|\d/\d")
+_JOINED = 70  # characters of a joined sentence that can still be read in one breath
+_PARAGRAPH = 5  # sentences
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Sentences of one bullet, the month they speak of, and the note they begin with."""
+
+    sentences: tuple[Sentence, ...]
+    when: str
+    text: str
+
+
+def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> tuple[Block, ...]:
+    """Notes as bullets or paragraphs."""
+    groups = _paired(_groups(said, spec, register))
+    if spec.mode == "done" and not spec.months:
+        groups = _dated(groups)
+    return lay_out(spec, [group.sentences for group in groups])
+
+
+def lay_out(spec: SectionSpec, told: Sequence[tuple[Sentence, ...]]) -> tuple[Block, ...]:
+    """A bullet for each group, or paragraphs of a few sentences that never break a group."""
+    if spec.layout == "bullets":
+        return tuple(Block("bullet", group) for group in told)
+    paragraphs: list[list[Sentence]] = []
+    for group in told:
+        if not paragraphs or len(paragraphs[-1]) >= _PARAGRAPH:
+            paragraphs.append([])
+        paragraphs[-1] += group
+    return tuple(Block("paragraph", tuple(each)) for each in paragraphs)
+
+
+def _groups(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> list[_Group]:
+    """One group a note; an indented bullet goes with the one above it."""
+    groups: list[_Group] = []
+    for each in said:
+        sentences = _within(tell(each, spec, register))
+        if groups and each.heading.split(HEADING_JOINT)[-1] == groups[-1].text:
+            groups[-1] = replace(groups[-1], sentences=groups[-1].sentences + sentences)
+        else:
+            groups.append(_Group(sentences, (each.when or "")[:7], each.text))
+    return groups
+
+
+def _within(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Two short statements of one note as one sentence."""
+    if len(sentences) != 2:
+        return sentences
+    joined = _joined(*sentences)
+    return (joined,) if joined else sentences
+
+
+def _paired(groups: list[_Group]) -> list[_Group]:
+    """Neighbours of one month, one short statement each, as one sentence."""
+    paired: list[_Group] = []
+    free = True
+    for group in groups:
+        last = paired[-1] if paired else None
+        joined = None
+        if (
+            last
+            and free
+            and last.when == group.when != ""
+            and len(last.sentences) == len(group.sentences) == 1
+        ):
+            joined = _joined(last.sentences[0], group.sentences[0])
+        if last and joined:
+            paired[-1] = replace(last, sentences=(joined,))
+        else:
+            paired.append(group)
+        free = not joined
+    return paired
+
+
+def _joined(first: Sentence, second: Sentence) -> Sentence | None:
+    if first.author != "engine" or second.author != "engine":
+        return None
+    text = join(first.text, second.text)
+    if text is None or len(text) > _JOINED or "고 " in first.text[-20:] or "고 " in second.text[-20:]:
+        return None
+    return Sentence(text, tuple(dict.fromkeys((*first.evidence, *second.evidence))), "engine")
+
+
+def _dated(groups: list[_Group]) -> list[_Group]:
+    """The month in front of the first sentence of each month, unless that names a time or topic of its own."""
+    years = {group.when[:4] for group in groups if group.when}
+    named, dated = "", []
+    for group in groups:
+        opens = len(group.when) == len("2025-03") and group.when != named
+        named = group.when or named
+        dated.append(_opened(group, with_year=len(years) > 1) if opens else group)
+    return dated
+
+
+def _opened(group: _Group, *, with_year: bool) -> _Group:
+    first = group.sentences[0]
+    if first.author == "user" or _TIMED.search(first.text[:_OPENING]):
+        return group
+    month = f"{int(group.when[5:])}월에는"
+    text = f"{group.when[:4]}년 {month} {first.text}" if with_year else f"{month} {first.text}"
+    return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))
