@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PAST = "".join(
+PAST = "".join(
     chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20 and chr(code) not in "있겠"
 )
-_ENDED = re.compile(rf"^(.*[{_PAST}])(?:다|습니다|어요|아요)\.$", re.DOTALL)
+_ENDED = re.compile(rf"^(.*[{PAST}])(?:다|습니다|어요|아요)\.$", re.DOTALL)
 
 
 def join(first: str, second: str) -> str | None:

@@ -36,7 +36,7 @@ ENDINGS = (
     (r"me?", "ㅁ"),
     (r"ne?", "ㄴ"),
     (r"le?", "ㄹ"),
-    (r"(?:[^aeiou]|^)[aeiou]p|[^aeiou](?:ee|ea)p", "ㅂ"),
+    (r"(?:[^aeiou]|^)[aeiou]pp?|[^aeiou](?:ee|ea)p", "ㅂ"),
     (r"(?:[^aeiou]|^)[aeiou](?:ck?|k)|ook", "ㄱ"),
     (r"(?:[^aeiou]|^|u)[aeiou]t|out", "ㅅ"),
     (r"(?:[^aeiou]|^)[aeiou]b", "ㅂ"),

@@ -12,7 +12,7 @@ STEMS = {"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"}
 TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC"}
 ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶", "성싶"}
 LAUGHTER = re.compile(
-    r"\s(?:하하|호호|허허|흐흐|흑흑|엉엉|헉헉|에휴|휴|후|아하|[zZ]{2,}|lol|ㄷㄷ|[ㄱ-ㅎㅏ-ㅣ]+)[\s.!~…;]*$"
+    r"\s(?:하하|호호|허허|흐흐|흑흑|엉엉|헉헉|에휴|휴|후|아하|우와|와아|야호|[:;=]-?[DPp)(]+|[zZ]{2,}|lol|ㄷㄷ|[ㄱ-ㅎㅏ-ㅣ]+)[\s.!~…;]*$"
 )
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense

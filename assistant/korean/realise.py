@@ -131,6 +131,8 @@ def _changed(before: str, after: str) -> Clause:
     if start and end:
         if end[2] in REACHING:
             raise Unsure("화살표 앞뒤를 잇기 어려움")
+        if end[2] in TURNING:
+            return Clause(f"{josa.attach(start[1], '을')} {_way(start[2], end[1])} ", f"{end[2]}하")
         clause = parse(f"{start[1]} {end[2]}")
         return replace(clause, head=f"{clause.head}{_way(start[2], re.sub('으?로$', '', end[1]))} ")
     target, _, word = after.rpartition(" ")

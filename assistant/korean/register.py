@@ -67,10 +67,9 @@ def _rebuilt(predicate: Predicate, to: Register) -> str:
 
 def _refuse_addressed(predicate: Predicate, to: Register) -> None:
     """감사드립니다 and the like speak to the reader, who is not spoken to in the plain register."""
-    greeting = (predicate.stem + predicate.tensed).startswith("드리") or predicate.text[
-        : predicate.start
-    ].endswith("기 ")
-    if greeting and predicate.stem in ("드리", "바라"):
+    if predicate.stem in ("드리", "바라") and (not predicate.tensed or predicate.is_future):
+        raise NoPredicate("읽는 사람에게 하는 말")
+    if predicate.stem in ("만나", "뵈", "봬") and predicate.ending.form == "어요" and not predicate.tensed:
         raise NoPredicate("읽는 사람에게 하는 말")
     honorific = predicate.stem.endswith("시") or "셨" in predicate.tensed
     if to == "한다" and (
@@ -158,6 +157,8 @@ def _wonder(predicate: Predicate, to: Register) -> str:
 
 
 def _exclaim(predicate: Predicate, to: Register) -> str:
+    if to == "합니다" and "?" in predicate.tail:
+        raise NoPredicate("혼잣말인지 물음인지 알 수 없음")
     if to != "해요":
         return state(predicate, to)
     form = predicate.text[: predicate.end]

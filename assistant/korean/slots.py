@@ -12,7 +12,22 @@ class Unsure(Exception):  # noqa: N818 - not an error: a refusal, and the produc
     """No rule fits this fragment safely; the message says why, in Korean."""
 
 
-NOMINAL = {"NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XSN", "SW", "SSC", "W_SERIAL", "W_HASHTAG"}
+NOMINAL = {
+    "NNG",
+    "NNP",
+    "NNB",
+    "NR",
+    "NP",
+    "SL",
+    "SH",
+    "SN",
+    "XSN",
+    "SW",
+    "SSC",
+    "ETN",
+    "W_SERIAL",
+    "W_HASHTAG",
+}
 MODIFIERS = {"ETM", "MM", "JKG", "JC", "XPN"}
 LOOSE_HEADS = {"기반", "위한", "대한", "통한", "관련", "관한", "따른", "적", "용", "간", "등"}
 PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|적인)\s")
@@ -193,11 +208,16 @@ def _noun(head: str, found: tuple[Token, ...]) -> int | None:
 
 
 def _before_adverbs(head: str, found: tuple[Token, ...], index: int) -> int:
-    while index >= 0 and (found[index].tag in ("MAG", "MAJ") or _is_adverb(head, found[index])):
+    while index >= 0 and (_is_long_adverb(found[index]) or _is_adverb(head, found[index])):
         if found[index].form in CLOSED:
             return index
         index -= 1
     return index
+
+
+def _is_long_adverb(token: Token) -> bool:
+    """Whether the analyser takes it for an adverb and is to be trusted: 훅 in `리액트 훅` it takes for one too."""
+    return token.tag in ("MAG", "MAJ") and len(token.form) > 1
 
 
 def _is_adverb(head: str, token: Token) -> bool:

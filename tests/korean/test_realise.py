@@ -111,7 +111,6 @@ KEPT = [
     "첫 월급날의 뿌듯함",
     "기술 스택: Java, Spring",
     "상반기 목표",
-    "TypeScript 마이그레이션",
     "팀원 면접 진행 A -> B -> C",
     "https://example.com 글 작성",
     "꾸준한 코드 리뷰",
