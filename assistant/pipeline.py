@@ -28,6 +28,7 @@ from assistant.schema import (
 from assistant.sources import Input, Scope
 from assistant.write import Brief
 from assistant.write.assemble import assemble
+from assistant.write.assign import kind_of
 from assistant.write.expand import expand
 from assistant.write.retell import retell
 
@@ -115,8 +116,8 @@ def _collect(job: Job, form: Form, settings: Settings, now: datetime) -> tuple[s
 
 
 def _span(evidence: Sequence[Evidence], year: int) -> Period:
-    """From the first to the last dated evidence, in whole months."""
-    whens = sorted(each.when for each in evidence if each.when)
+    """From the first to the last dated evidence but plans, in whole months."""
+    whens = sorted(each.when for each in evidence if each.when and kind_of(each) != "plan")
     if not whens:
         return Period.of_year(year)
     first, last = Period.around(whens[0]), Period.around(whens[-1])

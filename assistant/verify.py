@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
+from assistant import commits
 from assistant.schema import Draft, Evidence, Finding
 
 _NUMBER = re.compile(
@@ -73,9 +76,10 @@ class _Source:
 
     @staticmethod
     def _shares(evidence: Sequence[Evidence]) -> set[Decimal]:
-        """A cluster's sentence may also count the commits of one type."""
-        prefixes = [match[0] for each in evidence if (match := re.match(r"[a-z]{2,12}", each.text))]
-        return {Decimal(prefixes.count(prefix)) for prefix in set(prefixes)}
+        """A cluster's sentence may also count the commits of one type, and those of all types it does not name."""
+        logged = [each for each in evidence if each.kind == "commit"]
+        counts = sorted(Counter(commits.parse(each.text).type for each in logged).values())
+        return {Decimal(each) for each in (*counts, *accumulate(counts))}
 
 
 def _dates(text: str, source: _Source) -> Iterable[tuple[str, str]]:

@@ -36,4 +36,4 @@ def test_the_built_wheel_drafts_in_a_clean_environment(tmp_path: Path) -> None:
     where = _run(bin_ / "python", "-c", "import assistant; print(assistant.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(tmp_path)
     post = frontmatter.loads(_run(bin_ / "assistant", "draft", "-", cwd=tmp_path, text=NOTES))
-    assert post.content == "## 성과\n\n- 카프카 도입을 맡았다."
+    assert post.content == "## 성과\n\n- 3월에는 카프카 도입을 맡았다."

@@ -11,6 +11,7 @@ from assistant.sources.base import Input, Reading, Scope
 _URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _MARKDOWN = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^\s)]{1,2000})\)")
 _EDGES = " \t-*+•・|:—–"
+_HEADING = 12  # characters of a line that only says what the links below it are
 _SHARE = 0.6
 
 
@@ -21,8 +22,12 @@ class Links:
     label = "링크"
 
     def recognises(self, item: Input) -> bool:
-        lines = [line for line in (item.text or "").splitlines() if line.strip() and not line.startswith("#")]
-        return bool(lines) and sum(bool(_URL.search(line)) for line in lines) >= _SHARE * len(lines)
+        lines = [line.strip() for line in (item.text or "").splitlines() if line.strip()]
+        linked = [line for line in lines if _URL.search(line)]
+        headings = [
+            line for line in lines if line not in linked and (line[0] == "#" or len(line) <= _HEADING)
+        ]
+        return bool(linked) and len(linked) >= _SHARE * (len(lines) - len(headings))
 
     def read(self, item: Input, scope: Scope) -> Reading:
         evidence, heading = [], ""

@@ -10,6 +10,7 @@ from assistant.schema import HEADING_JOINT, Dropped, Evidence
 from assistant.sources.base import Input, Reading, Scope
 
 _AHEAD = re.compile(r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|next year|goals?\b|plans?\b", re.IGNORECASE)
+_TITLE = re.compile(r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료)(?:장|들)?\s*(?:\([^)]{0,60}\))?$")
 _TELLING = {"paragraph", "bullet", "quote"}
 _SILENT = {"front_matter", "heading", "rule"}
 
@@ -34,7 +35,9 @@ class Notes:
         for unit in korean_text.units(item.text or ""):
             place = f"{item.name}:{unit.line}"
             above = above[: unit.depth] if unit.kind == "bullet" else []
-            if unit.kind in _TELLING:
+            if unit.kind == "paragraph" and not evidence and _TITLE.search(unit.text) and not unit.headings:
+                dropped.append(Dropped(unit.text, "자료의 제목", place))
+            elif unit.kind in _TELLING:
                 when = _when(unit.text, unit.headings, scope) or file_date
                 heading = HEADING_JOINT.join((*unit.headings, *above))
                 evidence.append(Evidence("", "note", unit.text, when, place, heading))
@@ -52,6 +55,14 @@ def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
     for heading in reversed(headings):
         if _AHEAD.search(heading):
             return None
-        if when := dates.in_heading(heading, scope.year):
+        when = dates.in_heading(heading, scope.year)
+        if when and _is_next_year(when, scope):
+            return None
+        if when:
             return when
     return None
+
+
+def _is_next_year(when: str, scope: Scope) -> bool:
+    """A heading that is nothing but a later year holds plans, not days."""
+    return len(when) == len("2025") and bool(scope.period and int(when) > scope.period.end.year)

@@ -1,4 +1,4 @@
-"""Sections to a draft: title, summary and tags from what was counted, never from what was felt."""
+"""Sections to a draft: title, summary and tags from the user's words and from what was counted."""
 
 from __future__ import annotations
 
@@ -8,34 +8,33 @@ from collections import Counter
 from assistant import markdown
 from assistant.schema import Draft, Evidence, Section
 from assistant.write.base import Brief
+from assistant.write.headline import highlights
 
-_NAME = re.compile(r"(?<![A-Za-z0-9_\-./@])[A-Z][A-Za-z0-9+#]{1,20}(?![A-Za-z0-9_@/\-])")
+_NAME = re.compile(r"(?<![A-Za-z0-9_\-./@+])[A-Z][A-Za-z]{2,20}(?![A-Za-z0-9_@/+\-])")
 _COMMON = {
-    "PR",
-    "TODO",
     "API",
     "README",
-    "CS",
-    "OK",
-    "PoC",
-    "IT",
+    "TODO",
     "URL",
     "HTTP",
     "KPI",
-    "OT",
-    "UI",
-    "UX",
+    "STEP",
     "Add",
     "Fix",
+    "Update",
+    "Remove",
+    "Query",
+    "Mock",
 }
-_MOST_TAGS = 5
+_MOST_TAGS = 4
 
 
 def assemble(brief: Brief, sections: tuple[Section, ...]) -> Draft:
     """The draft of finished sections."""
-    period = brief.period.label
+    title = brief.form.title.replace("{period}", brief.period.label)
+    told = highlights(sections, brief.evidence)
     return Draft(
-        title=brief.form.title.replace("{period}", period),
+        title=f"{title}: {', '.join(told)}" if told and ":" not in title else title,
         summary=_summary(brief),
         tags=("회고", *_tags(brief)),
         form=brief.form.key,
@@ -54,10 +53,10 @@ def _summary(brief: Brief) -> str:
 
 
 def _tags(brief: Brief) -> list[str]:
-    years = range(brief.period.start.year, brief.period.end.year + 1)
+    """The year, and the Latin names that more than one note or commit speaks of."""
     named = Counter(name for each in brief.evidence if each.kind != "link" for name in _names(each))
     frequent = [name for name, count in named.most_common(_MOST_TAGS) if count > 1]
-    return [*(str(year) for year in years[-1:]), *frequent]
+    return [str(brief.period.end.year), *frequent]
 
 
 def _names(evidence: Evidence) -> set[str]:

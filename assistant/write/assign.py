@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.schema import Dropped, Evidence, SectionSpec
+from assistant import dates
+from assistant.schema import Dropped, Evidence, Period, SectionSpec
 from assistant.write.base import Brief
-from assistant.write.classify import classify
+from assistant.write.classify import classify, is_past
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def assign(brief: Brief) -> Outline:
     placed: dict[str, list[Evidence]] = {spec.key: [] for spec in brief.form.sections}
     dropped = []
     for each in brief.evidence:
-        kind = kind_of(each)
+        kind = "plan" if _is_ahead(each, brief.period) else kind_of(each)
         spec = section_of(each, kind, brief.form.sections)
         if spec:
             placed[spec.key].append(each)
@@ -37,6 +38,13 @@ def kind_of(evidence: Evidence) -> str:
     if evidence.kind in ("commit", "link"):
         return evidence.kind
     return classify(evidence.text, heading=evidence.heading).kind
+
+
+def _is_ahead(evidence: Evidence, period: Period) -> bool:
+    """What stands under a heading that names a later year is a plan, unless it has happened already."""
+    if not any(year > period.end.year for year in dates.years(evidence.heading)):
+        return False
+    return kind_of(evidence) not in ("other", "commit", "link") and not is_past(evidence.text)
 
 
 def section_of(evidence: Evidence, kind: str, specs: Iterable[SectionSpec]) -> SectionSpec | None:

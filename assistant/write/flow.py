@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.korean.joining import join
+from assistant.korean.joining import PAST, join
 from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
 from assistant.write.telling import tell
 
 _OPENING = 14  # characters in which a sentence names its own time or topic
 _TIMED = re.compile(r"\d월|[가-힣](?:은|는|엔) |[12]\d{3}년|상반기|하반기|올해|작년|처음|\d/\d")
+_TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 |\(")  # already of two parts
 _JOINED = 70  # characters of a joined sentence that can still be read in one breath
 _PARAGRAPH = 5  # sentences
 
@@ -28,7 +29,7 @@ class _Group:
 def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> tuple[Block, ...]:
     """Notes as bullets or paragraphs."""
     groups = _paired(_groups(said, spec, register))
-    if spec.mode == "done" and not spec.months:
+    if spec.mode == "done" and not spec.months and not spec.per:
         groups = _dated(groups)
     return lay_out(spec, [group.sentences for group in groups])
 
@@ -91,7 +92,7 @@ def _joined(first: Sentence, second: Sentence) -> Sentence | None:
     if first.author != "engine" or second.author != "engine":
         return None
     text = join(first.text, second.text)
-    if text is None or len(text) > _JOINED or "고 " in first.text[-20:] or "고 " in second.text[-20:]:
+    if text is None or len(text) > _JOINED or any(_TWO.search(each.text) for each in (first, second)):
         return None
     return Sentence(text, tuple(dict.fromkeys((*first.evidence, *second.evidence))), "engine")
 

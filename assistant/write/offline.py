@@ -41,9 +41,9 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
         titles = [Block("heading", title=title, level=level) for level, title in enumerate(piece.headings, 3)]
         blocks += [title for title in titles if title not in blocks]
         blocks += flow.blocks(piece.evidence, spec, register)
-    blocks += _commits(evidence, spec, register, titled=bool(blocks))
-    linked = [tell(each, spec, register) for each in evidence if each.kind == "link"]
-    blocks += flow.lay_out(spec, linked)
+    links = flow.lay_out(spec, [tell(each, spec, register) for each in evidence if each.kind == "link"])
+    commits = _commits(evidence, spec, register, titled=bool(blocks or links))
+    blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]
     if not blocks and spec.empty:
         blocks.append(Block("aside", title=spec.empty))
     return Section(spec.key, spec.heading, tuple(blocks))

@@ -52,5 +52,5 @@ def _engine(text: str, *ids: str) -> Sentence:
 def _link(evidence: Evidence) -> Sentence:
     if evidence.text == evidence.place:
         return Sentence(f"<{evidence.place}>", (evidence.id,), "user")
-    title = markdown.safe(evidence.text.translate(str.maketrans("[]", "()")))
+    title = markdown.safe(evidence.text).replace("[", "\\[").replace("]", "\\]")
     return Sentence(f"[{title}](<{evidence.place}>)", (evidence.id,), "user")

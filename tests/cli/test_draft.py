@@ -32,9 +32,9 @@ def test_a_draft_is_a_post_on_standard_output(assistant: Assistant, notes: Path)
     post = frontmatter.loads(ran.out)
     assert (ran.code, post["draft"], post["tags"][0]) == (0, True, "회고")
     assert post.content == (
-        "## 성과\n\n- 카프카 도입을 맡았다.\n\n"
-        "## 아쉬움\n\n- 테스트 코드를 못 짰다.\n\n"
-        "## 내년 계획\n\n- 매주 알고리즘 두 문제를 풀려고 한다."
+        "## 성과\n\n- 3월에는 카프카 도입을 맡았다.\n\n"
+        "## 아쉬움\n\n- 3월에는 테스트 코드를 못 짰다.\n\n"
+        "## 내년 계획\n\n### 주기적으로\n\n- 매주 알고리즘 두 문제를 풀려고 한다."
     )
     assert "오프라인 엔진" in ran.err
 
@@ -43,8 +43,8 @@ def test_the_register_is_the_one_asked_for(assistant: Assistant, notes: Path) ->
     """``--register`` reaches every sentence."""
     post = frontmatter.loads(assistant("draft", str(notes), "--register", "합니다").out)
     assert [line for line in post.content.splitlines() if line.startswith("- ")] == [
-        "- 카프카 도입을 맡았습니다.",
-        "- 테스트 코드를 못 짰습니다.",
+        "- 3월에는 카프카 도입을 맡았습니다.",
+        "- 3월에는 테스트 코드를 못 짰습니다.",
         "- 매주 알고리즘 두 문제를 풀려고 합니다.",
     ]
 
