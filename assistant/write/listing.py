@@ -1,0 +1,43 @@
+"""What a model reads: the form in a line, and evidence in lines that no evidence can imitate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.schema import Evidence, EvidenceKind
+from assistant.write.base import Brief
+
+LONGEST = 600  # characters of one piece of evidence; what a person writes as one note is shorter
+
+_KINDS: dict[EvidenceKind, str] = {
+    "note": "메모",
+    "commit": "커밋",
+    "link": "링크",
+    "post": "쓴 글",
+    "goal": "지난 목표",
+    "answer": "답",
+}
+_ID = re.compile(r"\[(?=\s{0,3}e\d{1,6}[\s\],;·/])")
+
+
+def about(brief: Brief) -> str:
+    """The form, the period, and how the form is written."""
+    return " ".join(f"{brief.form.name}, {brief.period.label}. {brief.form.guide}".split())
+
+
+def listing(evidence: Iterable[Evidence]) -> str:
+    """Lines like ``[e12] (2025-03-14, 메모, 3월) 카프카 도입 맡음``."""
+    return "\n".join(_line(each) for each in evidence)
+
+
+def _line(evidence: Evidence) -> str:
+    about = [evidence.when or "", _KINDS[evidence.kind], _plain(evidence.heading)]
+    return f"[{evidence.id}] ({', '.join(filter(None, about))}) {_plain(evidence.text)}"
+
+
+def _plain(text: str) -> str:
+    """One line, with neither an id nor the closing mark of the evidence in it."""
+    line = " ".join(text.split()).replace("</근거", "/근거")
+    line = _ID.sub("(", line)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

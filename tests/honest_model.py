@@ -1,0 +1,65 @@
+"""A scripted model that does what the prompts ask: it invents nothing and names its evidence.
+
+It is no good writer: it retells each note as a quotation. What it proves is the path, not the prose.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from llm_server import Answer
+
+_LINE = re.compile(r"^\[(e\d+)\] \(([^)]*)\) (.*)$", re.MULTILINE)
+_PLAN = re.compile(r"내년|상반기|하반기|목표|계획|다음")
+_REGRET = re.compile(r"못 |못함|아쉬|미뤄|흐지부지|걸 그랬|했어야|후회")
+_WROTE = {"한다": "라고 적었다.", "합니다": "라고 적었습니다.", "해요": "라고 적었어요."}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of evidence in a request."""
+
+    id: str
+    about: str
+    text: str
+
+
+def evidence_of(body: dict[str, Any]) -> list[Line]:
+    """The evidence that a request shows."""
+    return [Line(*found) for found in _LINE.findall(body["messages"][-1]["content"])]
+
+
+def honest(body: dict[str, Any]) -> Answer:
+    """An outline for a request with a schema, else the sentences of a section."""
+    if "response_format" in body:
+        return Answer(json.dumps(_outline(body), ensure_ascii=False))
+    return Answer(_section(body))
+
+
+def _outline(body: dict[str, Any]) -> dict[str, list[list[str]]]:
+    keys = list(body["response_format"]["json_schema"]["schema"]["properties"])
+    found: dict[str, list[list[str]]] = {key: [] for key in keys}
+    for line in evidence_of(body):
+        found[_key(line, keys)].append([line.id])
+    return found
+
+
+def _key(line: Line, keys: list[str]) -> str:
+    """Plans and regrets where the form has a section for them, everything else first of all."""
+    if "next_year" in keys and _PLAN.search(line.about + line.text):
+        return "next_year"
+    if "regrets" in keys and _REGRET.search(line.text):
+        return "regrets"
+    return keys[0]
+
+
+def _section(body: dict[str, Any]) -> str:
+    asked = body["messages"][-1]["content"]
+    register = re.findall(r"^문체: (\S+)$", asked, re.MULTILINE)[0]
+    mark = "- " if "\n모양: 목록\n" in asked else ""
+    return "\n".join(
+        f"{mark}‘{line.text.rstrip('.')}’{_WROTE[register]} [{line.id}]" for line in evidence_of(body)
+    )

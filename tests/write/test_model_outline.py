@@ -1,0 +1,114 @@
+"""The model's outline: what is asked, what is taken over, and how a long year is cut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from llm_server import LlmServer
+
+from assistant.llm import ChatModel
+from assistant.schema import Evidence, Form, Period, SectionSpec
+from assistant.write import Brief
+from assistant.write.outline import batches, outline
+
+Connect = Callable[..., ChatModel]
+
+FORM = Form(
+    key="halves",
+    name="반기 회고",
+    register="한다",
+    sections=(
+        SectionSpec("first", "상반기", ("event",), months=(1, 2, 3, 4, 5, 6)),
+        SectionSpec("second", "하반기", ("event",), months=(7, 8, 9, 10, 11, 12)),
+        SectionSpec("links", "남긴 기록", ("link",)),
+    ),
+)
+
+
+def evidence(number: int, when: str | None) -> Evidence:
+    return Evidence(f"e{number}", "note", f"{number}번째 일", when)
+
+
+def brief(*items: Evidence) -> Brief:
+    return Brief(items, FORM, "한다", Period(date(2031, 1, 1), date(2031, 12, 31)))
+
+
+def ids(points: dict[str, tuple[tuple[Evidence, ...], ...]]) -> dict[str, list[list[str]]]:
+    return {key: [[each.id for each in point] for point in found] for key, found in points.items()}
+
+
+def test_an_outline_is_asked_with_its_ids(model_of: Connect) -> None:
+    """The schema names the sections that tell something and exactly the ids that are shown."""
+    items = [evidence(1, "2031-02"), evidence(2, None)]
+    with LlmServer(['{"first": [["e1"], ["e2"]], "second": []}']) as server:
+        drawn = outline(model_of(server), brief(*items), items)
+        assert ids(drawn) == {"first": [["e1"], ["e2"]], "second": [], "links": []}
+        points = {"type": "array", "items": {"type": "array", "items": {"$ref": "#/$defs/id"}}}
+        assert server.requests[0].body["response_format"]["json_schema"] == {
+            "name": "outline",
+            "strict": True,
+            "schema": {
+                "type": "object",
+                "properties": {"first": points, "second": points},
+                "required": ["first", "second"],
+                "additionalProperties": False,
+                "$defs": {"id": {"type": "string", "enum": ["e1", "e2"]}},
+            },
+        }
+
+
+def test_each_piece_of_evidence_is_placed_once_and_where_it_may_be(model_of: Connect) -> None:
+    """Doubles, a month in the wrong half, and empty points do not get through."""
+    items = [evidence(1, "2031-02"), evidence(2, "2031-09-03"), evidence(3, None)]
+    answer = {"first": [["e2", "e1", "e1"], [], ["e1"], ["e3"]], "second": [["e3"], ["e1", "e2"]]}
+    with LlmServer([json.dumps(answer)]) as server:
+        drawn = outline(model_of(server), brief(*items), items)
+    assert ids(drawn) == {"first": [["e1"], ["e3"]], "second": [["e2"]], "links": []}
+
+
+def test_a_long_year_is_outlined_by_month_and_joined(
+    model_of: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each request shows and allows its own ids only; the points come together in order."""
+    monkeypatch.setattr("assistant.write.outline.MOST_IDS", 2)
+    items = [evidence(number, f"2031-{month:02}") for number, month in enumerate((1, 1, 1, 2, 8), 1)]
+
+    def script(body: dict[str, Any]) -> str:
+        schema = body["response_format"]["json_schema"]["schema"]
+        allowed = schema["$defs"]["id"]["enum"]
+        shown = [
+            line[1 : line.index("]")]
+            for line in body["messages"][1]["content"].splitlines()
+            if line[:2] == "[e"
+        ]
+        assert shown == allowed
+        return json.dumps({"first": [[id_] for id_ in allowed], "second": [[id_] for id_ in allowed]})
+
+    with LlmServer(script) as server:
+        drawn = outline(model_of(server), brief(*items), items)
+        assert server.hits == 3
+        assert len({request.system for request in server.requests}) == 1
+    assert ids(drawn) == {"first": [["e1"], ["e2"], ["e3"], ["e4"]], "second": [["e5"]], "links": []}
+
+
+@pytest.mark.parametrize(
+    ("months", "most", "expected"),
+    [
+        ("112", 5, [[1, 2, 3]]),
+        ("112", 2, [[1, 2], [3]]),
+        ("1122", 3, [[1, 2], [3, 4]]),
+        ("11111", 2, [[1, 2], [3, 4], [5]]),
+        ("2?1", 2, [[3, 1], [2]]),
+        ("", 2, []),
+    ],
+)
+def test_batches_keep_months_together(months: str, most: int, expected: list[list[int]]) -> None:
+    """As many whole months as fit; a month that is too long is cut; what has no date comes last."""
+    items = [
+        evidence(number, None if month == "?" else f"2031-0{month}") for number, month in enumerate(months, 1)
+    ]
+    assert [[int(each.id[1:]) for each in batch] for batch in batches(items, most)] == expected
