@@ -31,10 +31,14 @@ class Gathered:
 
 @dataclass(frozen=True)
 class TextArrived:
-    """A piece of Markdown of a section, in order; joined pieces are what a reader sees growing."""
+    """A piece of Markdown of a section, in order; joined pieces are what a reader sees growing.
+
+    ``so_far`` is the section up to here, from a writer that grows it sentence by sentence.
+    """
 
     section: str
     text: str
+    so_far: Section | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""What stands beside the text: the evidence of each sentence, doubts and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from assistant.schema import Evidence, Run, Sentence
+from assistant.ui import marks, words
+
+
+def show_evidence(run: Run) -> None:
+    """Every sentence with who wrote it and what it stands on, section by section."""
+    known = {each.id: each for each in run.evidence}
+    for number, section in enumerate(run.draft.sections):
+        if section.sentences:
+            with st.expander(
+                f"{marks.plain(section.heading)} · {len(section.sentences)}문장", expanded=not number
+            ):
+                for sentence in section.sentences:
+                    st.markdown(_sentence(sentence, known))
+
+
+def show_doubts(run: Run) -> None:
+    if not run.findings:
+        st.success("숫자, 날짜, 이름이 모두 근거와 맞습니다.", icon=":material/check_circle:")
+    for finding in run.findings:
+        label = words.DOUBTS.get(finding.kind, finding.kind)
+        st.markdown(
+            f":orange-badge[{label}] {marks.plain(finding.detail)}\n\n> {marks.plain(finding.sentence)}"
+        )
+
+
+def show_questions(run: Run) -> None:
+    if not run.questions:
+        st.success("모든 절에 쓸 것이 있었습니다.", icon=":material/check_circle:")
+        return
+    st.caption("답은 본문에 바로 쓰거나, ‘모으기’의 메모에 더해 초안을 다시 쓰세요.")
+    headings = {section.key: section.heading for section in run.draft.sections}
+    for question in run.questions:
+        st.markdown(
+            f":blue-badge[{marks.plain(headings.get(question.section, '전체'))}] {marks.plain(question.text)}"
+        )
+
+
+def _sentence(sentence: Sentence, known: Mapping[str, Evidence]) -> str:
+    label, colour = words.AUTHORS[sentence.author]
+    stands_on = [known[each] for each in sentence.evidence if each in known]
+    lines = [f"{marks.preview(sentence.text)} :{colour}-badge[{label}]"]
+    if not stands_on:
+        lines.append(":small[:gray[직접 쓴 문장입니다.]]")
+    lines += [f"- :small[:gray[{_evidence(each)}]]" for each in stands_on]
+    return lines[0] + "\n\n" + "\n".join(lines[1:])
+
+
+def _evidence(evidence: Evidence) -> str:
+    head = " ".join(filter(None, (words.KINDS[evidence.kind], evidence.when)))
+    return f"{marks.plain(head)} · {marks.plain(evidence.text)} · {marks.place(evidence)}"

@@ -1,0 +1,122 @@
+"""Step 3, 쓰기: the draft as it grows, and then the draft to edit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import streamlit as st
+
+from assistant.events import StageStarted, TextArrived
+from assistant.schema import Run
+from assistant.ui import history, marks, words
+from assistant.ui.beside import show_doubts, show_evidence, show_questions
+from assistant.ui.desk import callback, desk
+from assistant.ui.drafting import Drafting
+
+HEIGHT = 640
+
+
+def show() -> None:
+    here = desk()
+    if here.drafting:
+        _grow(here.drafting)
+    elif here.run:
+        _edit(here.run)
+    else:
+        st.info(
+            "아직 초안이 없습니다. ‘모으기’에 자료를 넣고 ‘초안 쓰기’를 눌러 주세요.",
+            icon=":material/edit_note:",
+        )
+        history.show()
+
+
+def _grow(drafting: Drafting) -> None:
+    """The text as it comes. Any other click may interrupt this page; the writing itself goes on."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("멈추기", key="stop", icon=":material/stop_circle:", on_click=stop)
+        progress = st.empty()
+    with st.container(border=True, key="paper"):
+        st.write_stream(_pieces(drafting, progress))
+    desk().end()
+    st.rerun()
+
+
+def _pieces(drafting: Drafting, progress: st.delta_generator.DeltaGenerator) -> Iterator[str]:
+    stage = "시작하는 중"
+    for event in drafting.follow():
+        if isinstance(event, StageStarted):
+            stage = event.message
+        if isinstance(event, TextArrived):
+            yield marks.inert(event.text)
+        seconds = int(time.monotonic() - drafting.began)
+        progress.caption(f"{stage}… {f'{seconds}초' if seconds else ''}")
+
+
+@callback
+def stop() -> None:
+    desk().stop()
+
+
+def _edit(run: Run) -> None:
+    state = st.session_state
+    state.setdefault("title", run.draft.title)
+    state.setdefault("tags", ", ".join(run.draft.tags))
+    state.setdefault("body", run.draft.body)
+    title, tags, past = st.columns([5, 4, 2], vertical_alignment="bottom")
+    title.text_input("제목", key="title", on_change=_name)
+    tags.text_input("태그 (쉼표로 나눔)", key="tags", on_change=_name)
+    with past:
+        history.show()
+    _tell(run)
+    text, beside = st.columns(2, gap="medium")
+    (body,) = text.tabs(["본문 (Markdown)"])
+    with body:
+        st.text_area("본문", key="body", height=HEIGHT, on_change=_rewrite, label_visibility="collapsed")
+        st.caption("바깥을 누르거나 Ctrl+Enter(⌘+Enter)를 치면 미리보기와 근거가 따라옵니다.")
+    with beside:
+        _beside(run)
+
+
+def _beside(run: Run) -> None:
+    preview, evidence, doubts, questions = st.tabs(
+        ["미리보기", "근거", f"확인할 것 {len(run.findings)}", f"질문 {len(run.questions)}"], key="beside"
+    )
+    with preview, st.container(height=HEIGHT, key="preview"):
+        st.markdown(f"# {marks.plain(run.draft.title)}\n\n{marks.preview(run.draft.body)}", anchors=False)
+    with evidence, st.container(height=HEIGHT):
+        show_evidence(run)
+    with doubts, st.container(height=HEIGHT):
+        show_doubts(run)
+    with questions, st.container(height=HEIGHT):
+        show_questions(run)
+
+
+def _tell(run: Run) -> None:
+    """What happened on the way, failures first in sight."""
+    notices = desk().notices
+    for notice in notices:
+        if notice.failure:
+            st.warning(marks.plain(words.in_the_app(notice.message)), icon=":material/warning:")
+    quiet = [words.in_the_app(each.message) for each in notices if not each.failure]
+    st.caption("  \n".join([words.cost(run), *map(marks.plain, quiet)]))
+
+
+@callback
+def _rewrite() -> None:
+    from assistant import pipeline
+
+    here = desk()
+    if here.run:
+        here.run = pipeline.edit(here.run, st.session_state.body)
+        here.keep()
+
+
+@callback
+def _name() -> None:
+    here, state = desk(), st.session_state
+    if here.run:
+        tags = tuple(each.strip() for each in state.tags.split(",") if each.strip())
+        here.run = replace(here.run, draft=replace(here.run.draft, title=state.title.strip(), tags=tags))
+        here.keep()
