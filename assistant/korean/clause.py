@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.korean import josa
+from assistant.korean import hangul, josa
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
-from assistant.korean.slots import Unsure, ends_in_noun, fill, last_noun
+from assistant.korean.slots import NOMINAL, Unsure, ends_in_noun, fill, last_noun
 from assistant.korean.speech import Kind
 
 
@@ -40,11 +40,13 @@ JOINED = re.compile(r"(.{1,200}\S)\s(\S{2,12}) 및 (\S{2,12})$")
 COUNTED = re.compile(
     r"(.{1,200}?)\s((?:\S{0,3}\d[\d,.]{0,9}|한|두|세|네|다섯|여섯|열|몇)\s?(?:회|번|건|개|권|편|명|시간|km|문제|곡|회차|강))$"
 )
+TO_COME = re.compile(r"(.{1,200}[가-힣])\s(?:것|계획|생각)$")
 GOAL = re.compile(r"(.{1,200}\S)\s목표(?:임)?$")
 LINKED = re.compile(
     r"(.{1,100}?)\s([가-힣]{2,6})(?:해서|하고|하여|하며|하면서|했지만|했으나|했는데|하다가|해)\s"
 )
 TOGETHER = re.compile(r"(?:^|\s)(?:및|또는|혹은)(?:\s|$)")
+NOW = re.compile(r"(?:아직|여전히|요즘|지금|현재)(?:은|도)?\s")
 STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
 
 
@@ -94,7 +96,16 @@ def _action(text: str) -> Clause:
     return Clause(fill(text, "을"), "하")
 
 
+def _to_come(match: re.Match[str]) -> Clause:
+    """`회고 쓸 예정`, `소스를 파볼 것`: only 이다 is missing."""
+    if hangul.coda(match[1][-1]) != "ㄹ" or verbal_noun(match[1].rpartition(" ")[2]):
+        raise Unsure("서술어로 쓸 낱말이 없음")
+    return Clause(match[0], "", kind="copula", lasting=True)
+
+
 def _scheduled(match: re.Match[str]) -> Clause:
+    if hangul.coda(match[1][-1]) == "ㄹ":
+        return _to_come(match)
     clause = _by_noun(match[1])
     if clause.kind != "verb" or not clause.willed:
         raise Unsure("하는 일인지 알 수 없음")
@@ -122,12 +133,15 @@ def _counted(match: re.Match[str]) -> Clause:
     if entry is None or entry.frame not in ("을", "에", "에서", "-"):
         raise Unsure("서술어로 쓸 낱말이 없음")
     clause = _by_noun(match[1])
+    if not clause.head:
+        raise Unsure("무엇을 했는지 알 수 없음")
     return replace(clause, head=f"{clause.head}{match[2]} ")
 
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Clause]], ...] = (
     (NOT_DONE, _not_done),
     (GOAL, _goal),
+    (TO_COME, _to_come),
     (SCHEDULED, _scheduled),
     (UNDER_WAY, _under_way),
     (JOINED, _joined),
@@ -141,7 +155,11 @@ def _by_verb(text: str) -> Clause | None:
         predicate = find(text)
     except NoPredicate:
         return None
+    if any(token.tag == "EF" for token in predicate.before):
+        raise Unsure("여러 문장")
     if predicate.kind == "copula":
+        if predicate.before[-1].tag not in NOMINAL:
+            raise Unsure("서술어를 알 수 없음")
         return Clause(predicate.head, "", kind="copula", lasting=True, tensed=predicate.tensed)
     kind = "verb" if is_listed_verb(predicate.stem) else predicate.kind
     head = _filled(text, _main(predicate), replace(predicate, kind=kind))
@@ -162,7 +180,7 @@ def _lasts(predicate: Predicate) -> bool:
     """Whether it is a state that still holds; a bare adjective in a note looks back (`야근 많음`)."""
     if predicate.kind == "adjective" and not _auxiliary(predicate) and predicate.stem != "같":
         return bool(STILL.search(predicate.text))
-    return predicate.is_lasting
+    return predicate.is_lasting or bool(NOW.search(predicate.text))
 
 
 def _auxiliary(predicate: Predicate) -> bool:
@@ -196,6 +214,8 @@ def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
 
 
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
+    if word == "전환" and stem == "되":
+        return "으로"
     if stem == "되" or (kind == "adjective" and not word):
         return "이"
     entry = verbal_noun(word)
@@ -203,8 +223,9 @@ def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
         return entry.particle or "을"
     if word and stem == "하":
         return "을" if kind == "verb" and not entry else "이"
-    listed = verb_particle(word + stem, last_noun(head))
-    return listed or verb_particle(stem, last_noun(head))
+    plain = re.sub(r"으?시$", "", stem)
+    listed = verb_particle(word + plain, last_noun(head))
+    return listed or verb_particle(plain, last_noun(head))
 
 
 def _by_noun(text: str) -> Clause:

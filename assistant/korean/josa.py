@@ -10,6 +10,7 @@ PAIRS = {"을": "를", "이": "가", "은": "는", "과": "와", "아": "야"}
 GIVEN_AFTER_VOWEL = {vowel: consonant for consonant, vowel in PAIRS.items()} | {"로": "으로"}
 
 CLOSING = re.compile(r"[\s\"'`*_~!?.,:;…”’」』》〉)\]}>]+$")
+CLOSING_QUOTES = re.compile(r"[\s\"'`*_~!?.,:;…”’」』》〉]+$")
 GLOSS = re.compile(r"\s?\([^()]{0,200}\)$|\s?\[[^\[\]]{0,200}\]$")
 UNIT = re.compile(r"\d\s?([A-Za-zµ°/]{1,5})$")
 DIGITS = re.compile(r"\d[\d,]*$")
@@ -92,9 +93,6 @@ def _bare(word: str) -> str:
     """`word` without closing marks and without a gloss in brackets behind it."""
     bare = CLOSING.sub("", GLOSS.sub("", CLOSING_QUOTES.sub("", word.strip())))
     return bare or CLOSING.sub("", word)
-
-
-CLOSING_QUOTES = re.compile(r"[\s\"'`*_~!?.,:;…”’」』》〉]+$")
 
 
 def _of_name(word: str) -> str | None:

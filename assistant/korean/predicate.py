@@ -16,7 +16,7 @@ LAUGHTER = re.compile(
 )
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
-LASTING = {"나", "모르", "들", "보이"}  # verbs whose note form (기억이 안 남) tells how things are
+LASTING = {"모르", "들", "보이"}  # verbs whose note form (기억이 안 남) tells how things are
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,12 @@ class Predicate:
     def is_lasting(self) -> bool:
         """Whether, without tense (`기억이 안 남`, `공부해야 함`), it speaks of a state and not of something done."""
         must = bool(self.before) and self.before[-1].form in ("어야", "아야")
-        return self.kind != "verb" or self.stem in LASTING or must
+        return self.kind != "verb" or self.stem in LASTING or must or self._comes_to_mind
+
+    @property
+    def _comes_to_mind(self) -> bool:
+        """기억이 나다, 생각이 나다; what else 나다 tells (`장애가 남`) happened."""
+        return self.stem == "나" and any(token.form in ("기억", "생각") for token in self.before[-4:])
 
     @property
     def is_future(self) -> bool:

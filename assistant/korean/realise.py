@@ -24,7 +24,7 @@ TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f0
 GLOSS = re.compile(r"\s?\([^()]{1,100}\)$")
 TIME = re.compile(
     r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
-    r"(?!회고|목표|계획|결산|정산|월급|정기|스프린트|호)"
+    r"(?!이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|호)"
 )
 AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")
 AMOUNT_FIRST = re.compile(r"(\S{0,3}\d\S{0,10})\s(.{1,40})")
@@ -134,7 +134,8 @@ def _changed(before: str, after: str) -> Clause:
         if end[2] in TURNING:
             return Clause(f"{josa.attach(start[1], '을')} {_way(start[2], end[1])} ", f"{end[2]}하")
         clause = parse(f"{start[1]} {end[2]}")
-        return replace(clause, head=f"{clause.head}{_way(start[2], re.sub('으?로$', '', end[1]))} ")
+        before, space, glued = clause.head.rpartition(" ")
+        return replace(clause, head=f"{before}{space}{_way(start[2], re.sub('으?로$', '', end[1]))} {glued}")
     target, _, word = after.rpartition(" ")
     if word in TURNING and NAME.fullmatch(before) and NAME.fullmatch(target):
         return Clause(f"{_way(before, target)} ", f"{word}하")

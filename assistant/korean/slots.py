@@ -34,12 +34,13 @@ PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|적인)\s")
 AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
 # amounts that measure a change or a frequency stay bare: 비용을 30% 절감; things that are counted do not: 글 12개를
 BARE_UNITS = re.compile(
-    r"(?:%|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
+    r"(?:%p?|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
 )
 # amounts, ends and deadlines that stand between the noun and its predicate
 ADJUNCT = re.compile(
     r"(?:(?:^|\s)(?:약\s)?\S{0,3}\d\S{0,8}(?:에서|에|으로|로|까지|부터|마다|만에)"
     r"|(?:^|\s)\S{0,3}\d\S{0,4}\s(?:안에|만에|내에|동안)"
+    r"|\s(?:절반|반|두\s배|세\s배)(?:으로|로)"
     r"|(?<=[가-힣])\s[A-Za-z][A-Za-z0-9.+#-]{0,20}(?:에|으로|로))$"
 )
 RELATIONAL = {
@@ -105,7 +106,7 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     at = _noun(head, found)
     if at is None:
         return f"{head} "
-    if found[at].tag in MODIFIERS:
+    if found[at].tag in MODIFIERS and not head.endswith("이라"):
         raise Unsure("꾸미는 말로 끝남")
     if found[at].tag not in NOMINAL or found[at].form in RELATIONAL:
         return f"{head} "
