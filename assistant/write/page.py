@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os.path import commonprefix
 
 from assistant import markdown
 from assistant.events import TextArrived
@@ -17,7 +18,7 @@ class Page:
     def __init__(self, spec: SectionSpec) -> None:
         self._spec = spec
         self._blocks: list[Block] = []
-        self._number: int | None = None
+        self._place: tuple[int, tuple[str, ...]] = (-1, ())
         self._shown = ""
 
     @property
@@ -29,14 +30,18 @@ class Page:
         """The evidence that the section stands on so far."""
         return {id_ for sentence in self.section.sentences for id_ in sentence.evidence}
 
-    def say(self, sentence: Sentence, *, number: int) -> TextArrived:
-        """One more sentence, in the block of the one before it if the numbers of the blocks agree."""
-        if number == self._number:
+    def say(self, sentence: Sentence, *, number: int, headings: tuple[str, ...] = ()) -> TextArrived:
+        """One more sentence under its sub-headings, outermost first.
+
+        It goes on in the block before it where the numbers of the blocks and the headings agree.
+        """
+        if (number, headings) == self._place:
             last = self._blocks.pop()
             self._blocks.append(replace(last, sentences=(*last.sentences, sentence)))
         else:
+            self._blocks += self._titles(headings)
             self._blocks.append(Block(_STYLES[self._spec.layout], (sentence,)))
-        self._number = number
+        self._place = (number, headings)
         return self._grown(markdown.render_section(self.section).rstrip("\n"))
 
     def add(self, blocks: tuple[Block, ...]) -> TextArrived:
@@ -44,7 +49,16 @@ class Page:
         self._blocks += blocks
         return self._grown(markdown.render_section(self.section) + "\n")
 
+    def _titles(self, headings: tuple[str, ...]) -> list[Block]:
+        """The headings from the first one on that differs from those above the last sentence."""
+        above = self._place[1]
+        same = len(commonprefix([headings, above]))
+        return [
+            Block("heading", title=title, level=level)
+            for level, title in enumerate(headings[same:], 3 + same)
+        ]
+
     def _grown(self, text: str) -> TextArrived:
         added = text[len(self._shown) :]
         self._shown = text
-        return TextArrived(self._spec.key, added)
+        return TextArrived(self._spec.key, added, self.section)
