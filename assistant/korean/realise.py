@@ -9,6 +9,7 @@ from assistant.korean import guard, josa, speech
 from assistant.korean import register as registers
 from assistant.korean.clause import Clause, parse
 from assistant.korean.conjugate import before_eu, infinitive, past
+from assistant.korean.frames import verbal_noun
 from assistant.korean.predicate import NoPredicate, find
 from assistant.korean.result import Result
 from assistant.korean.slots import REACHING, TURNING, Unsure
@@ -20,6 +21,7 @@ Mode = Literal["done", "plan"]
 LIMIT = 200  # characters; a longer fragment is prose or a list
 ARROW = re.compile(r"\s*(?:->|→|=>|⇒|➡️?)\s*")
 COMMA = re.compile(r",\s+")
+BOTH = re.compile(r"(.{1,100}\s|)([가-힣]{2,8}) 및 (\S{1,20}\s.{1,100})")
 TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$")
 GLOSS = re.compile(r"\s?\([^()]{1,100}\)$")
 TIME = re.compile(
@@ -110,10 +112,21 @@ def _said(body: str, mode: Mode, register: Register) -> str:
         clause = _changed(sides[0][time.end() :] if time else sides[0], sides[1])
         clauses = [replace(clause, head=f"{time[1]}에는 {clause.head}") if time else clause]
         return _finished(clauses, mode, register)
-    clauses = [_dated(part) for part in COMMA.split(body)]
+    clauses = [_dated(part) for part in _parts(body)]
     if any(not clause.head for clause in clauses[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
     return _finished(clauses, mode, register)
+
+
+def _parts(body: str) -> list[str]:
+    """What commas separate, and what 및 does between two deeds: `기능 구현 및 테스트 코드 작성`."""
+    both = BOTH.fullmatch(body)
+    deed = verbal_noun(both[2]) if both else None
+    if not both or not deed or deed.frame != "을" or verbal_noun(both[3].partition(" ")[0]):
+        return COMMA.split(body)
+    if not both[1]:
+        raise Unsure("낱말을 늘어놓은 말")
+    return [f"{both[1]}{both[2]}", both[3]]
 
 
 def _dated(text: str) -> Clause:
@@ -152,20 +165,24 @@ def _way(start: str, end: str) -> str:
 
 def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
     *links, last = clauses
-    said = [_linked(clause, following, mode) for clause, following in zip(links, clauses[1:], strict=True)]
+    said = [
+        _linked(clause, following, mode, plain=len(links) > 1)
+        for clause, following in zip(links, clauses[1:], strict=True)
+    ]
     if last.kind == "copula" and not last.tensed:
         return " ".join([*said, speech.copula(last.head, register)])
     return " ".join([*said, last.head + _ended(last, mode, register)])
 
 
-def _linked(clause: Clause, following: Clause, mode: Mode) -> str:
+def _linked(clause: Clause, following: Clause, mode: Mode, *, plain: bool) -> str:
+    """`clause` before `following`: 했고 or 했지만, but 하고 in a plan, in a `plain` list and before a bare verb."""
     if clause.lasting or clause.kind == "copula":
         raise Unsure("앞뒤의 때가 다름")
-    if mode == "plan" or not following.head:
+    turned = {clause.feeling, following.feeling} == {"좋음", "나쁨"}
+    if mode == "plan" or not following.head or (plain and not turned):
         return f"{clause.head}{clause.stem}고"
     tensed = clause.tensed or past(clause.stem, irregular=clause.irregular)
-    feelings = {clause.feeling, following.feeling}
-    return clause.head + tensed + ("지만" if feelings == {"좋음", "나쁨"} else "고")
+    return clause.head + tensed + ("지만" if turned else "고")
 
 
 def _ended(clause: Clause, mode: Mode, register: Register) -> str:

@@ -106,6 +106,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     at = _noun(head, found)
     if at is None:
         return f"{head} "
+    if found[at].tag == "JC" and particle == "과":
+        return f"{head} "
     if found[at].tag in MODIFIERS and not head.endswith("이라"):
         raise Unsure("꾸미는 말로 끝남")
     if found[at].tag not in NOMINAL or found[at].form in RELATIONAL:
