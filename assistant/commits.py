@@ -31,6 +31,7 @@ _WORD = re.compile(
     r"(?P<bang>!)?\s{0,2}(?:[::](?![/:])|(?<=\s)-(?=\s))\s{0,3}"
 )
 _BARE_WORD = re.compile(r"(feat|chore|refactor|refact|hotfix|docs)\s{1,3}(?=[가-힣])", re.IGNORECASE)
+_BRANCH = re.compile(r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?=[가-힣])", re.IGNORECASE)
 _ISSUE = re.compile(r"#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}")
 _ISSUE_LAST = re.compile(
     r"(?:^|(?<=\s)|(?<=[가-힣.]))"
@@ -38,6 +39,7 @@ _ISSUE_LAST = re.compile(
     r"(?P<issue>#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})[)\]]?|\[(?:skip ci|ci skip)\])$",
     re.IGNORECASE,
 )
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -80,7 +82,7 @@ class _Prefix:
 
 def parse(subject: str) -> Commit:
     """Take a subject apart; text that is not a known prefix stays in ``description``."""
-    rest = " ".join(subject.split())
+    rest = " ".join(_INVISIBLE.sub("", subject).split())
     prefix = _Prefix()
     rest, last = _cut_issue(rest)
     for _ in range(_MOST_PREFIXES):
@@ -128,7 +130,7 @@ def _cut_prefix(text: str, prefix: _Prefix) -> str:
     if issue := _ISSUE_FIRST.match(text):
         prefix.note(issue[1], free=False)
         return text[issue.end() :]
-    if bare := _BARE_WORD.match(text):
+    if bare := _BARE_WORD.match(text) or _BRANCH.match(text):
         prefix.note(bare[1], free=False)
         return text[bare.end() :]
     if word := _WORD.match(text):

@@ -1,0 +1,73 @@
+"""The words of ``data/commit_nouns.tsv``: what a word does at the end of a Korean commit subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from assistant.tables import rows
+
+_TABLE = Path(__file__).parent / "data" / "commit_nouns.tsv"
+_DEEDS = ("deed", "own", "to", "either", "cause")
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {word: kind for kind, word in rows(_TABLE, 2)}
+
+
+@cache
+def _of_kind(kind: str, *, longer_than: int = 0) -> tuple[str, ...]:
+    return tuple(word for word, found in _words().items() if found == kind and len(word) > longer_than)
+
+
+def is_a(word: str, *kinds: str) -> bool:
+    """Whether the table lists the word as one of the kinds, which are explained in the table itself."""
+    return _words().get(word) in kinds
+
+
+def verbal_kind(word: str) -> str:
+    """The kind of a verbal noun, also of one done again (``재조정``); '' of any other word."""
+    kind = _words().get(word) or (_words().get(word[1:], "") if word.startswith("재") else "")
+    return kind if kind in (*_DEEDS, "system") else ""
+
+
+def is_deed(word: str) -> bool:
+    """Whether a verbal noun can tell what the author did."""
+    return verbal_kind(word) in _DEEDS
+
+
+def verbal(text: str) -> tuple[str, str]:
+    """The verbal noun at the end and what stands before it; '' where there is none."""
+    words = text.split()
+    if len(words) > 2 and verbal_kind(" ".join(words[-2:])):
+        return " ".join(words[-2:]), " ".join(words[:-2])
+    head, _, last = text.rpartition(" ")
+    if verbal_kind(last):
+        return last, head
+    for length in (4, 3, 2):
+        noun, before = last[-length:], last[:-length]
+        if verbal_kind(noun) and len(before) >= 2 and re.fullmatch(r"[가-힣A-Za-z]+", before):
+            return noun, f"{head} {before}".strip()
+    return "", ""
+
+
+def names_defect(text: str) -> bool:
+    """Whether a text ends in a word for something that is wrong."""
+    return text.endswith(_of_kind("defect"))
+
+
+def is_artefact(head: str) -> bool:
+    """Whether the last word names a piece of code, which only its author creates."""
+    last = re.sub(r"[을를]$", "", head.rpartition(" ")[2])
+    return (
+        last.isascii()
+        or is_a(last, "artefact", "feature")
+        or last.endswith(_of_kind("artefact", longer_than=2))
+    )
+
+
+def is_class_noun(word: str) -> bool:
+    """Whether a noun is general and takes a modifier (``상속 구조``)."""
+    return len(word) < 2 or is_a(word, "artefact", "feature", "class", "defect") or bool(verbal_kind(word))

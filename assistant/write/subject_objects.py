@@ -1,0 +1,146 @@
+"""What stands before the verbal noun of a Korean commit subject, with the particle that a sentence needs.
+
+The author's words stay as they are; only a particle is set between them, and only where the border of
+the object is sure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.korean import kiwi
+from assistant.korean.josa import attach
+from assistant.write.subject_nouns import is_a, is_class_noun, is_deed, verbal, verbal_kind
+
+PARTICLES = (
+    "을",
+    "를",
+    "에",
+    "에서",
+    "으로",
+    "로",
+    "에게",
+    "까지",
+    "부터",
+    "씩",
+    "만",
+    "와",
+    "과",
+    "이",
+    "가",
+)
+
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련)$|[가-힣]시$|[가-힣]적$"
+)
+_ENDING = re.compile(r"(?:도록|게|여|해|해서|어서|아서|고|며|면|하지|지 않)$")
+_VERSION = re.compile(r"(?:^|\s)v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?$")
+_CODE_NAME = re.compile(r"\S{0,60}(?:[a-z][A-Z]|[._=/@()])\S{0,60}")
+_LATIN_TO = re.compile(r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$")
+_NUMBERED = re.compile(
+    r"(?P<object>.{1,80}?[가-힣A-Za-z)]) (?P<rest>"
+    r"(?:\d\S{0,10}에서 )?(?:최대 |최소 )?\d\S{0,10}(?: 단위)?(?:으로|로|까지|씩|마다)"
+    r"|\d[\d,.]{0,10}(?:일|시간|분|초|회|번|개월|주|%|배|건|개|종|곳|명))"
+)
+_REACHED = ("달성", "돌파", "확보", "기록")
+_NOUN_TAGS = ("NN", "SL", "XS", "SN", "SS", "SW", "W_", "SH", "NP", "MM", "MAG")
+
+
+def marked_object(head: str, noun: str) -> str:
+    """The head with what it lacks; '' where it is no object of the verbal noun."""
+    before, _, last = head.rpartition(" ")
+    if before and (is_a(last, "adverb") or _is_adverb(last)):
+        marked = marked_object(before, noun)
+        return f"{marked} {last}" if marked else ""
+    if _DANGLING.search(head) or _lists_deeds(head):
+        return ""
+    if noun in ("업그레이드", "버전업", "다운그레이드") and _VERSION.search(head):
+        return attach(head, "으로")
+    numbered = _NUMBERED.fullmatch(head)
+    if numbered and noun not in _REACHED and _ends_in_noun(numbered["object"]):
+        return f"{_marked(numbered['object'])} {numbered['rest']}"
+    return _by_ending(head, noun)
+
+
+def _by_ending(head: str, noun: str) -> str:
+    last = _last(head)
+    if last.tag == "JKB" or _LATIN_TO.search(head):
+        return _with_complement(head)
+    if last.tag in ("JKO", "JKS", "JX", "JC") or (last.tag == "EC" and _ENDING.search(head)):
+        return head
+    if last.tag in ("ETM", "JKG", "EP", "IC", "VV", "VA", "VX") or (
+        last.tag == "EF" and not _is_nominal(last)
+    ):
+        return ""
+    return attach(head, "에" if verbal_kind(noun) == "to" else "을")
+
+
+def _last(text: str) -> kiwi.Token:
+    return kiwi.tokens(text)[-1]
+
+
+def _is_nominal(token: kiwi.Token) -> bool:
+    """Whether an ending makes a noun (``깨짐``), whatever tag it gets at the end of a fragment."""
+    return token.form in ("ㅁ", "음", "기")
+
+
+def _ends_in_noun(text: str) -> bool:
+    last = _last(text)
+    return last.tag.startswith(_NOUN_TAGS) or _is_nominal(last)
+
+
+def _is_adverb(word: str) -> bool:
+    tokens = kiwi.tokens(word)
+    return len(tokens) == 1 and tokens[0].tag == "MAG" and len(word) > 1 and not word.endswith("도록")
+
+
+def _lists_deeds(head: str) -> bool:
+    """``A 추가, B 수정 & C``: deeds that were not split apart must not become one object."""
+    *first, _ = [part.strip() for part in re.split(r",| 및 |&", head)]
+    return any(
+        (" " in part and is_a(verbal(part)[0], "deed")) or (re.search("[을를] ", part) and verbal(part)[0])
+        for part in first
+    )
+
+
+def _with_complement(head: str) -> str:
+    """``매직 넘버 상수로``: the object before a complement gets its 을; '' where the border is unclear."""
+    before, _, last = head.rpartition(" ")
+    if not before or not _is_noun_run(before):
+        return head
+    if not last.endswith("로"):
+        return f"{_marked(before)} {last}" if last[:2].isascii() else ""
+    if _CODE_NAME.fullmatch(last) or not is_class_noun(re.sub(r"(?:으로|로)$", "", last)):
+        return f"{_marked(before)} {last}"
+    return _before_modifier(before.split(), last) or head
+
+
+def _before_modifier(words: list[str], last: str) -> str:
+    """``S3 업로드 presigned URL 방식으로``: the object ends before the complement's modifier."""
+    if is_class_noun(words[-1]) and not verbal_kind(words[-1]):
+        return f"{_marked(' '.join(words))} {last}" if not words[-1].isascii() else _past_latin(words, last)
+    if len(words) < 2 or is_deed(words[-1]) or verbal_kind(words[-1]):
+        return ""
+    return _past_latin(words, last)
+
+
+def _past_latin(words: list[str], last: str) -> str:
+    """The modifier is the last word, or the run of Latin words that it ends."""
+    border = len(words) - 1
+    while border > 0 and words[border].isascii() and words[border - 1].isascii():
+        border -= 1
+    if border == 0:
+        return ""
+    return " ".join([_marked(" ".join(words[:border])), *words[border:], last])
+
+
+def _is_noun_run(text: str) -> bool:
+    """Whether a text is nouns only and could be an object."""
+    return not _DANGLING.search(text) and not any(
+        token.tag in ("JKO", "JKB", "JKS", "JX", "EC", "ETM", "MAG") for token in kiwi.tokens(text)
+    )
+
+
+def _marked(name: str) -> str:
+    """A name with 을, unless it does not end in a noun."""
+    return attach(name, "을") if _ends_in_noun(name) and not _DANGLING.search(name) else name
