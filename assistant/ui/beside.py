@@ -13,11 +13,10 @@ from assistant.ui import marks, words
 def show_evidence(run: Run) -> None:
     """Every sentence with who wrote it and what it stands on, section by section."""
     known = {each.id: each for each in run.evidence}
-    for number, section in enumerate(run.draft.sections):
+    for section in run.draft.sections:
         if section.sentences:
-            with st.expander(
-                f"{marks.plain(section.heading)} · {len(section.sentences)}문장", expanded=not number
-            ):
+            label = f"{marks.plain(section.heading) or '머리글'} · {len(section.sentences)}문장"
+            with st.expander(label, expanded=True):
                 for sentence in section.sentences:
                     st.markdown(_sentence(sentence, known))
 

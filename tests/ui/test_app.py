@@ -14,7 +14,7 @@ from honest_model import honest
 from llm_server import FAULTS, LlmServer
 from streamlit.testing.v1 import AppTest
 
-from assistant import pipeline
+from assistant import pipeline, prompts
 from assistant.config import Settings
 from assistant.events import Event, Finished
 from assistant.schema import Run
@@ -293,7 +293,7 @@ def test_a_wrong_server_address_is_told_before_drafting(app: AppTest) -> None:
     assert "‘서버 URL’" in error
 
 
-@pytest.mark.parametrize("form", [each.key for each in __import__("assistant.prompts").prompts.forms()])
+@pytest.mark.parametrize("form", [each.key for each in prompts.forms()])
 def test_every_form_can_be_drafted(app: AppTest, form: str) -> None:
     """Each form on the menu leads to a draft."""
     app.selectbox(key="form").set_value(form).run()
