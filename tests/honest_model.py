@@ -48,7 +48,10 @@ def _outline(body: dict[str, Any]) -> dict[str, list[list[str]]]:
 
 
 def _key(line: Line, keys: list[str]) -> str:
-    """Plans and regrets where the form has a section for them, everything else first of all."""
+    """Months, plans and regrets where the form has a section for them, everything else first of all."""
+    month = re.match(r"\d{4}-(\d\d)", line.about)
+    if month and f"month_{month[1]}" in keys:
+        return f"month_{month[1]}"
     if "next_year" in keys and _PLAN.search(line.about + line.text):
         return "next_year"
     if "regrets" in keys and _REGRET.search(line.text):

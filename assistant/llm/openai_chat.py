@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import openai
 from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.messages.ai import UsageMetadata
 from langchain_openai import ChatOpenAI
 from langsmith import tracing_context
 from pydantic import SecretStr
@@ -115,14 +116,17 @@ class OpenAIChat:
     def _chunks(self, messages: list[BaseMessage], options: dict[str, Any]) -> Chunks:
         """The chunks of one answer; failures before its first text are tried again."""
         chunk, rest = self._persist(lambda: self._open(messages, options))
-        with closing(rest):
+        paid = None
+        try:
             while chunk is not None:
-                self._count(chunk)
+                paid = chunk.usage_metadata or paid  # some servers count up in every chunk
                 yield chunk
-                try:
-                    chunk = next(rest, None)
-                except FOREIGN as error:
-                    raise translate(error, self._place) from error
+                chunk = next(rest, None)
+        except FOREIGN as error:
+            raise translate(error, self._place) from error
+        finally:
+            rest.close()
+            self._count(paid)
 
     def _open(
         self, messages: list[BaseMessage], options: dict[str, Any]
@@ -147,13 +151,13 @@ class OpenAIChat:
                 time.sleep(wait)
         raise AssertionError("the last failure is raised")
 
-    def _count(self, chunk: AIMessageChunk) -> None:
-        if chunk.usage_metadata:
+    def _count(self, paid: UsageMetadata | None) -> None:
+        if paid:
             with self._lock:
                 self._usage = replace(
                     self._usage,
-                    prompt_tokens=self._usage.prompt_tokens + chunk.usage_metadata["input_tokens"],
-                    completion_tokens=self._usage.completion_tokens + chunk.usage_metadata["output_tokens"],
+                    prompt_tokens=self._usage.prompt_tokens + paid["input_tokens"],
+                    completion_tokens=self._usage.completion_tokens + paid["output_tokens"],
                 )
 
     @cached_property
@@ -170,6 +174,7 @@ class OpenAIChat:
             base_url=self._base_url,
             api_key=SecretStr(self._api_key),
             http_client=http,
+            openai_proxy="",  # or OPENAI_PROXY would clash with the client above; HTTPS_PROXY works
             max_retries=0,
             stream_usage=True,
             use_responses_api=False,

@@ -6,27 +6,24 @@ deliver, the embedded engine writes, so that a draft is always whole.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from assistant import prompts
 from assistant.errors import AnswerUnusable, ModelError
 from assistant.events import Drafted, Event, Notice, SectionDone, StageStarted
-from assistant.schema import Dropped, Evidence, Section, SectionSpec, Sentence
+from assistant.schema import Block, Dropped, Evidence, Section, SectionSpec, Sentence
 from assistant.write import assign as rules
 from assistant.write.assemble import assemble
 from assistant.write.base import Brief
 from assistant.write.citations import cited
-from assistant.write.listing import about, listing
 from assistant.write.offline import write_section
-from assistant.write.outline import MODES, Points, outline
+from assistant.write.outline import Points, outline
 from assistant.write.page import Page
+from assistant.write.task import Task
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
-
-_LAYOUTS = {"bullets": "목록", "paragraphs": "문단"}
 
 
 class ChainWriter:
@@ -47,7 +44,6 @@ class _Writing:
     def __init__(self, chat: ChatModel, brief: Brief) -> None:
         self._chat = chat
         self._brief = brief
-        self._prompt = prompts.load("section")
         self._failed = False
         self._dropped: list[Dropped] = []
 
@@ -57,7 +53,7 @@ class _Writing:
         for spec in self._brief.form.sections:
             section = yield from self._section(spec, plan[spec.key])
             sections.append(section)
-            if section.sentences:
+            if section.blocks:
                 yield SectionDone(section)
         draft = assemble(self._brief, tuple(sections))
         yield Drafted(draft, self._chat.usage, tuple(self._dropped))
@@ -102,53 +98,46 @@ class _Writing:
     def _section(self, spec: SectionSpec, points: Points) -> Generator[Event, None, Section]:
         """One section: the model's sentences, then the engine's for what the model could not tell."""
         page = Page(spec)
-        told = tuple(point for point in points if point[0].kind != "link")
-        if told and not self._failed:
+        task = Task.of(spec, tuple(point for point in points if point[0].kind != "link"))
+        if task.points and not self._failed:
             yield StageStarted(f"‘{spec.heading}’ 절을 쓰는 중")
-            yield from self._ask(page, spec, told)
+            yield from self._ask(page, task)
         left = [each for point in points for each in point if each.id not in page.ids]
-        if page.section.sentences and not self._failed:
-            self._dropped += [
-                Dropped(each.text, "모델이 쓰지 않음", each.place) for each in left if each.kind != "link"
-            ]
+        if page.section.blocks and not self._failed:
+            unused = [each for each in left if each.kind != "link"]
+            self._dropped += [Dropped(each.text, "모델이 쓰지 않음", each.place) for each in unused]
             left = [each for each in left if each.kind == "link"]
-        rest = write_section(spec, left, self._brief.register)
-        if page.section.sentences or rest.sentences:
-            yield page.add(rest.blocks)
+        rest = () if page.section.blocks and not left else self._by_engine(spec, left)
+        if page.section.blocks or rest:
+            yield page.add(rest)
         return page.section
 
-    def _ask(self, page: Page, spec: SectionSpec, points: Points) -> Iterator[Event]:
+    def _by_engine(self, spec: SectionSpec, evidence: Sequence[Evidence]) -> tuple[Block, ...]:
+        return write_section(spec, evidence, self._brief.register).blocks
+
+    def _ask(self, page: Page, task: Task) -> Iterator[Event]:
         """The model's part of a section, sentence by sentence."""
         try:
-            yield from self._stream(page, spec, points)
+            yield from self._stream(page, task)
         except ModelError as error:
             self._failed = True
             yield Notice(f"{error} 나머지는 오프라인 엔진으로 씁니다.", failure=True)
         else:
-            if not page.section.sentences:
-                yield Notice(
-                    f"모델이 ‘{spec.heading}’ 절에 근거를 밝히지 않아 이 절은 오프라인 엔진으로 씁니다."
-                )
+            if not page.section.blocks:
+                heading = task.spec.heading
+                yield Notice(f"모델이 ‘{heading}’ 절에 근거를 밝히지 않아 이 절은 오프라인 엔진으로 씁니다.")
 
-    def _stream(self, page: Page, spec: SectionSpec, points: Points) -> Iterator[Event]:
-        own = {each.id for point in points for each in point}
-        message = self._prompt.render(
-            form=about(self._brief),
-            heading=spec.heading,
-            guide=" ".join(spec.guide.split()) or "따로 없음",
-            register=self._brief.register,
-            mode=MODES[spec.mode],
-            layout=_LAYOUTS[spec.layout],
-            evidence="\n\n".join(f"묶음 {n}\n{listing(point)}" for n, point in enumerate(points, 1)),
-        )
+    def _stream(self, page: Page, task: Task) -> Iterator[Event]:
+        message = task.message(self._brief)
         with closing(self._chat.stream(message.system, message.user)) as pieces:
-            for found in cited(pieces, layout=spec.layout):
-                ids = tuple(id_ for id_ in found.ids if id_ in own)
+            for found in cited(pieces, layout=task.spec.layout):
+                ids = tuple(id_ for id_ in found.ids if id_ in task.headings)
                 if ids:
-                    yield page.say(Sentence(found.text, ids, "model"), number=found.block)
+                    sentence = Sentence(found.text, ids, "model")
+                    yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
                 else:
                     reason = "다른 절이나 없는 근거를 댄 문장" if found.ids else "근거를 밝히지 않은 문장"
-                    self._dropped.append(Dropped(found.text, reason, spec.key))
+                    self._dropped.append(Dropped(found.text, reason, task.spec.key))
 
 
 def _links(points: Points) -> Points:

@@ -16,13 +16,14 @@ LONGEST_LINE = 4_000  # characters; what is longer without a break is no prose a
 _IDS = r"\[\s{0,3}e\d{1,6}(?:\s{0,3}(?:[,;·/]\s{0,3})?e\d{1,6}){0,60}\s{0,3}\]"
 _CITATION = re.compile(rf"(?:\s{{0,3}}{_IDS}){{1,20}}(?P<stop>[.!?…]{{0,3}})[ \t]{{0,3}}")
 _ID = re.compile(r"e\d{1,6}")
-_BULLET = re.compile(r"\s{0,8}(?:[-*+•·]|\d{1,2}[.)])\s{1,4}")
+_BULLET = re.compile(r"\A\s{0,8}(?:[-*+•·]|\d{1,2}[.)])\s{1,4}")
 _MARKUP = re.compile(r"\s{0,8}(?:#|```|~~~|\||(?:-{3,9}|={3,9}|\*{3,9})\s*$)")
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|br|code|div|em|h[1-6]|hr|i|img|li|mark|ol|p|pre|s|script|small|span|strong|style"
     r"|su[bp]|t[dhr]|table|u|ul)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->"
 )
-_END = re.compile(r"[.!?…~]$|[^가-힣A-Za-z0-9%)\]’”]$")
+_PREDICATE = re.compile(r"[다요죠까네음함됨임]['\"’”)]{0,3}[.!?…]")
+_OPEN_END = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,21 @@ class _Reader:
             words = _BULLET.sub("", words, count=1)
             self._fresh = False
         ids = tuple(dict.fromkeys(_ID.findall(citation)))
-        told = [markdown.safe(each) for each in korean_text.sentences(_clean(words))]
+        told = [markdown.safe(each) for each in _told(_clean(words))]
         for number, sentence in enumerate(told, 1):
-            text = sentence if _END.search(sentence) else f"{sentence}."
+            text = f"{sentence}." if _OPEN_END.search(sentence) else sentence
             yield Cited(text, ids if number == len(told) else (), self._block)
+
+
+def _told(text: str) -> list[str]:
+    """Sentences; a full stop after no predicate (``2031.06. 3년째다.``) is not the end of one."""
+    told: list[str] = []
+    for piece in korean_text.sentences(text):
+        if told and not _PREDICATE.search(told[-1]):
+            told[-1] += f" {piece}"
+        else:
+            told.append(piece)
+    return told
 
 
 def _begins_with_ids(line: str) -> bool:

@@ -77,19 +77,19 @@ def _schema(keys: Sequence[str], ids: Sequence[str]) -> dict[str, Any]:
 def _points(
     answer: dict[str, list[list[str]]], sections: Sequence[SectionSpec], batch: Sequence[Evidence]
 ) -> dict[str, Points]:
-    """The answer with each piece of evidence where it was named first and may be."""
+    """The answer with each piece of evidence once, where it was named first or where its month belongs."""
     left = {each.id: each for each in batch}
-    drawn = {}
+    drawn: dict[str, Points] = {spec.key: () for spec in sections}
     for spec in sections:
-        points = []
         for ids in answer[spec.key]:
-            named = [id_ for id_ in dict.fromkeys(ids) if id_ in left and _may_hold(spec, left[id_])]
-            if named:
-                points.append(tuple(left.pop(id_) for id_ in named))
-        drawn[spec.key] = tuple(points)
+            named = [left.pop(id_) for id_ in dict.fromkeys(ids) if id_ in left]
+            for key, point in groupby(named, key=lambda each: _home(spec, each, sections)):
+                drawn[key] += (tuple(point),)
     return drawn
 
 
-def _may_hold(spec: SectionSpec, evidence: Evidence) -> bool:
-    """A section of certain months takes nothing that is known to be of another."""
-    return not spec.months or evidence.month is None or evidence.month in spec.months
+def _home(spec: SectionSpec, evidence: Evidence, sections: Sequence[SectionSpec]) -> str:
+    """The section that was named, unless that is of other months and there is one of the right month."""
+    if not spec.months or evidence.month is None or evidence.month in spec.months:
+        return spec.key
+    return next((each.key for each in sections if evidence.month in each.months), spec.key)

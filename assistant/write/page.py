@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from os.path import commonprefix
+from itertools import takewhile
 
 from assistant import markdown
 from assistant.events import TextArrived
 from assistant.schema import Block, BlockStyle, Section, SectionSpec, Sentence
 
+OTHERWISE = "그 밖에"
 _STYLES: dict[str, BlockStyle] = {"bullets": "bullet", "paragraphs": "paragraph"}
 
 
@@ -50,13 +51,11 @@ class Page:
         return self._grown(markdown.render_section(self.section) + "\n")
 
     def _titles(self, headings: tuple[str, ...]) -> list[Block]:
-        """The headings from the first one on that differs from those above the last sentence."""
+        """The headings that differ from those above the last sentence, or a neutral one to end them."""
         above = self._place[1]
-        same = len(commonprefix([headings, above]))
-        return [
-            Block("heading", title=title, level=level)
-            for level, title in enumerate(headings[same:], 3 + same)
-        ]
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(headings, above, strict=False)))
+        titles = headings[same:] or ((OTHERWISE,) if len(above) > same else ())
+        return [Block("heading", title=title, level=level) for level, title in enumerate(titles, 3 + same)]
 
     def _grown(self, text: str) -> TextArrived:
         added = text[len(self._shown) :]

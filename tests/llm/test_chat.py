@@ -69,6 +69,22 @@ def test_usage_is_what_the_server_counts(model_of: Connect) -> None:
         )
 
 
+def test_usage_that_counts_up_is_not_summed(model_of: Connect) -> None:
+    """A server that repeats its count in every chunk is taken at its last word."""
+    events = [
+        {
+            "choices": [{"index": 0, "delta": {"content": text}, "finish_reason": reason}],
+            "usage": {"prompt_tokens": 7, "completion_tokens": count, "total_tokens": 7 + count},
+        }
+        for count, (text, reason) in enumerate([("하나 ", None), ("둘 ", None), ("셋", "stop")], 1)
+    ]
+    page = "".join(f"data: {json.dumps(event)}\n\n" for event in events) + "data: [DONE]\n\n"
+    with LlmServer([Answer(page=page, kind="text/event-stream")]) as server:
+        model = model_of(server)
+        assert "".join(model.stream("규칙", "자료")) == "하나 둘 셋"
+        assert (model.usage.prompt_tokens, model.usage.completion_tokens) == (7, 3)
+
+
 def test_several_threads_share_a_model(model_of: Connect) -> None:
     """Answers do not mix and nothing is lost from the count."""
     with LlmServer(lambda body: slowly(body["messages"][1]["content"] * 3, delay=0.01)) as server:
@@ -229,6 +245,7 @@ def test_no_text_reaches_a_tracing_service(model_of: Connect, monkeypatch: pytes
             "LANGSMITH_GATEWAY": address,
             "OPENAI_BASE_URL": address,
             "OPENAI_API_BASE": address,
+            "OPENAI_PROXY": address,
         }.items():
             monkeypatch.setenv(name, value)
         get_env_var.cache_clear()

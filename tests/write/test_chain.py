@@ -14,7 +14,7 @@ from llm_server import FAULTS, Answer, LlmServer, Request, slowly
 
 from assistant.events import Drafted, Event, Notice, SectionDone, TextArrived
 from assistant.llm import ChatModel
-from assistant.schema import Draft, Dropped, Evidence, Form, Period, Section, SectionSpec
+from assistant.schema import Draft, Dropped, Evidence, Form, Part, Period, Section, SectionSpec
 from assistant.write import Brief
 from assistant.write.chain import ChainWriter
 from assistant.write.offline import OfflineWriter
@@ -282,6 +282,43 @@ def test_stopping_hangs_up(model_of: Connect) -> None:
         assert any(isinstance(event, TextArrived) for event in events)
         events.close()  # type: ignore[attr-defined]
         assert server.wait_for_abort()
+
+
+def test_parts_of_a_section_keep_their_headings(model_of: Connect) -> None:
+    """The program sets the sub-headings by the evidence; the model is told which point is under which."""
+    spec = replace(
+        FORM.sections[2],
+        parts=(Part("상반기", ("상반기",), ("상반기",)), Part("하반기", ("하반기",), ("하반기",))),
+    )
+    items = (
+        Evidence("e1", "note", "하반기에 이직 준비", None, "n.md:1", "내년 계획"),
+        Evidence("e2", "note", "상반기에 자격증", None, "n.md:2", "내년 계획"),
+        Evidence("e3", "note", "매달 블로그 1편", None, "n.md:3", "내년 계획"),
+    )
+    brief = replace(BRIEF, evidence=items, form=replace(FORM, sections=(spec,)))
+    plan = "- 블로그를 쓰려고 합니다. [e3]\n- 자격증을 따려고 합니다. [e2]\n- 이직을 준비하려고 합니다. [e1]"
+    with LlmServer([json.dumps({"next_year": [["e1", "e2"], ["e3"]]}), plan]) as server:
+        events = write(model_of(server), brief)
+        asked = server.requests[1].user
+    assert "묶음 1\n[e3]" in asked
+    assert "묶음 2 (상반기)\n[e2]" in asked
+    assert "묶음 3 (하반기)\n[e1]" in asked
+    assert shown(events) == drafted(events).draft.body
+    assert drafted(events).draft.body == (
+        "## 내년\n\n- 블로그를 쓰려고 합니다.\n\n### 상반기\n\n- 자격증을 따려고 합니다.\n\n"
+        "### 하반기\n\n- 이직을 준비하려고 합니다.\n"
+    )
+
+
+def test_an_empty_section_says_what_its_form_says(model_of: Connect) -> None:
+    """Silence is named where the form wants it named, and costs no request."""
+    spec = replace(FORM.sections[1], empty="남은 기록이 없습니다")
+    brief = replace(BRIEF, evidence=EVIDENCE[:1], form=replace(FORM, sections=(FORM.sections[0], spec)))
+    with LlmServer(honest) as server:
+        events = write(model_of(server), brief)
+        assert server.hits == 2
+    assert drafted(events).draft.body.endswith("## 아쉬움\n\n*(남은 기록이 없습니다)*\n")
+    assert shown(events) == drafted(events).draft.body
 
 
 def test_nothing_to_tell_asks_nothing(model_of: Connect) -> None:

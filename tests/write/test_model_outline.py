@@ -62,12 +62,20 @@ def test_an_outline_is_asked_with_its_ids(model_of: Connect) -> None:
 
 
 def test_each_piece_of_evidence_is_placed_once_and_where_it_may_be(model_of: Connect) -> None:
-    """Doubles, a month in the wrong half, and empty points do not get through."""
+    """Doubles and empty points do not get through; a month goes from the wrong half to its own."""
     items = [evidence(1, "2031-02"), evidence(2, "2031-09-03"), evidence(3, None)]
     answer = {"first": [["e2", "e1", "e1"], [], ["e1"], ["e3"]], "second": [["e3"], ["e1", "e2"]]}
     with LlmServer([json.dumps(answer)]) as server:
         drawn = outline(model_of(server), brief(*items), items)
     assert ids(drawn) == {"first": [["e1"], ["e3"]], "second": [["e2"]], "links": []}
+
+
+def test_months_outweigh_what_the_model_says(model_of: Connect) -> None:
+    """Whatever section a model names, a dated piece of evidence stands in that of its month."""
+    items = [evidence(1, "2031-08"), evidence(2, "2031-09-03"), evidence(3, "2031-01")]
+    with LlmServer([json.dumps({"first": [["e1", "e2", "e3"]], "second": []})]) as server:
+        drawn = outline(model_of(server), brief(*items), items)
+    assert ids(drawn) == {"first": [["e3"]], "second": [["e1", "e2"]], "links": []}
 
 
 def test_a_long_year_is_outlined_by_month_and_joined(

@@ -1,0 +1,55 @@
+"""What a model is to write for one section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant import prompts
+from assistant.prompts import Message
+from assistant.schema import SectionSpec
+from assistant.write import parts
+from assistant.write.base import Brief
+from assistant.write.listing import about, listing
+from assistant.write.outline import MODES, Points
+
+_LAYOUTS = {"bullets": "목록", "paragraphs": "문단"}
+
+
+@dataclass(frozen=True)
+class Task:
+    """Points in the order in which they are told, and the sub-headings that each id stands under."""
+
+    spec: SectionSpec
+    points: Points
+    headings: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, spec: SectionSpec, points: Points) -> Task:
+        """The points of a section, cut and ordered by the parts that its form names."""
+        pieces = parts.split(spec, [each for point in points for each in point])
+        headings = {each.id: piece.headings for piece in pieces for each in piece.evidence}
+        ordered = []
+        for piece in pieces:
+            here = {each.id for each in piece.evidence}
+            cut = (tuple(each for each in point if each.id in here) for point in points)
+            ordered += [point for point in cut if point]
+        return cls(spec, tuple(ordered), headings)
+
+    def message(self, brief: Brief) -> Message:
+        """The request: rules that never change, then this section and its evidence."""
+        return prompts.load("section").render(
+            form=about(brief),
+            heading=self.spec.heading,
+            guide=" ".join(self.spec.guide.split()) or "따로 없음",
+            register=brief.register,
+            mode=MODES[self.spec.mode],
+            layout=_LAYOUTS[self.spec.layout],
+            evidence="\n\n".join(self._points()),
+        )
+
+    def _points(self) -> list[str]:
+        shown = []
+        for number, point in enumerate(self.points, 1):
+            under = " / ".join(self.headings[point[0].id])
+            shown.append(f"묶음 {number}{f' ({under})' if under else ''}\n{listing(point)}")
+        return shown
