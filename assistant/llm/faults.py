@@ -124,10 +124,7 @@ def _of_status(error: openai.APIStatusError, place: Place) -> ModelError:
 
 def _of_limit(error: openai.APIError, place: Place) -> QuotaExceeded:
     if error.code == "insufficient_quota":
-        return QuotaExceeded(
-            f"{place}에서 쓸 수 있는 한도를 다 썼습니다. "
-            "결제와 한도를 확인하거나 --engine offline으로 다시 해 주세요."
-        )
+        return QuotaExceeded(f"{place}에서 쓸 수 있는 한도를 다 썼습니다. 결제와 한도를 확인해 주세요.")
     seconds = retry_after(error)
     wait = f"{seconds:g}초 뒤에" if seconds else "잠시 뒤에"
     return QuotaExceeded(f"{place}가 요청이 너무 잦다고 알려 왔습니다. {wait} 다시 해 주세요.")

@@ -66,7 +66,7 @@ EXPECTED: dict[str, tuple[type[ModelError], str, str, int]] = {
     ),
     "quota": (
         QuotaExceeded,
-        "에서 쓸 수 있는 한도를 다 썼습니다. 결제와 한도를 확인하거나 --engine offline으로 다시 해 주세요.",
+        "에서 쓸 수 있는 한도를 다 썼습니다. 결제와 한도를 확인해 주세요.",
         "",
         1,
     ),
