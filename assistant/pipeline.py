@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from assistant.export.post import Post
     from assistant.llm.base import ChatModel
 
+_PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 _TURN = 6  # up to June an undated pile of notes is last year's
 
 __all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "post", "stopped", "versions"]
@@ -74,9 +75,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     chat = chat or _chat(settings)
     gathered = _gathered(brief, chat, (*job.unread, *reading.dropped, *chosen.dropped))
     yield Gathered(gathered)
-    yield StageStarted(
-        f"초안을 쓰는 중 ({f'LLM {chat.model}' if chat else '오프라인 엔진'}, 근거 {len(brief.evidence)}건)"
-    )
+    yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
     yield StageStarted("문장마다 근거를 확인하는 중")
     yield Finished(replace(_finished(gathered, drafted, brief), notices=notices))
@@ -146,7 +145,13 @@ def _chat(settings: Settings) -> ChatModel | None:
         )
     from assistant import llm
 
-    return llm.connect(settings)
+    return llm.connect(settings, deadline_seconds=settings.timeout * _PATIENCE)
+
+
+def _engine(settings: Settings, chat: ChatModel | None) -> str:
+    if chat is None:
+        return "오프라인 엔진"
+    return f"LLM {chat.model or settings.base_url}"
 
 
 def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tuple[str, ...]]]:

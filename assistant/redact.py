@@ -16,7 +16,7 @@ from assistant.schema import Dropped, Evidence
 
 _END = r"(?![A-Za-z0-9_\-])"
 _START = r"(?<![A-Za-z0-9_\-])"
-_HIDDEN = "비밀번호|비번|패스워드|암호|passwords?|passwd|pwd|secret|passphrase"
+_HIDDEN = "비밀번호|비번|패스워드|암호|passwords?|passwd|pwd|pw|secret|passphrase"
 _KEYS = (
     r"api[_\- ]?key|access[_\- ]?key|secret[_\- ]?key|auth[_\- ]?token|access[_\- ]?token"
     r"|token|토큰|인증키|api ?키"
@@ -41,6 +41,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("웹훅 주소", r"https://hooks\.slack\.com/services/[A-Za-z0-9/]{10,200}"),
     ("접속 정보", r"(?<=://)[^\s:/@]{1,100}:[^\s/@]{1,200}(?=@)"),
     ("비밀번호", rf"{_NAMED}(?:{_HIDDEN})[은는이가]?{_ASSIGNED}(?P<value>[^\s가-힣]\S{{0,199}})"),
+    (
+        "비밀번호",
+        r"(?:비밀번호|비번|패스워드)[은는]?\s{1,3}(?P<value>(?=[!-~]{0,60}[!@#$%^&*_\-])[!-~]{6,60})",
+    ),
     ("API 키", rf"{_NAMED}(?:{_KEYS}){_ASSIGNED}(?P<value>(?=[^\s\d]{{0,200}}\d)[\w\-+/=.]{{8,500}})"),
     ("주민등록번호", r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?-\s?[1-8]\d{6}(?!\d)"),
     ("카드 번호", r"(?<![\d\-])(?:\d{4}[ -]){3}\d{4}(?![\d\-])"),

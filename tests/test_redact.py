@@ -10,6 +10,8 @@ from assistant.redact import redact
     [
         ("비번: hunter2-2025!", "비번: [비밀번호]"),
         ("비밀번호는: correcthorse 로 바꿈", "비밀번호는: [비밀번호] 로 바꿈"),
+        ("제출용 계정 비번 camp2-FAKE-pass! <- 바꾸기", "제출용 계정 비번 [비밀번호] <- 바꾸기"),
+        ("지원 사이트 pw: apply-FAKE-0816!", "지원 사이트 pw: [비밀번호]"),
         ("DB_PASSWORD=s3cr3t!", "DB_PASSWORD=[비밀번호]"),
         ("OPENAI key sk-proj-FAKE7h1sIsN0tARealKey00", "OPENAI key [API 키]"),
         ("AWS AKIAIOSFODNN7EXAMPLE 회수", "AWS [API 키] 회수"),
@@ -39,6 +41,8 @@ def test_a_secret_becomes_a_named_stand_in(text: str, expected: str) -> None:
     [
         "token 사용량이 30% 줄었다",
         "비밀번호 초기화 기능 추가",
+        "비밀번호 OAuth2로 바꿈",
+        "비밀번호 bcrypt2로 해시",
         "feat(password): 정책 강화",
         "fix: token: refresh flow",
         "커밋 34fc3c6d68165e2b458b44e618de4a0a990a41fe",

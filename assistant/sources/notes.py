@@ -29,7 +29,8 @@ class Notes:
         return item.text is not None
 
     def read(self, item: Input, scope: Scope) -> Reading:
-        evidence, dropped = [], []
+        evidence: list[Evidence] = []
+        dropped: list[Dropped] = []
         above: list[str] = []
         file_date = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year)
         for unit in korean_text.units(item.text or ""):

@@ -25,7 +25,7 @@ def choose(
     if len(counts) <= 1:
         return set(counts), ""
     kept = _matching(counts, own) or {counts.most_common(1)[0][0]}
-    chosen = ", ".join(sorted(kept))
+    chosen = ", ".join(sorted({_name(person) for person in kept}))
     return (
         kept,
         f"‘{name}’에 {len(counts)}명의 커밋이 있어 {chosen}의 것만 씁니다. 바꾸려면 --author를 주세요.",
@@ -35,3 +35,8 @@ def choose(
 def _matching(counts: Counter[str], words: Sequence[str]) -> set[str]:
     lowered = [word.casefold() for word in words if word.strip()]
     return {person for person in counts if any(word in person.casefold() for word in lowered)}
+
+
+def _name(person: str) -> str:
+    """``한지원`` of ``한지원 <jiwon@example.com>``: an address need not be shown to be recognised."""
+    return person.partition(" <")[0] or person

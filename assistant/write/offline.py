@@ -37,16 +37,25 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
     """One section from its own evidence: what was said first, then commits by topic, then links."""
     said = [each for each in evidence if each.kind not in ("commit", "link")]
     blocks: list[Block] = []
+    above: tuple[str, ...] = ()
     for piece in parts.split(spec, said):
-        titles = [Block("heading", title=title, level=level) for level, title in enumerate(piece.headings, 3)]
-        blocks += [title for title in titles if title not in blocks]
+        blocks += _titles(piece.headings, above)
         blocks += flow.blocks(piece.evidence, spec, register)
+        above = piece.headings
     links = flow.lay_out(spec, [tell(each, spec, register) for each in evidence if each.kind == "link"])
     commits = _commits(evidence, spec, register, titled=bool(blocks or links))
     blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]
     if not blocks and spec.empty:
         blocks.append(Block("aside", title=spec.empty))
     return Section(spec.key, spec.heading, tuple(blocks))
+
+
+def _titles(headings: tuple[str, ...], above: tuple[str, ...]) -> list[Block]:
+    """Headings that begin here, from the first that differs from those in force."""
+    same = next(
+        (n for n, pair in enumerate(zip(headings, above, strict=False)) if pair[0] != pair[1]), len(above)
+    )
+    return [Block("heading", title=title, level=3 + at) for at, title in enumerate(headings) if at >= same]
 
 
 def _commits(

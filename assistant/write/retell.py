@@ -51,7 +51,7 @@ def _section(
             fresh = [known[each] for each in sentence.evidence if each in known and each not in used]
             used.update(each.id for each in fresh)
             sentences += [told for each in fresh for told in tell(each, spec, brief.register)]
-        if sentences or block.style == "heading":
+        if sentences or not block.sentences:
             blocks.append(replace(block, sentences=tuple(sentences)))
     return replace(section, blocks=_spread(blocks))
 

@@ -67,7 +67,7 @@ def test_a_default_log_gives_the_most_frequent_authors_commits() -> None:
         Evidence("e2", "commit", "fix: retry on timeout", "2025-01-01", "log.txt@3333333333"),
     )
     assert reading.remarks == (
-        "‘log.txt’에 2명의 커밋이 있어 한지원 <jiwon@example.com>의 것만 씁니다. 바꾸려면 --author를 주세요.",
+        "‘log.txt’에 2명의 커밋이 있어 한지원의 것만 씁니다. 바꾸려면 --author를 주세요.",
     )
 
 
