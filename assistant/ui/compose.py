@@ -68,7 +68,7 @@ def _edit(run: Run) -> None:
     title.text_input("제목", key="title", on_change=_name)
     tags.text_input("태그 (쉼표로 나눔)", key="tags", on_change=_name)
     with past:
-        history.show()
+        history.show("stretch")
     _tell(run)
     text, beside = st.columns(2, gap="medium")
     (body,) = text.tabs(["본문 (Markdown)"])
@@ -100,7 +100,7 @@ def _tell(run: Run) -> None:
         if notice.failure:
             st.warning(marks.plain(words.in_the_app(notice.message)), icon=":material/warning:")
     quiet = [words.in_the_app(each.message) for each in notices if not each.failure]
-    st.caption("  \n".join([words.cost(run), *map(marks.plain, quiet)]))
+    st.caption("  \n".join(map(marks.plain, [words.cost(run), *quiet])))
 
 
 @callback
