@@ -26,7 +26,7 @@ class Digest:
 def digest(evidence: Sequence[Evidence], period: Period | None, *, limit: int = MAX_ITEMS) -> Digest:
     """Leaves out what lies outside the period, noise and reverted commits, repetitions, and what is over the limit."""
     reasons: dict[str, str] = {}
-    for rule in (_outside(period), _secret, _noise, _reverted, _repeated, _over(limit)):
+    for rule in (_outside(period), _secret, _reverted, _noise, _repeated, _over(limit)):
         left = [each for each in evidence if each.id not in reasons]
         reasons.update(rule(left))
     dropped = (Dropped(each.text, reasons[each.id], each.place) for each in evidence if each.id in reasons)

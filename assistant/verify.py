@@ -25,7 +25,7 @@ _SCALE = {
     "조": 10**12,
 }
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])월(?!\s?\d{0,2}호)")
-_DAY = re.compile(r"(?<!\d)(3[01]|[12]\d|0?[1-9])일(?=에|부터|까지|\s|,|\.|$)")
+_DAY = re.compile(r"(?<!\d)(3[01]|[12]\d|0?[1-9])일(?=에|부터|까지|,|\.|$)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)년")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.+#\-_/][A-Za-z0-9]+)*[+#]*")
 _TARGET = re.compile(r"\]\(<?[^)]{0,2000}?>?\)|<https?://[^>]{0,2000}>")
@@ -94,6 +94,7 @@ def _dates(text: str, source: _Source) -> Iterable[tuple[str, str]]:
 
 def _numbers(text: str, source: _Source) -> Iterable[tuple[str, str]]:
     plain = re.sub(r"월\s?\d{1,2}일", "월", text)
+    plain = _DAY.sub(lambda day: " " if int(day[1]) in source.days else day[0], plain)
     plain = _MONTH.sub(" ", _YEAR.sub(" ", plain))
     for value in sorted(_values(plain) - source.numbers):
         if not any(value * factor in source.numbers for factor in (Decimal(1000), Decimal("0.001"))):

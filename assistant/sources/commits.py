@@ -79,7 +79,7 @@ class CommitLog:
 
 
 def _reading(found: list[_Commit], name: str, scope: Scope, *, own: tuple[str, ...]) -> Reading:
-    commits = [commit for commit in found if not commit.merge]
+    commits = [commit for commit in _oldest_first(found) if not commit.merge]
     inside = [commit for commit in commits if scope.period is None or scope.period.holds(commit.when)]
     authors = [commit.author for commit in commits if commit.author]
     kept, remark = people.choose(authors, scope.authors if authors else (), own, name)
@@ -92,6 +92,12 @@ def _reading(found: list[_Commit], name: str, scope: Scope, *, own: tuple[str, .
     if scope.authors and not authors and commits:
         remarks.append(f"‘{name}’에는 작성자가 적혀 있지 않아 --author를 적용하지 못했습니다.")
     return Reading(evidence, remarks=tuple(remarks))
+
+
+def _oldest_first(found: list[_Commit]) -> list[_Commit]:
+    """git prints the newest first unless it was asked otherwise; commits of one day keep their true order."""
+    dated = [commit.when for commit in found if commit.when]
+    return found if dated and dated[0] < dated[-1] else found[::-1]
 
 
 def _full_log(text: str, zone: ZoneInfo) -> Iterator[_Commit]:

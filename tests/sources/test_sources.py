@@ -60,7 +60,8 @@ Date:   Thu Jan 2 10:00:00 2025 +0900
 
 
 def test_a_default_log_gives_the_most_frequent_authors_commits() -> None:
-    """Days are the user's own, merges are out, bodies are no subjects, and whose commits these are is said."""
+    """Days are the user's own, merges are out, bodies are no subjects, and whose
+    commits these are is said."""
     reading = sources.collect([sources.from_bytes(FULL_LOG.encode(), "log.txt")], SCOPE)
     assert reading.evidence == (
         Evidence("e1", "commit", "feat: 주문 조회 commit 로직 추가", "2025-01-01", "log.txt@1111111111"),
@@ -72,7 +73,7 @@ def test_a_default_log_gives_the_most_frequent_authors_commits() -> None:
 
 
 def test_short_logs_are_recognised_by_content() -> None:
-    """One line a commit, with or without a date, graph marks or decorations."""
+    """One line a commit, with or without a date, graph marks or decorations; the oldest comes first."""
     dated = "a1b2c3d 2025-03-01 feat: 검색 추가\nb1b2c3d 2025-04-02 fix: 검색 수정\n"
     plain = "* a1b2c3d (HEAD -> main) feat: 검색 추가\n| * b1b2c3d fix: 검색 수정\n"
     assert [(e.kind, e.text, e.when) for e in read(dated)] == [
@@ -80,8 +81,8 @@ def test_short_logs_are_recognised_by_content() -> None:
         ("commit", "fix: 검색 수정", "2025-04-02"),
     ]
     assert [(e.kind, e.text, e.when) for e in read(plain)] == [
-        ("commit", "feat: 검색 추가", None),
         ("commit", "fix: 검색 수정", None),
+        ("commit", "feat: 검색 추가", None),
     ]
 
 
