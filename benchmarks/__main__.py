@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "yearly"
+INPUTS = [SAMPLE / name for name in ("notes.txt", "commits.txt", "links.txt")]
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,8 @@ def main() -> None:
     rows = [
         command("assistant --help", ["--help"], limit=0.1, times=9),
         command("assistant draft --help", ["draft", "--help"], limit=0.1, times=9),
-        command("draft, 메모", ["draft", str(SAMPLE / "notes.txt"), "--engine", "offline"], limit=3.0, most=450),
-        command(
-            "draft, 메모+커밋+링크",
-            ["draft", *(str(SAMPLE / name) for name in ("notes.txt", "commits.txt", "links.txt")), "--engine", "offline"],
-            limit=3.0,
-            most=450,
-        ),
+        command("draft, 메모", ["draft", str(INPUTS[0]), "--engine", "offline"], limit=3.0, most=450),
+        command("draft, 메모+커밋+링크", ["draft", *map(str, INPUTS), "--engine", "offline"], limit=3.0, most=450),
         first_page(),
     ]
     table(rows, bare[0])

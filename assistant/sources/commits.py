@@ -95,7 +95,7 @@ def _reading(found: list[_Commit], name: str, scope: Scope, *, own: tuple[str, .
 
 
 def _oldest_first(found: list[_Commit]) -> list[_Commit]:
-    """git prints the newest first unless it was asked otherwise; commits of one day keep their true order."""
+    """A log prints the newest first unless it was asked otherwise; commits of one day keep their true order."""
     dated = [commit.when for commit in found if commit.when]
     return found if dated and dated[0] < dated[-1] else found[::-1]
 
