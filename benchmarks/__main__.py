@@ -36,13 +36,17 @@ def main() -> None:
         command("assistant --help", ["--help"], limit=0.1, times=9),
         command("assistant draft --help", ["draft", "--help"], limit=0.1, times=9),
         command("draft, 메모", ["draft", str(INPUTS[0]), "--engine", "offline"], limit=3.0, most=450),
-        command("draft, 메모+커밋+링크", ["draft", *map(str, INPUTS), "--engine", "offline"], limit=3.0, most=450),
+        command(
+            "draft, 메모+커밋+링크", ["draft", *map(str, INPUTS), "--engine", "offline"], limit=3.0, most=450
+        ),
         first_page(),
     ]
     table(rows, bare[0])
 
 
-def command(name: str, arguments: list[str], *, limit: float, times: int = 3, most: float | None = None) -> Row:
+def command(
+    name: str, arguments: list[str], *, limit: float, times: int = 3, most: float | None = None
+) -> Row:
     seconds, megabytes = run([sys.executable, "-m", "assistant", *arguments], times=times)
     return Row(name, seconds, limit, megabytes, most)
 
@@ -95,7 +99,16 @@ def _server() -> Iterator[tuple[str, float]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     flags = ["--server.headless", "true", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    arguments = [sys.executable, "-m", "streamlit", "run", "app.py", *flags, "--browser.gatherUsageStats", "false"]
+    arguments = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        *flags,
+        "--browser.gatherUsageStats",
+        "false",
+    ]
     start = time.perf_counter()
     process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -121,8 +134,12 @@ def table(rows: list[Row], bare: float) -> None:
     for row in rows:
         memory = f"{row.megabytes:7.0f}" if row.megabytes else "      -"
         most = f"{row.most:7.0f}" if row.most else "      -"
-        mark = "" if row.seconds <= row.limit and (row.megabytes or 0) <= (row.most or 1e9) else "  한도를 넘음"
-        print(f"{row.name:<28}{row.seconds:8.3f}{row.limit:7.2f}{row.seconds / bare:13.1f}{memory}{most}{mark}")
+        mark = (
+            "" if row.seconds <= row.limit and (row.megabytes or 0) <= (row.most or 1e9) else "  한도를 넘음"
+        )
+        print(
+            f"{row.name:<28}{row.seconds:8.3f}{row.limit:7.2f}{row.seconds / bare:13.1f}{memory}{most}{mark}"
+        )
 
 
 if __name__ == "__main__":
