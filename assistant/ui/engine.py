@@ -30,7 +30,7 @@ def choose_engine() -> None:
             help="‘알아서 고르기’는 키나 서버 주소가 있으면 LLM으로, 없으면 오프라인 엔진으로 씁니다.",
         )
         model, url, key = st.columns(3)
-        model.text_input("모델 이름", key="model", placeholder=config.DEFAULT_MODEL)
+        model.text_input("모델", key="model", placeholder=config.DEFAULT_MODEL)
         url.text_input("서버 URL", key="base_url", placeholder=config.OPENAI_BASE_URL)
         key.text_input(
             "API 키",

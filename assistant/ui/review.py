@@ -102,7 +102,7 @@ def _table(items: Iterable[Evidence]) -> None:
         {
             "종류": words.KINDS[each.kind],
             "내용": marks.plain(each.text),
-            "날": f"{int(each.when[8:])}일" if each.when and len(each.when) == 10 else "",
+            "날짜": f"{int(each.when[8:])}일" if each.when and len(each.when) == 10 else "",
             "출처": marks.place(each),
         }
         for each in items

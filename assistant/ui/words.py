@@ -34,14 +34,15 @@ DOUBTS: Final = {
     "register": "문체",
     "leftover": "남은 조각",
 }
-_OPTIONS = {  # options of the command line that messages name, as the app calls them
+_OPTIONS = {  # what messages name for the command line, as the app calls it
     "--author": "‘커밋 작성자’",
     "--year": "‘연도’",
     "--from": "‘첫날’",
     "--to": "‘마지막 날짜’",
     "--base-url": "‘서버 URL’",
     "--engine offline": "‘오프라인’",
-    "--model": "‘모델 이름’",
+    "--model": "‘모델’",
+    "OPENAI_API_KEY": "‘API 키’",
 }
 _UNFORESEEN = (
     "생각하지 못한 문제가 생겼습니다. 적은 글은 그대로 있습니다. "
@@ -71,9 +72,10 @@ def amount(run: Run) -> str:
 
 
 def cost(run: Run) -> str:
-    """Who wrote the draft from how much, and what it cost."""
+    """Who wrote the draft from how much, and what it cost as far as that is known."""
     usage = run.usage
-    if usage.engine == "offline":
-        return f"오프라인 엔진이 근거 {len(run.evidence)}건으로 썼습니다."
-    tokens = f"요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"
-    return f"{usage.model}이(가) 근거 {len(run.evidence)}건으로 썼습니다. {tokens}"
+    writer = "오프라인 엔진" if usage.engine == "offline" else f"LLM({usage.model})"
+    wrote = f"{writer}이 근거 {len(run.evidence)}건으로 썼습니다."
+    if not usage.requests:
+        return wrote
+    return f"{wrote} 요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"

@@ -72,7 +72,7 @@ def test_a_stopped_draft_keeps_what_came(page: Page) -> None:
     with LlmServer(_slowly) as server:
         page.get_by_text("글을 쓰는 엔진").click()
         page.get_by_label("서버 URL").fill(server.url)
-        page.get_by_label("모델 이름").fill("test-model")
+        page.get_by_label("모델", exact=True).fill("test-model")
         _draft(page, "2025년 3월\n- 첫째 일\n- 둘째 일\n- 셋째 일\n- 넷째 일\n")
         paper = page.locator(".st-key-paper")
         expect(paper).to_contain_text("첫째 일", timeout=20_000)

@@ -22,8 +22,13 @@ def test_every_kind_and_author_has_a_name() -> None:
     [
         ("바꾸려면 --author를 주세요.", "바꾸려면 ‘커밋 작성자’를 주세요."),
         ("--year나 --from/--to로 기간을 바꿔 주세요.", "‘연도’나 ‘첫날’/‘마지막 날짜’로 기간을 바꿔 주세요."),
-        ("OPENAI_API_KEY나 --base-url이 필요합니다.", "OPENAI_API_KEY나 ‘서버 URL’이 필요합니다."),
-        ("--engine offline을 주세요.", "‘오프라인’을 주세요."),
+        ("OPENAI_API_KEY나 --base-url이 필요합니다.", "‘API 키’나 ‘서버 URL’이 필요합니다."),
+        (
+            "OPENAI_API_KEY로 키를 주거나 --base-url로 서버를 알려 주세요.",
+            "‘API 키’로 키를 주거나 ‘서버 URL’로 서버를 알려 주세요.",
+        ),
+        ("--engine offline으로 쓸 수 있습니다.", "‘오프라인’으로 쓸 수 있습니다."),
+        ("--model로 이름을 알려 주세요.", "‘모델’로 이름을 알려 주세요."),
     ],
 )
 def test_options_of_the_command_line_get_their_names_in_the_app(message: str, said: str) -> None:
