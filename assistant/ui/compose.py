@@ -65,8 +65,8 @@ def _edit(run: Run) -> None:
     state.setdefault("tags", ", ".join(run.draft.tags))
     state.setdefault("body", run.draft.body)
     title, tags, past = st.columns([5, 4, 2], vertical_alignment="bottom")
-    title.text_input("제목", key="title", on_change=_name)
-    tags.text_input("태그 (쉼표로 나눔)", key="tags", on_change=_name)
+    title.text_input("제목", key="title", on_change=_retitle)
+    tags.text_input("태그 (쉼표로 나눔)", key="tags", on_change=_retitle)
     with past:
         history.show("stretch")
     _tell(run)
@@ -114,7 +114,7 @@ def _rewrite() -> None:
 
 
 @callback
-def _name() -> None:
+def _retitle() -> None:
     here, state = desk(), st.session_state
     if here.run:
         tags = tuple(each.strip() for each in state.tags.split(",") if each.strip())

@@ -102,7 +102,7 @@ class Desk:
         except OutputError as error:
             self.version = None
             self.unkept.append(self.run)
-            self.errors = [words.explain(error)]
+            self.errors.append(words.explain(error))
 
 
 def now() -> datetime:
