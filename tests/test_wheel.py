@@ -16,7 +16,12 @@ NOTES = "2025년\n## 3월\n- 카프카 도입을 맡음\n"
 
 def _run(*command: str | Path, cwd: Path, text: str | None = None) -> str:
     done = subprocess.run(
-        [str(each) for each in command], cwd=cwd, input=text, capture_output=True, encoding="utf-8", check=False
+        [str(each) for each in command],
+        cwd=cwd,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -28,7 +33,17 @@ def test_the_built_wheel_drafts_in_a_clean_environment(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     _run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     bin_ = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    install = ("-m", "pip", "--python", bin_ / "python", "install", "--quiet", "--no-deps", "--no-index", wheel)
+    install = (
+        "-m",
+        "pip",
+        "--python",
+        bin_ / "python",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        wheel,
+    )
     _run(sys.executable, *install, cwd=tmp_path)
     (site,) = (tmp_path / "venv").glob("lib/python*/site-packages")
     # The dependencies of this environment; a folder that is added this way brings no editable install along.
