@@ -56,7 +56,8 @@ def cluster_sentence(cluster: Cluster, *, register: Register) -> Result:
     """
     if len(cluster.members) == 1:
         return sentence(cluster.members[0].text, register=register)
-    plain = f"{cluster.topic} 관련 작업을 {len(cluster.members)}건 진행했다"
+    about = f"{cluster.topic} 관련" if cluster.topic else "그 밖의"
+    plain = f"{about} 작업을 {len(cluster.members)}건 진행했다"
     kinds = _kinds(cluster)
     return Result(_ended(plain + (f"({kinds})" if kinds else ""), register), "ok")
 

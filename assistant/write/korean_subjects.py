@@ -28,7 +28,8 @@ _ARROW = re.compile(
 )
 _VERBAL_ENDING = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음]$")
 _TRANSITIVE = re.compile(r"(?:[을를]|도록|게|으로|로) \S{1,12}[^있하]다$")
-_CONDITION = re.compile(r"(?:^|\s)(?:시|후|때|경우|뒤|이후|마다)\s|[가-힣](?:시|면|때|후) ")
+_CONDITION_WORDS = ("시", "후", "때", "경우", "뒤", "이후", "마다")
+_IF = re.compile(r"[가-힣]{1,2}(?<![화측전장단가수표국반도])면")
 
 
 def sentence(description: str, *, type: str = "") -> str:
@@ -118,7 +119,7 @@ class _Subject:
     def _is_own(self, noun: str, head: str) -> bool:
         kind = verbal_kind(noun)
         if kind == "either":
-            return self._housekeeping or not _CONDITION.search(f"{head} ")
+            return self._housekeeping or not _has_condition(head)
         return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head))
 
 
@@ -145,6 +146,17 @@ def _is_split_safe(noun: str, last: str) -> bool:
 
 def _is_detailed(head: str, object_: str) -> bool:
     """Whether a system's behaviour is told with its circumstances; without, it is a feature's name."""
-    return bool(_CONDITION.search(f"{head} ")) or any(
+    return _has_condition(head) or any(
         word.endswith(PARTICLES) and len(word) > 1 for word in object_.split()[:-1] + head.split()[-1:]
+    )
+
+
+def _has_condition(head: str) -> bool:
+    """``탈퇴 시``, ``조회시``, ``누르면``: what follows happens whenever that does."""
+    return any(
+        word in _CONDITION_WORDS
+        or bool(_IF.fullmatch(word[-3:]))
+        or (word.endswith(("시", "후")) and bool(verbal_kind(word[:-1])))
+        or (word.endswith("때") and len(word) > 2)
+        for word in head.split()
     )

@@ -117,8 +117,8 @@ def _with_complement(head: str) -> str:
 
 def _before_modifier(words: list[str], last: str) -> str:
     """``S3 업로드 presigned URL 방식으로``: the object ends before the complement's modifier."""
-    if is_class_noun(words[-1]) and not verbal_kind(words[-1]):
-        return f"{_marked(' '.join(words))} {last}" if not words[-1].isascii() else _past_latin(words, last)
+    if len(words) > 1 and is_class_noun(words[-1]) and not verbal_kind(words[-1]) and not words[-1].isascii():
+        return f"{_marked(' '.join(words))} {last}"
     if len(words) < 2 or is_deed(words[-1]) or verbal_kind(words[-1]):
         return ""
     return _past_latin(words, last)

@@ -1,0 +1,194 @@
+"""What a note is: every kind, with and without a heading, and the traps met before."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from assistant.write.classify import Label, classify, heading_kind, is_past
+
+DONE = ("achievement", "learning", "event")
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("배포 시간 18분 → 6분", "achievement"),
+        ("정보처리기사 실기 합격", "achievement"),
+        ("실패 없이 배포", "achievement"),
+        ("못 하던 코드 리뷰를 팀에 정착", "achievement"),
+        ("부족하던 테스트를 200개로 보강", "achievement"),
+        ("비밀번호 재설정 기능 구현", "achievement"),
+        ("트랜잭션 격리 수준 공부", "learning"),
+        ("작게 자주 배포하는 게 중요하다는 걸 깨달음", "learning"),
+        ("주문팀으로 이동", "event"),
+        ("동생 결혼식 사회", "event"),
+        ("도입 보류", "regret"),
+        ("업무 과중", "regret"),
+        ("테스트 코드 안 짬", "regret"),
+        ("결과 안 좋음", "regret"),
+        ("타입스크립트 strict는 올해도 못 켬", "regret"),
+        ("독서 목표 12권인데 3권", "regret"),
+        ("사놓고 펴보지도 않은 책이 여섯 권", "regret"),
+        ("내년엔 오픈소스 기여 5건", "plan"),
+        ("매달 책 한 권씩", "plan"),
+        ("장애 나면 바로 사람 부르기", "plan"),
+        ("외부 발표를 해보고 싶다", "plan"),
+        ("기분 최고", "feeling"),
+        ("번아웃 옴", "feeling"),
+        ("출근길이 무서웠다", "feeling"),
+    ],
+)
+def test_a_note_without_a_heading_is_told_by_its_words(note: str, kind: str) -> None:
+    """Fragments and sentences of every kind, each with another kind's word or none at all in it."""
+    assert classify(note).kind == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "실제 테이블을 삭제해 버린 것이었습니다.",
+        "그러다 보니 작성이 진척이 없었다.",
+        "며칠을 고민해도 답을 찾지 못하는 경우가 있었다.",
+        "내가 잘못 설정한 배치가 두 번 돌았다.",
+        "요구사항을 확인 안 하고 시작했다가 다시 만들었다.",
+    ],
+)
+def test_a_regret_that_does_not_say_so_is_not_congratulated(sentence: str) -> None:
+    """Failures told without a word of regret are never something done."""
+    assert classify(sentence).kind not in DONE
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        "비번: hunter2-FAKE!",
+        "스테이징 그라파나 pw apply-FAKE-0816",
+        "와이파이 비번 cafe1234",
+        "추천인 코드 WAVE2-0000",
+        "sk-proj-FAKE7h1sIsN0tARealKey00xx",
+        "staging db root/root@10.0.0.12",
+        "총무 010-0000-7342",
+        "퇴직금 계좌 123-00-000000 확인",
+        "https://example.com/notes?id=3",
+        "someone@example.com",
+        "TODO 커밋 로그 다시 뽑기",
+        "[ ] 사진 고르기",
+        "[비밀번호]",
+        "세탁소 6시까지",
+        "우유, 계란, 두부",
+        "(여기 사진 넣기)",
+        "(작성 예정)",
+        "docker compose up -d",
+        "ㅋㅋㅋㅋ",
+        "ㅁㄴㅇㄹ",
+        "🎉🎉",
+        "...",
+        "1234",
+        "",
+        "   ",
+    ],
+)
+def test_what_belongs_in_no_retrospective_is_other(scrap: str) -> None:
+    """Secrets, addresses, errands, commands and letters without a meaning."""
+    assert classify(scrap).kind == "other"
+
+
+@pytest.mark.parametrize("heading", ["성과", "내년 계획", "아쉬운 점", "느낀 점", "배운 것"])
+@pytest.mark.parametrize(
+    "scrap", ["비번: hunter2-FAKE!", "010-0000-7342", "https://example.com/x", "[ ] 사진 고르기"]
+)
+def test_no_heading_saves_a_secret(scrap: str, heading: str) -> None:
+    """A password under the best heading still never reaches a draft."""
+    assert classify(scrap, heading=heading).kind == "other"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "2주차에 ERD를 세 번 다시 그렸다",
+        "정산금이 두 번 입금됨",
+        "세탁 예약 서비스 출시",
+        "로그인 토큰 만료 오류를 고쳤다",
+        "장보기 앱을 만들어 출시했다",
+    ],
+)
+def test_a_word_of_an_errand_does_not_make_one(note: str) -> None:
+    """Work on parking, laundry or payments is kept: a dropped line is a lost word."""
+    assert classify(note).kind != "other"
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "kind"),
+    [
+        ("성과", "실패하던 발송을 전부 다시 보냄", "achievement"),
+        ("아쉬운 점", "알고리즘 스터디 지각비 7만원", "regret"),
+        ("배운 것", "멱등성", "learning"),
+        ("느낀 점", "조급하다", "feeling"),
+        ("새해 다짐", "물 많이 마시기", "plan"),
+        ("2025 회고 / 개선할 점", "추정이 늘 낙관적", "regret"),
+        ("아쉬운 점 / 6월", "리뷰를 거의 못 봄", "regret"),
+        ("6월", "정보처리기사 필기 합격", "achievement"),
+    ],
+)
+def test_the_users_own_heading_outweighs_every_cue(heading: str, note: str, kind: str) -> None:
+    """The last part of the heading that says anything decides; one that says nothing leaves it to the words."""
+    assert classify(note, heading=heading).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [("매주 글 쓰기", "plan"), ("서비스를 출시했다", "achievement"), ("책은 세 권밖에 못 읽었다", "regret")],
+)
+def test_a_heading_about_goals_claims_only_what_lies_ahead(note: str, kind: str) -> None:
+    """Under ``올해 목표`` stand promises and how they ended; what is past is told by its own words."""
+    assert classify(note, heading="올해 목표").kind == kind
+
+
+def test_what_follows_the_turn_decides() -> None:
+    """``…지만`` and a full stop halve what stands before them."""
+    kinds = [classify(text).kind for text in ("힘들었지만 끝까지 완주", "완주했지만 기록은 아쉬움")]
+    assert kinds == ["achievement", "regret"]
+
+
+def test_a_label_names_what_it_was_seen_by() -> None:
+    """The cues are the user's own words, and a heading is its own cue."""
+    assert classify("도입 보류") == Label("regret", 0.8, ("보류",))
+    assert classify("멱등성", heading="배운 것") == Label("learning", 1.0, ("배운 것",))
+
+
+def test_an_unmarked_note_tells_what_was_done() -> None:
+    """Most notes of a year say neither joy nor regret."""
+    assert classify("결제 모듈 2차") == Label("achievement", 1.0, ())
+
+
+def test_headings_that_name_months_or_places_name_no_kind() -> None:
+    """``None`` leaves the line to its words."""
+    assert [heading_kind(heading) for heading in ("", "3월", "회사", "취준", "2025")] == [None] * 5
+
+
+def test_the_past_is_seen_in_the_last_predicate_only() -> None:
+    """A plan that mentions what was done is no past."""
+    told = ("서비스를 출시했다", "합격", "미뤘던 여행 가기", "읽고 있다", "해야겠다")
+    assert [is_past(text) for text in told] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "piece", ["가", "ㅋ", "못 ", "안 ", "때문에 ", "한다더니 ", "(", "하고 ", "1 ", "a" * 50 + " "]
+)
+def test_a_hostile_line_takes_no_longer_than_a_short_one(piece: str) -> None:
+    """Ten thousand characters of what the patterns repeat are judged at once."""
+    started = time.perf_counter()
+    classify(piece * 10_000)
+    assert time.perf_counter() - started < 0.2
+
+
+def test_a_year_of_notes_is_told_in_a_moment() -> None:
+    """At least a thousand lines a second, with ample room for a slow machine."""
+    notes = [f"주문 조회 API 평균 {number}ms → 120ms로 줄임. 테스트는 거의 못 짬" for number in range(1_000)]
+    classify(notes[0])
+    started = time.perf_counter()
+    kinds = {classify(note).kind for note in notes}
+    assert kinds <= {"achievement", "regret"}
+    assert time.perf_counter() - started < 1.0

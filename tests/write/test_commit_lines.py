@@ -1,0 +1,295 @@
+"""Commits told as sentences, one by one and counted by topic."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.schema import Evidence, Register
+from assistant.write.commit_lines import Cluster, best_members, cluster_sentence, clusters, sentence
+
+
+def told(subject: str, register: Register = "한다") -> str:
+    return sentence(subject, register=register).text
+
+
+def logged(subjects: Sequence[str]) -> list[Evidence]:
+    return [Evidence(f"c{number}", "commit", subject) for number, subject in enumerate(subjects)]
+
+
+def shape(found: Sequence[Cluster]) -> list[tuple[str, list[str]]]:
+    return [(cluster.topic, [each.text for each in cluster.members]) for cluster in found]
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("feat(order): 주문 취소 API 구현 (#132)", "주문 취소 API를 구현했다."),
+        ("fix: hotfix: 날짜가 하루 밀리는 문제 수정", "날짜가 하루 밀리는 문제를 수정했다."),
+        ("chore: docker-compose에 redis 추가", "docker-compose에 redis를 추가했다."),
+        ("feat: 예약 목록에 필터를 추가한다", "예약 목록에 필터를 추가했다."),
+        ("로그인 기능추가", "로그인 기능을 추가했다."),
+        ("임시 파일 삭제 하기", "임시 파일을 삭제했다."),
+        ("fix: 안 쓰는 쿼리 제거함", "안 쓰는 쿼리를 제거했다."),
+        ("feat: 검색 자동완성 추가 및 디바운스 적용", "검색 자동완성을 추가하고 디바운스를 적용했다."),
+        ("refactor: 락 전략 변경 및 개선", "락 전략을 변경하고 개선했다."),
+        ("feat: 상품 등록 및 수정 기능 추가", "상품 등록 및 수정 기능을 추가했다."),
+        ("feat: 댓글 작성/수정/삭제 기능 구현", "댓글 작성/수정/삭제 기능을 구현했다."),
+        (
+            "feat: 공간 생성, 업데이트 시 이미지 검증 로직 추가",
+            "공간 생성, 업데이트 시 이미지 검증 로직을 추가했다.",
+        ),
+        ("refactor: 매직 넘버 상수로 추출", "매직 넘버를 상수로 추출했다."),
+        ("chore: 커넥션 풀 크기 10에서 30으로 조정", "커넥션 풀 크기를 10에서 30으로 조정했다."),
+        ("refactor: notification 테이블 상속 구조로 변경", "notification 테이블을 상속 구조로 변경했다."),
+        ("refactor: 결제 모듈 인터페이스로 추상화", "결제 모듈을 인터페이스로 추상화했다."),
+        ("refactor: 도메인 패키지로 분리", "도메인 패키지로 분리했다."),
+        ("refactor: user -> member 변경", "user를 member로 변경했다."),
+        ("chore: 누적개수 long -> double 타입 변경", "누적개수 long 타입을 double로 변경했다."),
+        ("chore: msw v1.2.3 업그레이드", "msw v1.2.3으로 업그레이드했다."),
+        ("hotfix: 커넥션 고갈 대응", "커넥션 고갈에 대응했다."),
+        ("perf: 응답 용량 60% 감소", "응답 용량을 60% 감소시켰다."),
+        ("perf: 주문 생성 시 메뉴 조회를 한 번으로 줄임", "주문 생성 시 메뉴 조회를 한 번으로 줄였다."),
+        ("fix: 중복 요청이 나가지 않도록 수정", "중복 요청이 나가지 않도록 수정했다."),
+        ("feat: 관리자가 권한을 바꿀 수 있게 함", "관리자가 권한을 바꿀 수 있게 했다."),
+        ("fix: 앱이 죽는 문제", "앱이 죽는 문제를 수정했다."),
+        ("[Fix] 동시성 이슈 해결 (분산락 적용)", "동시성 이슈를 해결했다(분산락 적용)."),
+        ("[Feat] 진입 속도 개선 - 이미지 캐싱", "진입 속도를 개선했다(이미지 캐싱)."),
+    ],
+)
+def test_a_korean_subject_becomes_a_sentence(subject: str, wanted: str) -> None:
+    """Only particles and the predicate are written by us; the rest is the author's, to the letter."""
+    assert told(subject) == wanted
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("feat: 위치 공유 종료 시 알림 발송", "위치 공유 종료 시 알림을 발송하도록 했다."),
+        ("feat: 최근 본 상품 20개까지 저장", "최근 본 상품을 20개까지 저장하도록 했다."),
+        ("fix: 회원 조회 시 탈퇴 회원 제외", "회원 조회 시 탈퇴 회원을 제외하도록 했다."),
+        ("feat: 푸시 알림 클릭하면 게시글로 이동", "푸시 알림 클릭하면 게시글로 이동하도록 했다."),
+        ("refactor: 예외 처리를 리포지토리로 이동", "예외 처리를 리포지토리로 이동했다."),
+        ("feat: 회원 엔티티 생성", "회원 엔티티를 생성했다."),
+    ],
+)
+def test_what_the_program_does_is_not_told_as_a_deed(subject: str, wanted: str) -> None:
+    """A system's behaviour was made possible by the author, who did not send or move anything."""
+    assert told(subject) == wanted
+
+
+@pytest.mark.parametrize(
+    ("subject", "quoted"),
+    [
+        ("feat: 토큰 검증", "토큰 검증"),
+        ("feat: 소셜 로그인", "소셜 로그인"),
+        ("feat: 메인 페이지 이동", "메인 페이지 이동"),
+        ("refactor: 이미지 리사이징", "이미지 리사이징"),
+        ("feat: 주문 목록 무한 스크롤", "주문 목록 무한 스크롤"),
+        ("feat: 좌표로 행정동을 조회할 수 있다.", "좌표로 행정동을 조회할 수 있다"),
+        ("fix: 필터를 고쳤다. 테스트도 추가했다.", "필터를 고쳤다. 테스트도 추가했다"),
+        ("fix: 모달", "모달"),
+        ("fix: 한 장 키워드 추가, 어댑터로 이름 수정, 정리", "한 장 키워드 추가, 어댑터로 이름 수정, 정리"),
+        ("refactor: 함수명 변경 getData -> fetchUser", "함수명 변경 getData -> fetchUser"),
+        ("style: size=10 명시적 표기", "size=10 명시적 표기"),
+        ("feat: 주문 (부분", "주문 (부분"),
+        ("Don't retry on 4xx", "Don't retry on 4xx"),
+        ("Make search case-insensitive", "Make search case-insensitive"),
+        ("feat: search", "search"),
+        ("feat: edit profile", "edit profile"),
+        ("feat(ios): share extension", "share extension"),
+        ("Send email when payment fails", "Send email when payment fails"),
+        ("Allow guests to checkout", "Allow guests to checkout"),
+        ("inline small functions used once", "inline small functions used once"),
+        ("Fix tests. Prefer the client", "Fix tests. Prefer the client"),
+        ("build script for docs", "build script for docs"),
+        ("漢字のコミット", "漢字のコミット"),
+    ],
+)
+def test_where_no_rule_is_sure_the_subject_is_quoted(subject: str, quoted: str) -> None:
+    """No verb is guessed from the type; the template is always grammatical and adds nothing."""
+    result = sentence(subject, register="한다")
+    assert (result.text, result.status) == (f"‘{quoted}’ 작업을 진행했다.", "kept")
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("Add JWT refresh", "JWT refresh를 추가했다."),
+        ("feat: add CSV export for orders", "CSV export를 추가했다(for orders)."),
+        ("Migrate build from webpack to vite", "build를 webpack에서 vite로 마이그레이션했다."),
+        ("migrate from Travis to GitHub Actions", "Travis에서 GitHub Actions로 마이그레이션했다."),
+        ("refactor: replace moment with dayjs", "moment를 dayjs로 교체했다."),
+        ("Rename UserDto to UserResponse", "UserDto의 이름을 UserResponse로 바꿨다."),
+        (
+            "refactor: use composition instead of inheritance",
+            "inheritance 대신 composition을 사용하도록 했다.",
+        ),
+        ("Bump minSdk to 26", "minSdk를 26으로 올렸다."),
+        ("perf: reduce bundle size by 30%", "bundle size를 30% 줄였다."),
+        ("Increase pool size from 10 to 30", "pool size를 10에서 30으로 늘렸다."),
+        ("Remove console logs from production build", "production build에서 console logs를 제거했다."),
+        ("Added `to_str` util function", "`to_str` util function을 추가했다."),
+        ("Removing unused flags", "unused flags를 제거했다."),
+        ("Cleaned up dead code", "dead code를 정리했다."),
+        ("Remove globals and add tests", "globals를 제거하고 tests를 추가했다."),
+        ("Simplify and optimize the parser", "parser를 단순화하고 최적화했다."),
+        ("Add read and write locks", "read and write locks를 추가했다."),
+        ("fix: sanitize html in user bio", "user bio의 html을 정제했다."),
+        ("Add volume bar in participants modal", "participants modal에 volume bar를 추가했다."),
+        ("fix: race condition", "race condition을 수정했다."),
+        ("fix: wrong currency on invoice", "wrong currency를 수정했다(on invoice)."),
+        ("Drop support for iOS 13", "iOS 13 지원을 중단했다."),
+        ("Make retry count configurable", "retry count를 설정할 수 있게 했다."),
+        (
+            "update scripts to reflect project structure",
+            "scripts를 업데이트했다(to reflect project structure).",
+        ),
+    ],
+)
+def test_an_english_subject_becomes_a_sentence(subject: str, wanted: str) -> None:
+    """The verb and its particle are Korean, the object stays as the author wrote it."""
+    assert told(subject) == wanted
+
+
+@pytest.mark.parametrize(
+    ("register", "wanted"),
+    [
+        ("한다", ["API를 구현했다.", "X를 바꿨다(for Y).", "‘모달’ 작업을 진행했다."]),
+        ("합니다", ["API를 구현했습니다.", "X를 바꿨습니다(for Y).", "‘모달’ 작업을 진행했습니다."]),
+        ("해요", ["API를 구현했어요.", "X를 바꿨어요(for Y).", "‘모달’ 작업을 진행했어요."]),
+    ],
+)
+def test_every_sentence_speaks_the_register_asked_for(register: Register, wanted: list[str]) -> None:
+    """The template and the bracketed rest follow the register too."""
+    subjects = ["feat: API 구현", "turn X into Z for Y", "fix: 모달"]
+    found = [told(subject, register) for subject in subjects]
+    assert [found[0], found[2]] == [wanted[0], wanted[2]]
+    assert told("Change X for Y", register) == wanted[1].replace("바꿨", "변경했")
+
+
+def test_a_subject_of_prefixes_only_is_quoted_whole() -> None:
+    """Nothing is lost where nothing is left to say."""
+    assert told("feat:") == "‘feat:’ 작업을 진행했다."
+
+
+def test_commits_gather_by_scope_and_then_by_shared_words() -> None:
+    """A scope shared by two is a topic, a pair of nouns shared by two, a single noun by three."""
+    subjects = [
+        "feat(payment): 부분 환불 추가",
+        "fix: 쿠폰 만료 오류 수정",
+        "fix(payment): 환불 금액 오류 수정",
+        "feat: 장바구니 수량 변경",
+        "feat: 쿠폰 만료 알림 추가",
+        "docs: 회의록",
+    ]
+    assert shape(clusters(logged(subjects))) == [
+        ("payment", [subjects[0], subjects[2]]),
+        ("쿠폰 만료", [subjects[1], subjects[4]]),
+        ("", [subjects[3]]),
+        ("", [subjects[5]]),
+    ]
+
+
+def test_the_words_of_every_project_are_no_topic() -> None:
+    """Half the log says 예약, all of it says 추가; neither tells one commit from another."""
+    subjects = [
+        f"feat: 예약 {word} 추가" for word in "가나 다라 마바 사아 자차 카타 파하 거너 더러 머버".split()
+    ]
+    assert {cluster.topic for cluster in clusters(logged(subjects))} == {""}
+
+
+@pytest.mark.parametrize("scope", ["BE", "fe", "server", "공통"])
+def test_a_department_is_no_topic(scope: str) -> None:
+    """``[BE]`` stands before every subject of a backend team."""
+    found = clusters(logged([f"[{scope}] feat: 쿠폰 발급", f"[{scope}] feat: 검색 자동완성"]))
+    assert [cluster.topic for cluster in found] == ["", ""]
+
+
+def test_every_commit_is_in_exactly_one_cluster() -> None:
+    """Nothing is dropped and nothing is counted twice."""
+    subjects = [f"feat: 화면{number % 7} 기능{number} 추가" for number in range(200)]
+    members = [each.id for cluster in clusters(logged(subjects)) for each in cluster.members]
+    assert sorted(members) == sorted(each.id for each in logged(subjects))
+
+
+def test_commits_without_a_topic_are_not_listed_without_end() -> None:
+    """The most telling stay alone; of the others only their number is told."""
+    *alone, rest = clusters(
+        logged([f"feat: {chr(0xAC00 + number * 29)}{number}힣 추가" for number in range(40)])
+    )
+    assert [len(cluster.members) for cluster in alone] == [1] * 12
+    assert cluster_sentence(rest, register="한다").text == "그 밖의 작업을 28건 진행했다."
+
+
+PAYMENT = Cluster(
+    "payment",
+    tuple(
+        logged(
+            [
+                "feat(payment): 부분 환불 추가",
+                "feat(payment): 결제 이벤트를 카프카로 발행",
+                "fix(payment): 웹훅",
+                "fix(payment): 환불 금액 오류 수정",
+                "refactor(payment): 결제 패키지 분리",
+                "chore(payment): 잡일",
+            ]
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("register", "ending"), [("한다", "진행했다"), ("합니다", "진행했습니다"), ("해요", "진행했어요")]
+)
+def test_a_cluster_is_told_by_its_counts(register: Register, ending: str) -> None:
+    """Every number is counted, and kinds come from the commits' own prefixes."""
+    wanted = f"payment 관련 작업을 6건 {ending}(기능 추가 2건, 오류 수정 2건, 리팩터링 1건, 기타 1건)."
+    assert cluster_sentence(PAYMENT, register=register).text == wanted
+
+
+def test_kinds_that_say_nothing_are_left_out() -> None:
+    """Without prefixes, or with one kind for all, the brackets would repeat the number."""
+    untyped = Cluster("쿠폰", tuple(logged(["쿠폰 발급 추가", "쿠폰 만료 수정"])))
+    assert cluster_sentence(untyped, register="한다").text == "쿠폰 관련 작업을 2건 진행했다."
+
+
+def test_a_cluster_of_one_is_told_as_its_commit() -> None:
+    """A count of one is no news."""
+    lone = Cluster("", tuple(logged(["feat: 쿠폰 발급 API 구현"])))
+    assert cluster_sentence(lone, register="해요").text == "쿠폰 발급 API를 구현했어요."
+
+
+def test_the_best_members_are_sentences_about_new_work() -> None:
+    """Quoted subjects come last, and the order of the log is kept."""
+    best = [each.text for each in best_members(PAYMENT)]
+    assert best == ["feat(payment): 부분 환불 추가", "feat(payment): 결제 이벤트를 카프카로 발행"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["추가 및 ", "to ", "add ", "A -> ", "(", "로 ", "and ", "`", "가, ", "from a to b "]
+)
+def test_a_hostile_subject_is_quoted_at_once(piece: str) -> None:
+    """Ten thousand characters of what the patterns repeat take no time."""
+    subject = piece * (10_000 // len(piece))
+    told("feat: 준비")
+    started = time.perf_counter()
+    told(subject)
+    assert time.perf_counter() - started < 1.0
+
+
+def test_gathering_grows_no_faster_than_the_log() -> None:
+    """Four times the commits take about four times as long."""
+
+    def seconds(count: int) -> float:
+        log = logged(
+            [f"feat(s{number % 50}): 주문{number % 97} 목록{number} 추가" for number in range(count)]
+        )
+        started = time.perf_counter()
+        clusters(log)
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.02)
