@@ -44,6 +44,12 @@ def in_line(text: str, year: int) -> str | None:
     return _year_month_day(text) or _slash(text, year) or _korean(text, year)
 
 
+def opens(text: str) -> bool:
+    """Whether a line begins with a whole date, as the entries of a diary do."""
+    match = _YMD.match(text.lstrip(" -*[("))
+    return bool(match and match[3])
+
+
 def in_heading(text: str, year: int) -> str | None:
     """The date that a heading stands for: like a line, and also ``March`` and a bare year."""
     if found := in_line(text, year):

@@ -49,19 +49,28 @@ class Notes:
 
 
 def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
-    """The line's own date unless it lies ahead of the period (then it is what the line is about, not when)."""
+    """The line's own date if it lies in the period or opens the line; else the nearest heading's.
+
+    A date outside that stands inside a line is what the line is about (``2019년 3월에 만든 배치를 걷어냄``,
+    ``2026년 2월까지 따기``), not when it happened.
+    """
     own = dates.in_line(text, scope.year)
-    if own and not (scope.period and own > scope.period.end.isoformat()):
+    if own and (scope.period is None or scope.period.holds(own) or dates.opens(text)):
         return own
+    when, ahead = _heading_date(headings, scope)
+    is_past = own and scope.period and own < scope.period.start.isoformat()
+    return when or (own if is_past and not ahead else None)
+
+
+def _heading_date(headings: tuple[str, ...], scope: Scope) -> tuple[str | None, bool]:
+    """The date of the nearest heading that has one, and whether a heading about what is to come hides it."""
     for heading in reversed(headings):
-        if _AHEAD.search(heading):
-            return None
         when = dates.in_heading(heading, scope.year)
-        if when and _is_next_year(when, scope):
-            return None
+        if _AHEAD.search(heading) or (when and _is_next_year(when, scope)):
+            return None, True
         if when:
-            return when
-    return None
+            return when, False
+    return None, False
 
 
 def _is_next_year(when: str, scope: Scope) -> bool:

@@ -32,10 +32,10 @@ _MOST_TAGS = 4
 def assemble(brief: Brief, sections: tuple[Section, ...]) -> Draft:
     """The draft of finished sections."""
     title = brief.form.title.replace("{period}", brief.period.label)
-    told = highlights(sections, brief.evidence)
+    told = highlights(brief.evidence)
     return Draft(
         title=f"{title}: {', '.join(told)}" if told and ":" not in title else title,
-        summary=_summary(brief),
+        summary=f"{', '.join(told)}. {_made_from(brief)}" if told else _made_from(brief),
         tags=("회고", *_tags(brief)),
         form=brief.form.key,
         period=brief.period,
@@ -44,7 +44,7 @@ def assemble(brief: Brief, sections: tuple[Section, ...]) -> Draft:
     )
 
 
-def _summary(brief: Brief) -> str:
+def _made_from(brief: Brief) -> str:
     """What the draft was made from, counted: ``메모 62건, 커밋 41건, 링크 12건으로 돌아본 2025년``."""
     counts = Counter[str](each.kind for each in brief.evidence)
     names = (("note", "메모"), ("answer", "답"), ("commit", "커밋"), ("post", "글"), ("link", "링크"))

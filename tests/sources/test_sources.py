@@ -28,6 +28,11 @@ def test_notes_take_their_date_from_the_line_then_the_heading_then_the_file() ->
         Evidence("e3", "note", "2026년 2월에 자격증 따기", None, "메모.md:6", "다짐"),
     ]
     assert [each.when for each in read("배포함\n", "2025-07-01.md")] == ["2025-07-01"]
+    about = "## 5월\n- 2019년 3월에 만든 배치를 걷어냄\n- 2024-05-03 첫 배포\n"
+    assert [(each.text, each.when) for each in read(about)] == [
+        ("2024-05-03 첫 배포", "2024-05-03"),
+        ("2019년 3월에 만든 배치를 걷어냄", "2025-05"),
+    ]
 
 
 FULL_LOG = """commit 1111111111111111111111111111111111111111
