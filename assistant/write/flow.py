@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.korean.joining import PAST, join
+from assistant.korean.joining import ending
 from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
-from assistant.write.telling import tell
+from assistant.write.telling import both, tell
 
 _OPENING = 14  # characters in which a sentence names its own time or topic
 _TIMED = re.compile(r"\d월|[가-힣](?:은|는|엔) |[12]\d{3}년|상반기|하반기|올해|작년|처음|\d/\d")
-_TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 |\(")  # already of two parts
-_JOINED = 70  # characters of a joined sentence that can still be read in one breath
+_RUN = 3  # sentences with the same ending that a reader begins to hear
 _PARAGRAPH = 5  # sentences
 
 
@@ -36,6 +35,7 @@ def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> t
 
 def lay_out(spec: SectionSpec, told: Sequence[tuple[Sentence, ...]]) -> tuple[Block, ...]:
     """A bullet for each group, or paragraphs of a few sentences that never break a group."""
+    told = varied(told)
     if spec.layout == "bullets":
         return tuple(Block("bullet", group) for group in told)
     paragraphs: list[list[Sentence]] = []
@@ -62,7 +62,7 @@ def _within(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Two short statements of one note as one sentence."""
     if len(sentences) != 2:
         return sentences
-    joined = _joined(*sentences)
+    joined = both(*sentences)
     return (joined,) if joined else sentences
 
 
@@ -79,22 +79,13 @@ def _paired(groups: list[_Group]) -> list[_Group]:
             and last.when == group.when != ""
             and len(last.sentences) == len(group.sentences) == 1
         ):
-            joined = _joined(last.sentences[0], group.sentences[0])
+            joined = both(last.sentences[0], group.sentences[0])
         if last and joined:
             paired[-1] = replace(last, sentences=(joined,))
         else:
             paired.append(group)
         free = not joined
     return paired
-
-
-def _joined(first: Sentence, second: Sentence) -> Sentence | None:
-    if first.author != "engine" or second.author != "engine":
-        return None
-    text = join(first.text, second.text)
-    if text is None or len(text) > _JOINED or any(_TWO.search(each.text) for each in (first, second)):
-        return None
-    return Sentence(text, tuple(dict.fromkeys((*first.evidence, *second.evidence))), "engine")
 
 
 def _dated(groups: list[_Group]) -> list[_Group]:
@@ -115,3 +106,15 @@ def _opened(group: _Group, *, with_year: bool) -> _Group:
     month = f"{int(group.when[5:])}월에는"
     text = f"{group.when[:4]}년 {month} {first.text}" if with_year else f"{month} {first.text}"
     return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))
+
+
+def varied(told: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:
+    """No three sentences in a row that end alike, where the second and the third can be joined."""
+    kept: list[tuple[Sentence, ...]] = []
+    for group in told:
+        kept.append(group)
+        last = [sentence for each in kept[-_RUN:] for sentence in each][-_RUN:]
+        if len(last) == _RUN and len({ending(sentence.text) for sentence in last}) == 1:
+            joined = both(last[-2], last[-1]) if len(kept[-2]) == len(group) == 1 else None
+            kept[-2:] = [(joined,)] if joined else kept[-2:]
+    return kept

@@ -11,9 +11,10 @@ from assistant.write import commit_lines, flow, parts
 from assistant.write.assemble import assemble
 from assistant.write.assign import assign
 from assistant.write.base import Brief
-from assistant.write.telling import tell, tell_cluster
+from assistant.write.telling import tell, tell_cluster, tell_count
 
 COMMITS = "커밋으로 남은 일"
+_MANY = 10  # commits that are worth counting before they are told
 
 
 class OfflineWriter:
@@ -61,7 +62,11 @@ def _titles(headings: tuple[str, ...], above: tuple[str, ...]) -> list[Block]:
 def _commits(
     evidence: Sequence[Evidence], spec: SectionSpec, register: Register, *, titled: bool
 ) -> list[Block]:
-    clusters = commit_lines.clusters([each for each in evidence if each.kind == "commit"])
-    told = [tell_cluster(cluster, register) for cluster in clusters]
-    title = [Block("heading", title=COMMITS)] if told and titled and not spec.months else []
-    return [*title, *flow.lay_out(spec, told)]
+    logged = [each for each in evidence if each.kind == "commit"]
+    clusters = commit_lines.clusters(logged)
+    told = flow.lay_out(spec, [tell_cluster(cluster, register) for cluster in clusters])
+    if not told or spec.months:
+        return list(told)
+    title = [Block("heading", title=COMMITS)] if titled else []
+    lead = [Block("paragraph", (tell_count(clusters, register),))] if len(logged) >= _MANY else []
+    return [*title, *lead, *told]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant import markdown
 from assistant.korean import text as korean_text
+from assistant.korean.joining import PAST, join
 from assistant.korean.realise import realise
+from assistant.korean.register import convert
 from assistant.schema import Author, Evidence, Mode, Register, SectionSpec, Sentence
 from assistant.write import commit_lines
 from assistant.write.assign import kind_of
 from assistant.write.commit_lines import Cluster
 
+_BREATH = 70  # characters of a joined sentence
+_TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 |\(")  # already of two parts
 _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 
@@ -20,18 +25,56 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
     if evidence.kind == "link":
         return (_link(evidence),)
     if evidence.kind == "commit":
-        return (_engine(commit_lines.sentence(evidence.text, register=register).text, evidence.id),)
+        return tell_commit(evidence, register)
     mode: Mode = "plan" if spec.mode == "plan" or kind_of(evidence) == "plan" else "done"
     pieces = korean_text.sentences(evidence.text)
     return tuple(_said(piece, evidence.id, mode, register) for piece in pieces)
 
 
 def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
-    """Commits on one topic: a computed count; a lone commit is told as it is."""
-    ids = [each.id for each in cluster.members]
-    if len(ids) == 1:
-        return (_engine(commit_lines.sentence(cluster.members[0].text, register=register).text, *ids),)
-    return (_engine(commit_lines.cluster_sentence(cluster, register=register).text, *ids),)
+    """Commits on one topic: a computed count and the best of them; a lone commit is told as it is."""
+    counted = commit_lines.cluster_sentence(cluster, register=register)
+    sentences = [_engine(counted.text, *(each.id for each in cluster.members))]
+    if len(cluster.members) > 1:
+        best = [each for each in commit_lines.best_members(cluster) if _is_sure(each)]
+        sentences += _in_one(*(sentence for each in best for sentence in tell_commit(each, register)))
+    return tuple(sentences)
+
+
+def tell_count(clusters: Sequence[Cluster], register: Register) -> Sentence:
+    """How many commits there are and which topic has most, counted here."""
+    ids = [each.id for cluster in clusters for each in cluster.members]
+    most = max(
+        (cluster for cluster in clusters if cluster.topic), key=lambda each: len(each.members), default=None
+    )
+    plain = f"커밋은 모두 {len(ids)}건이다."
+    if most and len(most.members) > 1:
+        plain = f"커밋은 모두 {len(ids)}건이고, 그 가운데 {most.topic} 작업이 {len(most.members)}건으로 가장 많다."
+    return _engine(convert(plain, register).text, *ids)
+
+
+def tell_commit(commit: Evidence, register: Register) -> tuple[Sentence, ...]:
+    return (_engine(commit_lines.sentence(commit.text, register=register).text, commit.id),)
+
+
+def _is_sure(commit: Evidence) -> bool:
+    return commit_lines.sentence(commit.text, register="한다").status == "ok"
+
+
+def _in_one(*sentences: Sentence) -> list[Sentence]:
+    """Two sentences as one where that can be read in one breath."""
+    joined = both(*sentences) if len(sentences) == 2 else None
+    return [joined] if joined else list(sentences)
+
+
+def both(first: Sentence, second: Sentence) -> Sentence | None:
+    """Two of the engine's short past statements as one, or None."""
+    if first.author != "engine" or second.author != "engine":
+        return None
+    text = join(first.text, second.text)
+    if text is None or len(text) > _BREATH or any(_TWO.search(each.text) for each in (first, second)):
+        return None
+    return Sentence(text, tuple(dict.fromkeys((*first.evidence, *second.evidence))), "engine")
 
 
 def _said(piece: str, id_: str, mode: Mode, register: Register) -> Sentence:
