@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.korean import hangul, josa
-from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun
+from assistant.korean import hangul, josa, lexicon
+from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun, written_past
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
-from assistant.korean.slots import NOMINAL, Unsure, ends_in_noun, fill, last_noun
+from assistant.korean.slots import NOMINAL, TURNING, Unsure, ends_in_noun, fill, last_noun
 from assistant.korean.speech import Kind
 
 
@@ -33,6 +33,8 @@ class Clause:
     tensed: str = ""
 
 
+NUMBERED = {"기록"}  # a title (`달리기 기록`) unless it says how much
+LIKENESS = {"같", "만하", "듯하", "법하", "뻔하"}  # follow 것, 만, 듯 without a particle
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
 UNDER_WAY = re.compile(r"(.{1,200}?)\s?중(?:임)?$")
@@ -45,6 +47,9 @@ GOAL = re.compile(r"(.{1,200}\S)\s목표(?:임)?$")
 LINKED = re.compile(
     r"(.{1,100}?)\s([가-힣]{2,6})(?:해서|하고|하여|하며|하면서|했지만|했으나|했는데|하다가|해)\s"
 )
+AFTER_HEAD = re.compile(
+    r"(?:[가-힣A-Z](?:을|를|에|에서|만|까지|도|고|서|으로)|\d\s?(?:주|시간|분|번|회|개|곳|개월|일))$"
+)
 TOGETHER = re.compile(r"(?:^|\s)(?:및|또는|혹은)(?:\s|$)")
 NOW = re.compile(r"(?:아직|여전히|요즘|지금|현재)(?:은|도)?\s")
 STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
@@ -52,12 +57,21 @@ STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
 
 def parse(text: str) -> Clause:
     """The clause `text` stands for. Raises Unsure."""
-    text = _with_links_filled(text)
+    text = _with_links_filled(_with_verb_written(text))
     for pattern, read in READERS:
         match = pattern.fullmatch(text)
         if match:
             return read(match)
     return _by_verb(text) or _by_noun(text)
+
+
+def _with_verb_written(text: str) -> str:
+    """`3GB까지 참` as `3GB까지 찼음`: a noun form that is a word of its own, where only a verb can stand."""
+    head, _, word = text.rpartition(" ")
+    past = written_past(word)
+    if not past or not AFTER_HEAD.search(head) or re.search(r"\d\s?[년월일]$", head):
+        return text
+    return f"{head} {past}음"
 
 
 def _with_links_filled(text: str) -> str:
@@ -81,6 +95,8 @@ def _goal(match: re.Match[str]) -> Clause:
 
 
 def _not_done(match: re.Match[str]) -> Clause:
+    if "다시는" in match[0]:
+        raise Unsure("다짐인지 한 일인지 알 수 없음")
     auxiliary = "지 못하" if "못" in match[2] else "지 않"
     clause = _action(match[1])
     return replace(clause, stem=clause.stem + auxiliary, feeling="나쁨", willed=False)
@@ -203,20 +219,32 @@ def _main(predicate: Predicate) -> tuple[Token, ...]:
 def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
     """The text before the predicate, with a particle before its main verb where one is due."""
     stem, start = predicate.stem, predicate.start
+    if stem in LIKENESS:
+        return text[:start]
     if main:
         stem, start = main[-1].form, main[-1].start
     cut = text.rfind(" ", 0, start) + 1
     word = text[cut:start]
+    if word in ("만", "듯", "뻔", "법", "척"):
+        return text[: predicate.start]
     head = text[:cut].rstrip()
-    return (
-        fill(head, _particle(word, stem, head, predicate.kind), predicate=word) + text[cut : predicate.start]
-    )
+    particle = "이" if _is_undergone(predicate) else _particle(word, stem, head, predicate.kind)
+    return fill(head, particle, predicate=word or stem) + text[cut : predicate.start]
+
+
+def _is_undergone(predicate: Predicate) -> bool:
+    """깨지다, 만들어지다: 어지 makes what was done something that happens."""
+    return predicate.stem == "지" and predicate.before[-1].form in ("어", "아")
 
 
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
+    if stem == "당하" and word:
+        return "이"
+    if stem.endswith("시") and last_noun(head).endswith(tuple(lexicon.words("people.txt"))):
+        return "이"
     if word == "전환" and stem == "되":
         return "으로"
-    if stem == "되" or (kind == "adjective" and not word):
+    if stem == "되" or (kind == "adjective" and not word and not is_listed_verb(f"{last_noun(head)} {stem}")):
         return "이"
     entry = verbal_noun(word)
     if entry and stem in ("하", "시키"):
@@ -243,6 +271,8 @@ def _of_noun(head: str, entry: VerbalNoun) -> Clause:
     clause = Clause(
         "", f"{entry.word}하", kind=kind, feeling=entry.feeling, wished=entry.wished, willed=willed
     )
+    if entry.word in NUMBERED and not re.search(r"\d", head):
+        raise Unsure("이름인지 한 일인지 알 수 없음")
     if entry.frame == "-":
         return _compound(head, entry, clause)
     if entry.frame == "되":
@@ -256,5 +286,7 @@ def _compound(head: str, entry: VerbalNoun, clause: Clause) -> Clause:
         return replace(clause, head=fill(head, "을", predicate=entry.word))
     if len(head.split(" ")) > 1 and all(map(verbal_noun, head.split(" "))):
         raise Unsure("낱말을 늘어놓은 말")
+    if entry.word in TURNING and re.search(r"[A-Za-z]$", head):
+        raise Unsure("무엇을 어디로 옮겼는지 알 수 없음")
     phrase = f"{head} {entry.word}".strip()
     return replace(clause, head=f"{josa.attach(phrase, '을')} ", stem="하")

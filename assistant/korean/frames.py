@@ -38,10 +38,21 @@ def _verbs() -> dict[str, str]:
 
 
 def verb_particle(stem: str, noun: str) -> str:
-    """Particle of `noun` before the verb `stem`; empty if the list does not say."""
-    return _verbs().get(f"{noun} {stem}", _verbs().get(stem, ""))
+    """Particle of `noun` before the verb `stem`; empty if the list does not say.
+
+    A noun is listed with all compounds that end in it: 해외여행 goes by 여행.
+    """
+    ends = (noun[at:] for at in range(max(1, len(noun) - 1)))
+    listed = (_verbs().get(f"{end} {stem}") for end in ends)
+    return next(filter(None, listed), _verbs().get(stem, ""))
+
+
+def written_past(noun: str) -> str:
+    """Past stem of the verb whose noun form is `noun`, a word of its own: 봤 for 봄; empty if it is not listed."""
+    return next((row[1] for row in lexicon.rows("nominal_verbs.tsv") if row[0] == noun), "")
 
 
 def is_listed_verb(stem: str) -> bool:
     """Whether `stem` is listed as a verb with an object, whatever the analyser takes it for."""
-    return _verbs().get(stem) == "을"
+    noun, _, verb = stem.rpartition(" ")
+    return verb_particle(verb, noun) == "을"

@@ -5,11 +5,14 @@ import unicodedata
 
 from assistant.korean import hangul, lexicon
 from assistant.korean.conjugate import LONG_STEMS
+from assistant.korean.frames import written_past
 from assistant.korean.kiwi import Token, tokens
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#]*")
 SHORT_STEMS = {long: short for short, long in LONG_STEMS.items()}
+CHANGE = re.compile(r"->|→|=>|⇒|➡|\d\S{0,4}에서\s\S{0,8}\d")  # says by itself that something 바뀌었다
+PARTICLES = "이가을를은는"  # at times taken for the end of a noun: 풀이 for 풀 and 이
 CONTENT = {"NNG", "NNP", "NP", "NR", "VV", "VA", "MAG", "XR", "MM"}
 
 
@@ -31,11 +34,18 @@ def _missing(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
 
 def _new_words(source: str, target: str) -> list[str]:
     written = re.sub(r"\s", "", source)
-    allowed = lexicon.words("allowed.txt")
+    allowed = lexicon.words("allowed.txt") | ({"바뀌"} if CHANGE.search(source) else set())
     new = [token for token in tokens(target) if _is_content(token, target) and token.form not in allowed]
     new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
-    known = {token.form for token in tokens(source)} if new else set()
+    new = [token for token in new if not (token.form[-1] in PARTICLES and token.form[:-1] in written)]
+    known = {token.form for token in tokens(_with_verbs(source))} if new else set()
     return [token.form for token in new if token.form not in known]
+
+
+def _with_verbs(source: str) -> str:
+    """`source` and the verbs that its nouns may stand for: 봤음 for 봄."""
+    pasts = filter(None, (written_past(word.strip(".!~…")) for word in source.split()))
+    return " ".join([source, *(f"{past}음" for past in pasts)])
 
 
 def _is_content(token: Token, text: str) -> bool:

@@ -9,10 +9,12 @@ from assistant.korean.kiwi import Token, tokens
 from assistant.korean.speech import Kind
 
 STEMS = {"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"}
-TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC"}
+TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC", "Z_CODA"}
 ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶", "성싶"}
+# what follows the sentence as a sound and no word: 하하, 흑, 두둥, 아자아자
 LAUGHTER = re.compile(
-    r"\s(?:하하|호호|허허|흐흐|흑흑|엉엉|헉헉|에휴|휴|후|아하|우와|와아|야호|[:;=]-?[DPp)(]+|[zZ]{2,}|lol|ㄷㄷ|[ㄱ-ㅎㅏ-ㅣ]+)[\s.!~…;]*$"
+    r"\s(?:([가-힣](?<![다요])[가-힣]?(?<![다요]))\1{1,3}|하|흑|흐|헐|헉|휴|후|쩝|끙|캬|크|굿|에휴|아하|우와|와아|야호|두둥|짜잔|만세"
+    r"|[:;=]-?[DPp)(]+|[zZ]{2,}|lol|ㄷㄷ|[ㄱ-ㅎㅏ-ㅣ큐쿠]+)[\s.!~…;]*$"
 )
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
@@ -101,6 +103,8 @@ def _is_modified(text: str, found: tuple[Token, ...]) -> bool:
     """Whether the last word is a real noun, as in `월급날의 뿌듯함`."""
     word = text.rfind(" ", 0, found[-1].start) + 1
     before = next((token for token in reversed(found) if token.end <= word), None)
+    if any(token.start == word and token.tag == "NNB" for token in found):  # 할 만함
+        return False
     return bool(before and before.tag in ("JKG", "ETM"))
 
 
@@ -115,7 +119,7 @@ def _last(text: str, found: tuple[Token, ...]) -> int:
             and text[: found[index].start].count("(") == 1
         ):
             opening = _opening(found, index)
-            if found[opening - 1].tag in ("EF", "EC", "SF"):
+            if found[opening - 1].tag in TAIL | {"EF", "EC"}:
                 index = opening
         index -= 1
     if index < 0:
@@ -135,7 +139,7 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
     elif (
         token.tag == "EF"
         or (token.tag == "EC" and token.form in endings() and text[token.end :].lstrip().startswith("?"))
-        or (token.tag == "ETN" and token.form == "기")
+        or (token.tag == "ETN" and (token.form == "기" or _is_trailed(found, last)))
         or (token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다"))
     ):
         form, first = token.form, last
@@ -144,6 +148,13 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
     if form not in endings():
         raise NoPredicate(f"다루지 않는 어미: {form}")
     return endings()[form], first
+
+
+def _is_trailed(found: tuple[Token, ...], last: int) -> bool:
+    """Whether a noun form ends the sentence though the analyser doubts it: `모름;`, `두 갈래로 나눔`."""
+    if last + 1 < len(found) and found[last + 1].tag in ("SP", "SO", "SW", "SE"):
+        return True
+    return last > 1 and found[last - 2].tag in ("EC", "JKO", "JKB", "JKS", "JX", "MAG", "NNB")
 
 
 def _is_quoted(text: str, position: int) -> bool:
@@ -158,7 +169,7 @@ def _build(
     text: str, before: tuple[Token, ...], stem: Token, eps: tuple[Token, ...], ending: Ending, end: int
 ) -> Predicate:
     start, head = stem.start, text[: stem.start]
-    if stem.tag != "VCP" and before and before[-1].end > start:
+    if stem.tag != "VCP" and before and (before[-1].end > start or _is_contracted(text, before[-1], stem)):
         raise NoPredicate("줄어든 말로 끝남")
     if stem.tag == "VCP" and before and before[-1].end > stem.start:
         start = before[-1].start
@@ -171,6 +182,11 @@ def _build(
         raise NoPredicate("다루지 않는 어미")
     kind = _kind(before, stem, "" if tense else ending.form)
     return Predicate(text, start, end, head, form, tensed, kind, stem.irregular, ending, before)
+
+
+def _is_contracted(text: str, before: Token, stem: Token) -> bool:
+    """Whether the analyser reads 했대 as 했다고 해."""
+    return stem.form == "하" and before.form.endswith("고") and text[before.start : before.end][-1:] != "고"
 
 
 def _kind(before: tuple[Token, ...], stem: Token, ending: str) -> Kind:

@@ -5,21 +5,21 @@ import unicodedata
 from dataclasses import replace
 from typing import Literal
 
-from assistant.korean import guard, josa, speech
+from assistant.korean import changes, guard, speech
 from assistant.korean import register as registers
 from assistant.korean.clause import Clause, parse
-from assistant.korean.conjugate import before_eu, infinitive, past
+from assistant.korean.conjugate import before_eu, past
+from assistant.korean.equations import equation
 from assistant.korean.frames import verbal_noun
 from assistant.korean.predicate import NoPredicate, find
 from assistant.korean.result import Result
-from assistant.korean.slots import REACHING, TURNING, Unsure
+from assistant.korean.slots import Unsure
 from assistant.korean.speech import Register
 from assistant.korean.text import sentences
 
 Mode = Literal["done", "plan"]
 
 LIMIT = 200  # characters; a longer fragment is prose or a list
-ARROW = re.compile(r"\s*(?:->|→|=>|⇒|➡️?)\s*")
 COMMA = re.compile(r",\s+")
 BOTH = re.compile(r"(.{1,100}\s|)([가-힣]{2,8}) 및 (\S{1,20}\s.{1,100})")
 TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$")
@@ -28,9 +28,11 @@ TIME = re.compile(
     r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
     r"(?!이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|호)"
 )
-AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")
-AMOUNT_FIRST = re.compile(r"(\S{0,3}\d\S{0,10})\s(.{1,40})")
-NAME = re.compile(r"\S{1,20}(?:\s[\d.]{1,6})?")
+ALTERNATIVES = re.compile(r"\s(?:vs|VS)\.?\s")
+# a mark of a sentence's end with words after it: `합격 🎉 퇴근하고 공부함`
+BROKEN = re.compile(
+    r"(?:[\u2600-\u27bf\U0001f000-\U0001faff]|[ㅋㅎㅠㅜ]{2,}|;;|\^\^)[.!~]*\s+[가-힣A-Za-z0-9(]"
+)
 
 
 def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
@@ -62,6 +64,8 @@ def _refuse(text: str) -> None:
         ),
         ("\n" in text, "여러 줄"),
         (re.search(r"https?://", text), "링크"),
+        (ALTERNATIVES.search(text), "견준 말"),
+        (BROKEN.search(text), "여러 문장"),
         (len(sentences(text)) > 1, "여러 문장"),
     )
     for refused, reason in reasons:
@@ -77,6 +81,8 @@ def _sentence(text: str, register: Register) -> str:
         return ""
     if predicate.ending.act in ("명사형", "계획"):
         return ""
+    if predicate.ending.act == "배경":
+        raise Unsure("말끝을 흐림")
     result = registers.convert(text, register)
     if result.status == "skipped":
         raise Unsure(result.reason)
@@ -104,15 +110,8 @@ def _closing(tail: str) -> str:
 def _said(body: str, mode: Mode, register: Register) -> str:
     if ":" in TIME.sub("", body, count=1):
         raise Unsure("쌍점으로 나뉜 말")
-    sides = ARROW.split(body)
-    if len(sides) > 2 or not all(sides):
-        raise Unsure("화살표가 여럿")
-    if len(sides) == 2:
-        time = TIME.match(sides[0])
-        clause = _changed(sides[0][time.end() :] if time else sides[0], sides[1])
-        clauses = [replace(clause, head=f"{time[1]}에는 {clause.head}") if time else clause]
-        return _finished(clauses, mode, register)
-    clauses = [_dated(part) for part in _parts(body)]
+    parts = _parts(body)
+    clauses = [_dated(part, topic=index > 0) for index, part in enumerate(parts)]
     if any(not clause.head for clause in clauses[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
     return _finished(clauses, mode, register)
@@ -129,38 +128,15 @@ def _parts(body: str) -> list[str]:
     return [f"{both[1]}{both[2]}", both[3]]
 
 
-def _dated(text: str) -> Clause:
-    """The clause of `text`, its time in front as 2월에는."""
+def _dated(text: str, *, topic: bool) -> Clause:
+    """The clause of `text`, its time in front as 2월에는 or 3월 2일에; what changes is the topic behind others."""
     time = TIME.match(text)
+    rest = text[time.end() :] if time else text
+    clause = changes.measured(rest, particle="은" if topic else "이") or changes.changed(rest)
+    clause = clause or equation(rest) or parse(rest)
     if not time:
-        return parse(text)
-    clause = parse(text[time.end() :])
-    return replace(clause, head=f"{time[1]}에는 {clause.head}")
-
-
-def _changed(before: str, after: str) -> Clause:
-    """`응답 3초 -> 1초 개선`, `Vue2 -> Vue3 전환` or `카프카 도입 -> 유실 해결`, as one clause."""
-    start, end = AMOUNT_LAST.fullmatch(before), AMOUNT_FIRST.fullmatch(after)
-    if start and end:
-        if end[2] in REACHING:
-            raise Unsure("화살표 앞뒤를 잇기 어려움")
-        if end[2] in TURNING:
-            return Clause(f"{josa.attach(start[1], '을')} {_way(start[2], end[1])} ", f"{end[2]}하")
-        clause = parse(f"{start[1]} {end[2]}")
-        before, space, glued = clause.head.rpartition(" ")
-        return replace(clause, head=f"{before}{space}{_way(start[2], re.sub('으?로$', '', end[1]))} {glued}")
-    target, _, word = after.rpartition(" ")
-    if word in TURNING and NAME.fullmatch(before) and NAME.fullmatch(target):
-        return Clause(f"{_way(before, target)} ", f"{word}하")
-    first, second = parse(before), parse(after)
-    if first.tensed or first.planned or first.lasting:
-        raise Unsure("화살표 앞뒤를 잇기 어려움")
-    link = first.head + infinitive(first.stem, irregular=first.irregular)
-    return replace(second, head=f"{link} {second.head}")
-
-
-def _way(start: str, end: str) -> str:
-    return f"{start}에서 {josa.attach(end, '으로')}"
+        return clause
+    return replace(clause, head=f"{time[1]}{'에' if time[1].endswith('일') else '에는'} {clause.head}")
 
 
 def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
@@ -187,6 +163,8 @@ def _linked(clause: Clause, following: Clause, mode: Mode, *, plain: bool) -> st
 
 def _ended(clause: Clause, mode: Mode, register: Register) -> str:
     if clause.tensed and clause.kind == "copula":
+        if mode == "plan" and not clause.willed:
+            raise Unsure("계획으로 보기 어려움")
         return clause.tensed + speech.PAST_ENDINGS[register]
     if clause.lasting:
         return speech.state(clause.stem, clause.kind, register, irregular=clause.irregular)

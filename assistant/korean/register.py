@@ -15,9 +15,33 @@ from assistant.korean.text import sentences, units
 LIMIT = 2000  # characters of one sentence; longer ones are no prose
 
 QUESTION_WORDS = re.compile(r"왜|어떻게|무엇|뭐|뭘|언제|어디|누가|얼마나|그랬지")
+# 왜 이러는 거예요 may ask or tell, and no form of the plain register does both
+ASKED = re.compile(
+    r"(?:(?:^|\s)(?:왜|어떻게(?!든|\s(?:보면|하다))|어떡)|뭐(?=예|에|야|지)|무엇(?=이)|누구(?=예|야|지)|언제(?=예|야)|얼마(?=예|야))"
+)
+EMBEDDED = re.compile(r"지(?:[가를도는만]|\s|조차)|다고|냐고|라는|다는|줄\s")
+AMBIGUOUS = {"어요", "아요", "여요", "에요", "예요", "이에요", "어", "아", "야", "요"}
 ADDRESS = re.compile(r"응원|주셔서|주신|여러분|부탁|(?:읽어|봐) 주")
 THIRD_PERSON = re.compile(r"님|께서|분[이은들]")
-UNWILLED = {"되", "있", "없", "알", "모르", "좋", "싶", "같", "들", "나", "생기"}
+UNWILLED = {
+    "되",
+    "있",
+    "없",
+    "알",
+    "모르",
+    "좋",
+    "싶",
+    "같",
+    "들",
+    "나",
+    "생기",
+    "죽",
+    "미치",
+    "돌",
+    "늦",
+    "망하",
+}
+UNWILLED |= {"지", "터지", "지치", "못하", "나오", "오르", "쓰러지", "걸리", "늘", "줄", "힘들"}
 
 
 def detect(text: str) -> Counter[Register]:
@@ -71,6 +95,9 @@ def _refuse_addressed(predicate: Predicate, to: Register) -> None:
         raise NoPredicate("읽는 사람에게 하는 말")
     if predicate.stem in ("만나", "뵈", "봬") and predicate.ending.form == "어요" and not predicate.tensed:
         raise NoPredicate("읽는 사람에게 하는 말")
+    asked = ASKED.search(predicate.text)
+    if asked and predicate.ending.form in AMBIGUOUS and not EMBEDDED.search(predicate.text, asked.end()):
+        raise NoPredicate("물음인지 알 수 없음")
     honorific = predicate.stem.endswith("시") or "셨" in predicate.tensed
     if to == "한다" and (
         ADDRESS.search(predicate.text) or (honorific and not THIRD_PERSON.search(predicate.text))
@@ -102,7 +129,8 @@ def _is_trial(predicate: Predicate) -> bool:
 def _tensed_statement(predicate: Predicate, to: Register) -> str:
     if to != "해요":
         return predicate.tensed + ("다" if to == "한다" else "습니다")
-    if predicate.is_future and predicate.kind == "verb" and predicate.stem not in UNWILLED:
+    unwilled = predicate.stem in UNWILLED or any(token.form == "못" for token in predicate.before[-3:])
+    if predicate.is_future and predicate.kind == "verb" and not unwilled:
         return before_eu(predicate.stem, "을게", irregular=predicate.irregular) + "요"
     return (predicate.tensed if predicate.kind == "copula" else _contracted(predicate.tensed)) + "어요"
 
@@ -112,6 +140,8 @@ def _contracted(tensed: str) -> str:
     if len(tensed) < 2 or tensed[-1] not in "였었" or not hangul.is_syllable(tensed[-2]):
         return tensed
     before = tensed[-2]
+    if tensed == "아니었":
+        return tensed
     if tensed.endswith("하였"):
         return tensed[:-2] + "했"
     lead, vowel, coda = hangul.split(before)
@@ -121,6 +151,10 @@ def _contracted(tensed: str) -> str:
 
 
 def _ask(predicate: Predicate, to: Register) -> str:
+    if predicate.ending.form.endswith("냐") and (
+        predicate.kind == "copula" or not QUESTION_WORDS.search(predicate.text)
+    ):
+        raise NoPredicate("물음인지 알 수 없음")
     wondering = predicate.ending.registers == ("한다",)
     if wondering and to != "한다" and (predicate.tensed or predicate.kind != "verb"):
         return _wonder(predicate, to)
@@ -151,8 +185,8 @@ def _wonder(predicate: Predicate, to: Register) -> str:
         return predicate.head + predicate.tensed + "을까" + polite
     if predicate.kind == "copula":
         noun = predicate.head
-        contracted = predicate.start < len(noun) and noun.endswith("거")
-        return (noun[:-1] + "걸까" if contracted else noun + "일까") + polite
+        contracted = {"거": "걸까", "뭐": "뭘까"}.get(noun[-1:])
+        return (noun[:-1] + contracted if contracted else noun + "일까") + polite
     return predicate.head + before_eu(predicate.stem, "을까", irregular=predicate.irregular) + polite
 
 
@@ -162,16 +196,16 @@ def _exclaim(predicate: Predicate, to: Register) -> str:
     if to != "해요":
         return state(predicate, to)
     form = predicate.text[: predicate.end]
-    return form[:-2] + "군요" if form.endswith("구나") else form + "요"
+    return form[:-2] + "군요" if form.endswith(("구나", "구만")) else form + "요"
 
 
 def _confirm(predicate: Predicate, to: Register) -> str:
     asked = "?" in predicate.tail
     wondered = bool(QUESTION_WORDS.search(predicate.text))
     if predicate.ending.form == "지" and asked:
-        return _wonder(predicate, to)
+        return _wonder(predicate, to) if wondered else predicate.text[: predicate.end - 1] + "죠"
     if asked and to == "한다":
-        return _without(predicate, ("지요", "죠")) + "지"
+        return _without(predicate, ("지요", "죠", "쥬")) + "지"
     if asked or wondered:
         raise NoPredicate("혼잣말인지 물음인지 알 수 없음")
     if to == "해요":
@@ -185,7 +219,7 @@ def _without(predicate: Predicate, endings: tuple[str, ...]) -> str:
 
 
 def _recall(predicate: Predicate, to: Register) -> str:
-    stem = re.sub(r"더(?:라고|라구|군|라)요?$", "", predicate.text[: predicate.end])
+    stem = re.sub(r"(?:더(?:라고|라구|군|라)|던데)[요여]?$", "", predicate.text[: predicate.end])
     if to == "한다":
         return stem + "더라"
     if to == "해요":
@@ -213,6 +247,21 @@ def _trail(predicate: Predicate, to: Register) -> str:
     return state(predicate, to)
 
 
+def _resolve(predicate: Predicate, to: Register) -> str:
+    """어야지 to oneself, 어야죠 aloud: what has to be done."""
+    must = re.sub(r"(?:지요|지|죠)$", "", predicate.text[: predicate.end])
+    if "해요" in predicate.ending.registers:
+        return must + (" 한다" if to == "한다" else " 합니다")
+    return must + ("죠" if to == "해요" else "겠습니다")
+
+
+def _retell(predicate: Predicate, to: Register) -> str:
+    """대, 래: what others say, and what one guesses (갔을걸); neither has a form in the written registers."""
+    if to != "해요" or (predicate.ending.act == "짐작" and not predicate.tensed):
+        raise NoPredicate(f"바꾸지 않는 어미: {predicate.ending.form}")
+    return predicate.text[: predicate.end] + "요"
+
+
 def _propose(predicate: Predicate, to: Register) -> str:
     if predicate.ending.registers == ("합니다",):
         if to == "한다":
@@ -236,6 +285,8 @@ def _intend(predicate: Predicate, to: Register) -> str:
 
 
 def _name(predicate: Predicate, to: Register) -> str:
+    if "?" in predicate.tail:
+        raise NoPredicate("물음인지 알 수 없음")
     return state(predicate, to) if predicate.is_lasting else in_past(predicate, to)
 
 
@@ -249,6 +300,9 @@ ACTS: dict[str, Callable[[Predicate, Register], str]] = {
     "배경": _trail,
     "근거": _trail,
     "강조": _trail,
+    "다짐": _resolve,
+    "전언": _retell,
+    "짐작": _retell,
     "제안": _propose,
     "약속": _promise,
     "의도": _intend,

@@ -34,15 +34,38 @@ PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|적인)\s")
 AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
 # amounts that measure a change or a frequency stay bare: 비용을 30% 절감; things that are counted do not: 글 12개를
 BARE_UNITS = re.compile(
-    r"(?:%p?|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
+    r"(?:%p?|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|학기|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
 )
 # amounts, ends and deadlines that stand between the noun and its predicate
 ADJUNCT = re.compile(
     r"(?:(?:^|\s)(?:약\s)?\S{0,3}\d\S{0,8}(?:에서|에|으로|로|까지|부터|마다|만에)"
     r"|(?:^|\s)\S{0,3}\d\S{0,4}\s(?:안에|만에|내에|동안)"
-    r"|\s(?:절반|반|두\s배|세\s배)(?:으로|로)"
+    r"|\s(?:처음|아침|새벽|바닥|기초)부터|\s(?:끝|밤|새벽)까지"
+    r"|\s(?:하루\s|월\s|주\s)?(?:한|두|세|네|다섯)\s[가-힣]{1,3}(?:으로|로)"
+    r"|\s(?:하나|절반|반|두\s배|세\s배)(?:으로|로)"
     r"|(?<=[가-힣])\s[A-Za-z][A-Za-z0-9.+#-]{0,20}(?:에|으로|로))$"
 )
+# what something becomes, behind what it is: 방식 커서로 변경
+OUTCOME = re.compile(r"(?<=[가-힣A-Za-z0-9])\s[가-힣A-Za-z0-9.+#-]{1,20}(?:으로|로)$")
+COURSE = re.compile(r"(?<=[가-힣A-Za-z0-9])\s[^\s]{1,20}에서\s[^\s]{1,15}(?:\s[^\s]{1,10})?(?:으로|로)$")
+MEANS = re.compile(r"(?<=(?:문제|이슈|버그|오류|에러|현상|병목|누수|충돌))\s[^\s]{1,20}(?:으로|로)$")
+MENDING = {"해결", "수정", "처리", "개선", "완화", "해소", "잡", "고치", "막", "풀"}
+CHANGING = {
+    "변경",
+    "교체",
+    "통일",
+    "조정",
+    "전환",
+    "통합",
+    "정리",
+    "설정",
+    "바꾸",
+    "갈아타",
+    "정하",
+    "합치",
+    "옮기",
+}
+MANNER = re.compile(r"[가-힣](?:으로|로)\s[가-힣]{2,4}$")  # 문자로 대체 발송
 RELATIONAL = {
     "후",
     "전",
@@ -81,6 +104,61 @@ PHASES = {
 PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론칭", "오픈"}
 MOVING = {"이전", "이관", "마이그레이션", "전환"}
 TURNING = {"전환", "이전", "마이그레이션", "이관"}
+RACED = {"완주", "주파"}  # in a time: 10km를 58분에 완주
+DURATION = re.compile(r"(?:\s\d{1,3}\s?(?:시간|분|초)){1,3}$")
+RATES = {"월", "주", "연", "약", "총"}  # stand before numbers only
+WHEN = re.compile(r"(?:(?:다음|지난|이번|저번)\s?(?:주|달|해|분기|학기|주말)|[월화수목금토일]요일)$")
+# days and hours, which stand before a predicate without a particle unless they are what it is about
+MOMENTS = {
+    "날",
+    "다음날",
+    "이튿날",
+    "당일",
+    "전날",
+    "첫날",
+    "무렵",
+    "순간",
+    "시절",
+    "즈음",
+    "아침",
+    "저녁",
+    "새벽",
+}
+MOMENTS |= {
+    "밤",
+    "오전",
+    "오후",
+    "주말",
+    "하루",
+    "이틀",
+    "사흘",
+    "나흘",
+    "어제",
+    "오늘",
+    "내일",
+    "올해",
+    "작년",
+}
+LASTING_UNITS = re.compile(r"(?:주|일|달|개월|년|시간|분|초|회|번|차례|주일|학기|주간|일간)")
+TIME_TAKERS = {
+    "보내",
+    "새",
+    "새우",
+    "날리",
+    "버리",
+    "즐기",
+    "기다리",
+    "쓰",
+    "바치",
+    "빼",
+    "비우",
+    "잡",
+    "정하",
+    "미루",
+}
+TIME_TAKERS |= {"놓치", "반납", "낭비", "허비", "투자", "가", "지나", "되", "걸리", "확정", "변경"}
+TIME_TAKERS |= {"기념", "망치", "지새우"}
+ABOUT = {"쯤", "씩", "가량", "남짓", "정도"}
 LONGEST = 5  # words without a particle that still read as one noun
 
 
@@ -97,10 +175,15 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     if not head:
         return ""
     _refuse(head, predicate)
+    before, _, last = head.rpartition(" ")
+    if last in _adverbs() - RATES:
+        return f"{fill(before, particle, predicate=predicate)}{last} "
     if predicate in REACHING and re.search(r"\d\S{0,4}$", head):
         return josa.attach(head, particle) + " "
-    adjunct = ADJUNCT.search(head)
-    if adjunct and particle in ("을", "이", "에"):
+    if verbal_noun(predicate) and MANNER.search(head) and verbal_noun(head.rpartition(" ")[2]):
+        return f"{head} "
+    adjunct = _adjunct(head, predicate)
+    if adjunct and particle in ("을", "이", "에", ""):
         return fill(head[: adjunct.start()], particle, predicate=predicate) + adjunct[0].strip() + " "
     found = tokens(head)
     at = _noun(head, found)
@@ -113,9 +196,22 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     if found[at].tag not in NOMINAL or found[at].form in RELATIONAL:
         return f"{head} "
     noun, rest = head[: found[at].end], head[found[at].end :]
+    if (_stands_bare(found, at) or WHEN.search(noun)) and predicate not in TIME_TAKERS:
+        return f"{head} "
+    if predicate in RACED and DURATION.search(rest):
+        return f"{fill(noun, particle)}{rest.strip()}에 "
     if found[at].form in LOOSE_HEADS:
         raise Unsure("꾸미는 말로 끝남")
     return _attached(noun, particle, predicate) + rest + " "
+
+
+def _adjunct(head: str, predicate: str) -> re.Match[str] | None:
+    """What stands between the noun and its predicate and takes nothing from either."""
+    if predicate in CHANGING | MOVING and (match := COURSE.search(head)):
+        return match
+    if predicate in CHANGING and (match := OUTCOME.search(head)):
+        return match
+    return ADJUNCT.search(head) or (MEANS.search(head) if predicate in MENDING else None)
 
 
 def last_noun(head: str) -> str:
@@ -131,6 +227,17 @@ def ends_in_noun(head: str) -> bool:
     """Whether `head` ends in a bare noun, so that a particle is due."""
     found = tokens(head)
     return bool(found) and found[-1].tag in NOMINAL and head.rpartition(" ")[2] not in _adverbs()
+
+
+def is_bare(text: str) -> bool:
+    """Whether `text` is a few nouns in a row and nothing else."""
+    found = tokens(text)
+    return (
+        bool(found)
+        and all(token.tag in NOMINAL - {"SSC", "ETN"} or token.form == "/" for token in found)
+        and len(text.split(" ")) <= LONGEST
+        and text.rpartition(" ")[2] not in _adverbs() | RELATIONAL | LOOSE_HEADS
+    )
 
 
 def _refuse(head: str, predicate: str) -> None:
@@ -166,7 +273,7 @@ def _bare_run(head: str) -> int:
     """Number of words at the end of `head` without a particle or an ending."""
     count = 0
     for token in reversed(tokens(head)):
-        if token.tag[0] in "JE" or token.tag == "MAG":
+        if token.tag[0] in "JE" or token.tag == "MAG" or token.form in ("후", "뒤", "때"):
             break
         count += token.start == 0 or head[token.start - 1] == " "
     return count
@@ -188,7 +295,7 @@ def _attached(noun: str, particle: str, predicate: str) -> str:
         raise Unsure("앞말에 붙일 조사를 알 수 없음")
     if noun.endswith(tuple(lexicon.words("people.txt"))):
         particle = _person_particle(particle, predicate)
-    return josa.attach(noun, particle)
+    return josa.attach(re.sub(r"(?<=\s)거$", "것", noun), particle)
 
 
 def _person_particle(particle: str, predicate: str) -> str:
@@ -203,11 +310,19 @@ def _person_particle(particle: str, predicate: str) -> str:
 def _noun(head: str, found: tuple[Token, ...]) -> int | None:
     """Index of the token that ends the noun before the predicate, past adverbs and bare amounts."""
     index = _before_adverbs(head, found, len(found) - 1)
-    if index >= 0 and (before := _before_amount(found, index)) is not None:
+    while index >= 0 and (before := _before_amount(found, index)) is not None:
         before = _before_adverbs(head, found, before)
-        if before >= 0 and found[before].tag not in MODIFIERS and found[before].tag[0] != "E":
-            index = before
+        if before < 0 or found[before].tag in MODIFIERS or found[before].tag[0] == "E":
+            break
+        index = before
     return index if index >= 0 else None
+
+
+def _stands_bare(found: tuple[Token, ...], at: int) -> bool:
+    """Whether it is a day, an hour or a length of time, which needs no particle: 날 결심했다, 6주 공부했다."""
+    if found[at].form in ABOUT | MOMENTS:
+        return True
+    return bool(LASTING_UNITS.fullmatch(found[at].form)) and _before_amount(found, at) is not None
 
 
 def _before_adverbs(head: str, found: tuple[Token, ...], index: int) -> int:
@@ -226,15 +341,18 @@ def _is_long_adverb(token: Token) -> bool:
 def _is_adverb(head: str, token: Token) -> bool:
     """Whether `token` is a listed word and a whole one: 월 in `월 2편`, not in `12월`."""
     around = head[max(0, token.start - 1) : token.start] + head[token.end : token.end + 1]
+    if token.form in RATES and not head[token.end :].strip()[:1].isdigit():
+        return False
     return token.form in _adverbs() and not around.strip()
 
 
 def _before_amount(found: tuple[Token, ...], index: int) -> int | None:
-    """Index before an amount such as 30% or 3회 that ends at `index`; None if there is none."""
-    start = index
-    while start >= 0 and found[start].tag in AMOUNT_UNITS and start > index - 2:
+    """Index before an amount such as 30%, 3회 or 30분씩 that ends at `index`; None if there is none."""
+    end = index - 1 if found[index].form in ABOUT else index
+    start = end
+    while start >= 0 and found[start].tag in AMOUNT_UNITS and start > end - 2:
         start -= 1
-    if start < 0 or start == index or found[start].tag not in ("SN", "NR", "MM"):
+    if start < 0 or start == end or found[start].tag not in ("SN", "NR", "MM"):
         return None
-    unit = "".join(token.form for token in found[start + 1 : index + 1])
-    return start - 1 if BARE_UNITS.fullmatch(unit) else None
+    unit = "".join(token.form for token in found[start + 1 : end + 1])
+    return start - 1 if end < index or BARE_UNITS.fullmatch(unit) else None
