@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from assistant import commits
 from assistant.schema import Dropped, Evidence, Period
 
 _SECRET = re.compile(r"\[(?:비밀번호|비밀키|API 키|토큰|접속 정보|주민등록번호|카드 번호|계좌 번호)\]")
 Rule = Callable[[list[Evidence]], dict[str, str]]  # evidence in, id -> reason out
+OVER = "자료가 많아 덜 중요한 것부터 뺌"
 MAX_ITEMS = 2_000  # more than anybody reads back in a year; beyond it the best of each month are kept
 
 
@@ -22,11 +24,25 @@ class Digest:
     evidence: tuple[Evidence, ...]
     dropped: tuple[Dropped, ...]
 
+    @property
+    def cut(self) -> bool:
+        """Whether the budget was too small for everything."""
+        return any(each.reason == OVER for each in self.dropped)
 
-def digest(evidence: Sequence[Evidence], period: Period | None, *, limit: int = MAX_ITEMS) -> Digest:
-    """Leaves out what lies outside the period, noise and reverted commits, repetitions, and what is over the limit."""
+
+@dataclass(frozen=True)
+class Budget:
+    """How much a writer can take: pieces of evidence, and the sum of what ``weigh`` says of their texts."""
+
+    items: int = MAX_ITEMS
+    weight: int = 0  # 0: no limit
+    weigh: Callable[[str], int] = len
+
+
+def digest(evidence: Sequence[Evidence], period: Period | None, budget: Budget) -> Digest:
+    """Leaves out what lies outside the period, secrets, reverts, noise, repetitions, and what is over the budget."""
     reasons: dict[str, str] = {}
-    for rule in (_outside(period), _secret, _reverted, _noise, _repeated, _over(limit)):
+    for rule in (_outside(period), _secret, _reverted, _noise, _repeated, _over(budget)):
         left = [each for each in evidence if each.id not in reasons]
         reasons.update(rule(left))
     dropped = (Dropped(each.text, reasons[each.id], each.place) for each in evidence if each.id in reasons)
@@ -68,29 +84,34 @@ def _repeated(evidence: list[Evidence]) -> dict[str, str]:
     return found
 
 
-def _over(limit: int) -> Rule:
+def _over(budget: Budget) -> Rule:
     def rule(evidence: list[Evidence]) -> dict[str, str]:
-        if len(evidence) <= limit:
-            return {}
-        kept = {each.id for each in _best(evidence, limit)}
-        return {e.id: f"자료가 많아 {limit}개만 씀" for e in evidence if e.id not in kept}
+        kept = {each.id for each in _best(evidence, budget)}
+        return {e.id: OVER for e in evidence if e.id not in kept}
 
     return rule
 
 
-def _best(evidence: Iterable[Evidence], limit: int) -> list[Evidence]:
-    """The same share of every month, the most telling first."""
+def _best(evidence: list[Evidence], budget: Budget) -> list[Evidence]:
+    """As much as fits: the same share of every month, the most telling first."""
+    if len(evidence) <= budget.items and not budget.weight:
+        return evidence
+    kept, weight = [], 0
+    for each in islice(_ranked(evidence), budget.items):
+        weight += budget.weigh(each.text) if budget.weight else 0
+        if weight > budget.weight > 0:
+            break
+        kept.append(each)
+    return kept
+
+
+def _ranked(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    """The best of every month in turn, then the second best, and so on."""
     months: dict[str, list[Evidence]] = defaultdict(list)
     for each in evidence:
         months[(each.when or "")[:7]].append(each)
-    for group in months.values():
-        group.sort(key=_telling, reverse=True)
-    kept: list[Evidence] = []
-    for rank in range(max(map(len, months.values()))):
-        kept += [group[rank] for group in months.values() if rank < len(group)]
-        if len(kept) >= limit:
-            break
-    return kept[:limit]
+    groups = [sorted(group, key=_telling, reverse=True) for group in months.values()]
+    return (each for tier in zip_longest(*groups) for each in tier if each)
 
 
 def _telling(each: Evidence) -> tuple[bool, bool, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant import digest, interview, markdown, prompts, redact, sources, verify, write
 from assistant.config import Settings, data_path
+from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
 from assistant.events import Drafted, Event, Finished, Gathered, Notice, StageStarted
 from assistant.schema import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.export.post import Post
     from assistant.llm.base import ChatModel
 
+_TOKENS = 40_000  # of evidence: with the prompts and the answers it fits a window of 64k
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 _TURN = 6  # up to June an undated pile of notes is last year's
 
@@ -59,8 +61,21 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     ``chat`` takes the place of the model that the settings name. Raises OptionError or InputError
     before anything is written; a failing LLM server is a ``Notice`` and the rest is written offline.
     """
+    chat = chat or _chat(settings)
+    brief, left_out = yield from _brief(job, settings, now=now, chat=chat)
+    gathered = _gathered(brief, chat, left_out)
+    yield Gathered(gathered)
+    yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
+    drafted, notices = yield from _relay(write.writer(chat).write(brief))
+    yield StageStarted("문장마다 근거를 확인하는 중")
+    yield Finished(replace(_finished(gathered, drafted, brief), notices=notices))
+
+
+def _brief(
+    job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
+) -> Generator[Event, None, tuple[Brief, tuple[Dropped, ...]]]:
+    """What the writer may know, without secrets and under its budget, and everything that was left out."""
     form = prompts.form(job.form)
-    register = _register(settings, form)
     yield StageStarted("자료를 읽는 중")
     reading, period = _collect(job, form, settings, now)
     yield from (Notice(remark) for remark in reading.remarks)
@@ -69,16 +84,24 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
         hidden = ", ".join(f"{name} {count}건" for name, count in counts.items())
         yield Notice(f"개인 정보와 비밀 값을 가렸습니다: {hidden}")
     yield StageStarted("쓸 자료를 고르는 중")
-    chosen = digest.digest(evidence, period)
+    chosen = digest.digest(evidence, period, _budget(chat))
+    if chosen.cut:
+        yield Notice(
+            f"자료가 많아 {len(evidence):,}건 가운데 {len(chosen.evidence):,}건만 씁니다. "
+            "빠짐없이 보려면 --from/--to로 기간을 나누어 쓰세요."
+        )
     _require_evidence(chosen.evidence, reading.evidence, period)
-    brief = Brief(chosen.evidence, expand(form, chosen.evidence), register, period)
-    chat = chat or _chat(settings)
-    gathered = _gathered(brief, chat, (*job.unread, *reading.dropped, *chosen.dropped))
-    yield Gathered(gathered)
-    yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
-    drafted, notices = yield from _relay(write.writer(chat).write(brief))
-    yield StageStarted("문장마다 근거를 확인하는 중")
-    yield Finished(replace(_finished(gathered, drafted, brief), notices=notices))
+    brief = Brief(chosen.evidence, expand(form, chosen.evidence), _register(settings, form), period)
+    return brief, (*job.unread, *reading.dropped, *chosen.dropped)
+
+
+def _budget(chat: ChatModel | None) -> Budget:
+    """The engine reads everything; a model what it can hold beside the prompts."""
+    if chat is None:
+        return Budget()
+    from assistant import tokens
+
+    return Budget(weight=_TOKENS, weigh=tokens.count)
 
 
 def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: Settings) -> Run:
@@ -86,7 +109,7 @@ def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: S
 
     ``gathered`` is the run of the event of that name; what was asked for must be the same.
     """
-    form = prompts.form(job.form)
+    form = expand(prompts.form(job.form), gathered.evidence)
     brief = Brief(gathered.evidence, form, _register(settings, form), gathered.draft.period)
     done = {section.key: section for section in sections}
     whole = tuple(done.get(spec.key, Section(spec.key, spec.heading)) for spec in form.sections)
@@ -116,10 +139,12 @@ def _collect(job: Job, form: Form, settings: Settings, now: datetime) -> tuple[s
 
 def _span(evidence: Sequence[Evidence], year: int) -> Period:
     """From the first to the last dated evidence but plans, in whole months."""
-    whens = sorted(each.when for each in evidence if each.when and kind_of(each) != "plan")
-    if not whens:
+    dated = sorted((each for each in evidence if each.when), key=lambda each: each.when or "")
+    while dated and kind_of(dated[-1]) == "plan":
+        dated.pop()
+    if not dated:
         return Period.of_year(year)
-    first, last = Period.around(whens[0]), Period.around(whens[-1])
+    first, last = (Period.around(each.when or "") for each in (dated[0], dated[-1]))
     return Period(first.start, last.end)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.digest import digest
+from assistant.digest import Budget, digest
 from assistant.schema import Evidence, Period
 
 YEAR = Period.of_year(2025)
@@ -17,7 +17,7 @@ def note(number: int, text: str, when: str | None = None) -> Evidence:
 
 
 def told(*evidence: Evidence, limit: int = 100) -> tuple[list[str], list[tuple[str, str]]]:
-    found = digest(evidence, YEAR, limit=limit)
+    found = digest(evidence, YEAR, Budget(limit))
     return [each.text for each in found.evidence], [(each.text, each.reason) for each in found.dropped]
 
 
@@ -53,4 +53,4 @@ def test_too_much_is_cut_evenly_over_the_months() -> None:
     evidence = [note(m * 10 + n, f"{m}월의 {'긴 ' * n}일", f"2025-{m:02d}") for m in (1, 2) for n in range(3)]
     texts, dropped = told(*evidence, limit=4)
     assert texts == ["1월의 긴 일", "1월의 긴 긴 일", "2월의 긴 일", "2월의 긴 긴 일"]
-    assert {reason for _, reason in dropped} == {"자료가 많아 4개만 씀"}
+    assert {reason for _, reason in dropped} == {"자료가 많아 덜 중요한 것부터 뺌"}
