@@ -83,7 +83,7 @@ NOISE = {
         "🚧",
     ],
     "README만 고친 커밋": ["docs: README 수정", "Update README", "docs: readme 목차 추가"],
-    "저장소 설정만 고친 커밋": ["chore: .gitignore 수정", "PR 템플릿 추가"],
+    "저장소 설정만 고친 커밋": ["chore: .gitignore 수정"],
     "오타·서식만 고친 커밋": [
         "오타 수정",
         "오타 수정 (README)",

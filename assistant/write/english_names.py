@@ -10,7 +10,8 @@ _PREPOSITIONS = (
     "when|whenever|if|unless|for|in|on|to|from|with|by|after|before|during|so|because|due|via|using|as|at|into"
     "|onto|across|without|while|where|until|per|under|over|through|against|between|instead|upon|based|within"
     "|inside|only|out|off|like|than|since|about|around|throughout|behind|outside|among|above|below|alongside"
-    "|towards|that|which|every"
+    "|toward|towards|that|which|every|once|twice|except|despite|versus|vs|up (?:to|from)|down (?:to|from)|back to"
+    "|away from|next to|prior to"
 )
 _PREPOSITION = re.compile(rf",? (?=(?:{_PREPOSITIONS})\b )", re.IGNORECASE)
 _STARTS_LOOSE = re.compile(

@@ -44,6 +44,18 @@ _DEFECT = re.compile(
     r"|typos?)$|^(?:wrong|broken|missing|incorrect|invalid|duplicated?|stale|flaky|unexpected)\b",
     re.IGNORECASE,
 )
+_OFTEN_INFLECTED = (
+    "add",
+    "fix",
+    "update",
+    "remove",
+    "change",
+    "create",
+    "improve",
+    "implement",
+    "refactor",
+    "replace",
+)
 _PAIRING = ("separate", "split", "merge", "combine", "distinguish", "decouple", "align", "unify", "join")
 _LETTING = ("allow", "let", "enable", "permit", "force", "require")
 _GERUND_OF = ("허용하", "방지하", "피하도록 하", "중단하도록 하", "지원하도록 하")
@@ -74,7 +86,7 @@ def sentence(description: str, *, type: str = "") -> str:
     ``type``.
     """
     text = description.strip(" .!~")
-    found = None if type == "feat" and _is_feature(text) else clause(text)
+    found = None if type in ("feat", "fix") and _names_thing(text, type) else clause(text)
     if not found and type == "fix":
         found = _of_defect(text)
     if not found:
@@ -82,10 +94,19 @@ def sentence(description: str, *, type: str = "") -> str:
     return f"{past(found.told)}다" + (f"({found.rest})" if found.rest else "")
 
 
-def _is_feature(text: str) -> bool:
-    """``feat: edit profile``: what users can do now, and nothing that the author did once."""
-    verb = verb_of(text.partition(" ")[0])
-    return verb is not None and verb.is_feature
+def _names_thing(text: str, commit_type: str) -> bool:
+    """``feat: saved searches``, ``fix: sort order``, ``feat: edit profile``: a thing or a feature, no deed.
+
+    After ``feat:`` and ``fix:`` many write a noun, so that a word which may be one is read as one.
+    """
+    word, _, rest = text.partition(" ")
+    verb = verb_of(word)
+    if verb is None:
+        return False
+    if commit_type == "feat" and verb.is_feature:
+        return True
+    inflected = not is_base_verb(word.casefold()) and not base_form(word, _OFTEN_INFLECTED)
+    return verb.also_noun or inflected or (verb.sometimes_noun and " " not in rest)
 
 
 def clause(text: str) -> Clause | None:
@@ -196,7 +217,7 @@ def _is_compound(verb: Verb, name: str, rest: str) -> bool:
     if not verb.also_noun:
         return False
     first, _, more = name.partition(" ")
-    alone = not more and not rest and first.islower() and not first.endswith("s")
+    alone = not more and not rest and first.islower()
     return alone or is_plain_verb(first) or (len(name.split()) <= 2 and bool(_COMPOUND_ENDS.search(name)))
 
 

@@ -34,6 +34,11 @@ class Verb:
         return self.mark == "명사"
 
     @property
+    def sometimes_noun(self) -> bool:
+        """Whether the word may be a noun before one other (``sort order``)."""
+        return self.mark == "가끔"
+
+    @property
     def is_feature(self) -> bool:
         """Whether it names what users can do when it follows ``feat:`` (``edit profile``)."""
         return self.mark == "기능"

@@ -20,10 +20,11 @@ _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
 _DOUBTFUL = re.compile(r"[가-힣)][.!?] +\S|->|→|=>| [+>] ")
 _REST = re.compile(r"(?P<head>.{2,150}?)(?: - (?P<dash>[^()]{1,80})| ?\((?P<bracket>[^()]{1,80})\))")
 _SPLIT = re.compile(
-    r" 및 |, ?| ?& ?| 그리고 |(?<=[가-힣]{2})하고 |(?<=(?:추가|수정|변경|삭제|제거))/(?=[가-힣]{2}(?:$| ))"
+    r" 및 |, ?| ?& ?| 그리고 |(?<=[가-힣]{2})하고 "
+    r"|(?<=(?:추가|수정|변경|삭제|제거))/(?=(?:추가|수정|변경|삭제|제거|구현|작성)$)"
 )
 _ARROW = re.compile(
-    r"(?P<old>[^,→>]{1,60}?) ?(?:->|=>|→|>) ?(?P<new>[^,→>]{1,60}?)(?:으로|로)?"
+    r"(?P<old>[^,→>]{1,60}?) ?(?:->|=>|→|>) ?(?P<new>[^,→>]{1,60}?)(?P<to>으로|로)?"
     r"(?: (?P<what>네이밍|이름|명칭|타입|형식|자료형|값|방식|버전))? (?P<noun>변경|수정|전환|교체|대체|이전|이동)"
 )
 _VERBAL_ENDING = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음]$")
@@ -77,6 +78,8 @@ def _mended(text: str, commit_type: str) -> str:
 def _changed(found: re.Match[str]) -> str:
     """``long -> double 타입 변경``: the old by the new."""
     old, new, what = found["old"], found["new"], found["what"] or ""
+    if ">" in found[0].replace("->", "").replace("=>", "") and not found["to"]:
+        return ""
     if (
         old.endswith(PARTICLES)
         or re.search("[을를] ", old)
@@ -92,6 +95,7 @@ class _Subject:
 
     def __init__(self, commit_type: str) -> None:
         self._housekeeping = commit_type in _HOUSEKEEPING
+        self._feature = commit_type == "feat"
 
     def stem(self, text: str) -> str:
         did = _DID.fullmatch(text)
@@ -112,9 +116,16 @@ class _Subject:
             return ""
         if verbal_kind(noun) == "cause":
             return f"{object_} {noun}시키"
+        if self._names_feature(noun, head, object_):
+            return ""
         if self._is_own(noun, head):
             return f"{object_} {noun}하"
         return f"{object_} {noun}하도록 하" if _is_detailed(head, object_) else ""
+
+    def _names_feature(self, noun: str, head: str, object_: str) -> bool:
+        """``feat: 프로필 수정``: what users can do now, and nothing that the author did once."""
+        bare = not _is_detailed(head, object_)
+        return self._feature and bare and verbal_kind(noun) in ("user", "either") and not is_artefact(head)
 
     def _is_own(self, noun: str, head: str) -> bool:
         kind = verbal_kind(noun)

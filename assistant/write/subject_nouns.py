@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.tables import rows
 
 _TABLE = Path(__file__).parent / "data" / "commit_nouns.tsv"
-_DEEDS = ("deed", "own", "to", "either", "cause")
+_DEEDS = ("deed", "own", "user", "to", "either", "cause")
 
 
 @cache

@@ -95,11 +95,14 @@ def _is_adverb(word: str) -> bool:
 
 
 def _lists_deeds(head: str) -> bool:
-    """``A 추가, B 수정 & C``: deeds that were not split apart must not become one object."""
+    """``A 추가, B를 수정 & C``: deeds that were not split apart must not become one object."""
     *first, _ = [part.strip() for part in re.split(r",| 및 |&", head)]
-    return any(
-        (" " in part and is_a(verbal(part)[0], "deed")) or (re.search("[을를] ", part) and verbal(part)[0])
-        for part in first
+    return any(" " in part and _is_told_deed(part, verbal(part)[0], "&" in head) for part in first)
+
+
+def _is_told_deed(part: str, noun: str, is_and: bool) -> bool:
+    return (
+        is_a(noun, "deed") or (bool(noun) and bool(re.search("[을를] ", part))) or (is_and and is_deed(noun))
     )
 
 
