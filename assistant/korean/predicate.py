@@ -11,11 +11,32 @@ from assistant.korean.speech import Kind
 STEMS = {"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"}
 TAIL = {"SF", "SE", "SP", "SO", "SW", "W_EMOJI", "W_SERIAL", "SSC", "Z_CODA"}
 ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶", "성싶"}
-# what follows the sentence as a sound and no word: 하하, 흑, 두둥, 아자아자
-LAUGHTER = re.compile(
-    r"\s(?:([가-힣](?<![다요])[가-힣]?(?<![다요]))\1{1,3}|하|흑|흐|헐|헉|휴|후|쩝|끙|캬|크|굿|에휴|아하|우와|와아|야호|두둥|짜잔|만세"
-    r"|[:;=]-?[DPp)(]+|[zZ]{2,}|lol|ㄷㄷ|[ㄱ-ㅎㅏ-ㅣ큐쿠]+)[\s.!~…;]*$"
+# what follows the sentence and is no word of it: laughter and tears, faces, sighs, tags
+SIGHS = (
+    "하|흑|흐|헐|헉|휴|휴우|후|흠|쩝|끙|캬|크|굿|엌|아|앗|헿|하핳|헤헿|데헷|에휴|에효|어휴|아하|아하하|으악"
 )
+SIGHS += "|젠장|우와|와아|야호|두둥|짜잔|만세"
+NOISE = re.compile(
+    rf"(?:(?:\s|(?<=\s))(?:{SIGHS}|([가-힣](?<![다요])[가-힣]?(?<![다요]))\1{{1,3}})(?=[\s.!~…;ㄱ-ㅎㅏ-ㅣ]|$)"
+    r"|\s?(?:T[_.]T|\^_?\^|-_-|>_<|;ㅅ;|[ㅠㅜㅡㅇ][._ㅅ][ㅠㅜㅡㅇ]|orz|OTL|lol|[zZ]{2,5}|[:;=]-?[DPp)(]{1,3}|[♡♥♪★☆]"
+    r"|[ㄱ-ㅎㅏ-ㅣ]{1,30}[큐쿠킄]?|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])"
+    rf"(?:흑흑|{SIGHS})?|\s#[^\s#]{{1,20}}|[;,]{{1,5}})[\s.!~…;]{{0,20}}"
+)
+REACH = 60  # characters from the end within which such noise is looked for
+# endings whatever the analyser calls them
+CLOSING = {
+    "다",
+    "ㄴ다",
+    "는다",
+    "ㅂ니다",
+    "습니다",
+    "지",
+    "네",
+    "거든",
+    "더라고",
+    "더라구",
+}
+BEFORE_VERBS = {"EC", "JKO", "JKB", "JKS", "JX", "MAG", "NNB"}
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
 LASTING = {"모르", "들", "보이"}  # verbs whose note form (기억이 안 남) tells how things are
@@ -84,8 +105,9 @@ def endings() -> dict[str, Ending]:
 
 def find(text: str) -> Predicate:
     """The predicate that `text`, one sentence, ends in. Raises NoPredicate."""
-    found = tokens(text)
-    last = _last(text, found)
+    said = text[: _end_of_sentence(text)]
+    found = tokens(said)
+    last = _last(said, found)
     ending, start = _ending(text, found, last)
     first = start
     while first > 0 and found[first - 1].tag == "EP":
@@ -97,6 +119,18 @@ def find(text: str) -> Predicate:
     if _is_quoted(text, found[last].start):
         raise NoPredicate("인용한 말로 끝남")
     return _build(text, found[: first - 1], found[first - 1], found[first:start], ending, found[last].end)
+
+
+def _end_of_sentence(text: str) -> int:
+    """Where `text` ends but for the noise behind it."""
+    end, at = len(text), max(0, len(text) - REACH)
+    while at < len(text):
+        match = NOISE.match(text, at)
+        if not match:
+            end, at = len(text), at + 1
+            continue
+        end, at = min(end, at), match.end()
+    return end
 
 
 def _is_modified(text: str, found: tuple[Token, ...]) -> bool:
@@ -111,8 +145,7 @@ def _is_modified(text: str, found: tuple[Token, ...]) -> bool:
 def _last(text: str, found: tuple[Token, ...]) -> int:
     """Index of the last token that is not punctuation, an emoji or a remark in brackets."""
     index = len(found) - 1
-    laughter = LAUGHTER.search(text)
-    while index >= 0 and (found[index].tag in TAIL or (laughter and found[index].start >= laughter.start())):
+    while index >= 0 and found[index].tag in TAIL:
         if (
             found[index].form == ")"
             and _opening(found, index) > 0
@@ -140,7 +173,8 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
         token.tag == "EF"
         or (token.tag == "EC" and token.form in endings() and text[token.end :].lstrip().startswith("?"))
         or (token.tag == "ETN" and (token.form == "기" or _is_trailed(found, last)))
-        or (token.tag == "EC" and token.form in ("다", "ㄴ다", "는다", "ㅂ니다", "습니다"))
+        or (token.tag == "EC" and token.form in CLOSING)
+        or (token.tag == "EC" and token.form in ("어", "아") and last and found[last - 1].tag == "EP")
     ):
         form, first = token.form, last
     else:
@@ -154,7 +188,7 @@ def _is_trailed(found: tuple[Token, ...], last: int) -> bool:
     """Whether a noun form ends the sentence though the analyser doubts it: `모름;`, `두 갈래로 나눔`."""
     if last + 1 < len(found) and found[last + 1].tag in ("SP", "SO", "SW", "SE"):
         return True
-    return last > 1 and found[last - 2].tag in ("EC", "JKO", "JKB", "JKS", "JX", "MAG", "NNB")
+    return last > 1 and (found[last - 1].tag == "EP" or found[last - 2].tag in BEFORE_VERBS)
 
 
 def _is_quoted(text: str, position: int) -> bool:
