@@ -7,6 +7,7 @@ Below it, the cue words of ``data/cues.tsv`` vote with their weights.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -147,7 +148,9 @@ def _votes(line: _Line) -> tuple[dict[Kind, float], dict[Kind, list[str]]]:
         if not found:
             continue
         words, is_aside = found
-        votes[cue.kind] += cue.weight * (_BEFORE_TURN if is_aside and cue.weight < _DECISIVE else 1.0)
+        if cue.weight >= _DECISIVE:
+            votes[cue.kind] = math.inf
+        votes[cue.kind] += cue.weight * (_BEFORE_TURN if is_aside else 1.0)
         if cue.weight > 0:
             seen[cue.kind].append(words)
     if line.is_past:

@@ -31,9 +31,10 @@ PARTICLES = (
 )
 
 _DANGLING = re.compile(
-    r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련)$|[가-힣]시$|[가-힣]적$"
+    r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련)$|[가-힣]적$"
 )
 _ENDING = re.compile(r"(?:도록|게|여|해|해서|어서|아서|고|며|면|하지|지 않)$")
+_FINAL = re.compile(r"[다요까네죠자라]$")
 _VERSION = re.compile(r"(?:^|\s)v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?$")
 _CODE_NAME = re.compile(r"\S{0,60}(?:[a-z][A-Z]|[._=/@()])\S{0,60}")
 _LATIN_TO = re.compile(r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$")
@@ -52,7 +53,7 @@ def marked_object(head: str, noun: str) -> str:
     if before and (is_a(last, "adverb") or _is_adverb(last)):
         marked = marked_object(before, noun)
         return f"{marked} {last}" if marked else ""
-    if _DANGLING.search(head) or _lists_deeds(head):
+    if _dangles(head) or _lists_deeds(head):
         return ""
     if noun in ("업그레이드", "버전업", "다운그레이드") and _VERSION.search(head):
         return attach(head, "으로")
@@ -62,15 +63,19 @@ def marked_object(head: str, noun: str) -> str:
     return _by_ending(head, noun)
 
 
+def _dangles(text: str) -> bool:
+    """Whether a text ends in a time or a modifier (``탈퇴 시``, ``조회시``, ``명시적``) and names no object."""
+    last = text.rpartition(" ")[2]
+    return bool(_DANGLING.search(text)) or (last.endswith("시") and bool(verbal_kind(last[:-1])))
+
+
 def _by_ending(head: str, noun: str) -> str:
     last = _last(head)
     if last.tag == "JKB" or _LATIN_TO.search(head):
         return _with_complement(head)
     if last.tag in ("JKO", "JKS", "JX", "JC") or (last.tag == "EC" and _ENDING.search(head)):
         return head
-    if last.tag in ("ETM", "JKG", "EP", "IC", "VV", "VA", "VX") or (
-        last.tag == "EF" and not _is_nominal(last)
-    ):
+    if last.tag in ("ETM", "JKG", "EP") or (last.tag == "EF" and _FINAL.search(head)):
         return ""
     return attach(head, "에" if verbal_kind(noun) == "to" else "을")
 
@@ -139,11 +144,11 @@ def _past_latin(words: list[str], last: str) -> str:
 
 def _is_noun_run(text: str) -> bool:
     """Whether a text is nouns only and could be an object."""
-    return not _DANGLING.search(text) and not any(
+    return not _dangles(text) and not any(
         token.tag in ("JKO", "JKB", "JKS", "JX", "EC", "ETM", "MAG") for token in kiwi.tokens(text)
     )
 
 
 def _marked(name: str) -> str:
     """A name with 을, unless it does not end in a noun."""
-    return attach(name, "을") if _ends_in_noun(name) and not _DANGLING.search(name) else name
+    return attach(name, "을") if _ends_in_noun(name) and not _dangles(name) else name
