@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 
 from assistant import dates, git
@@ -62,14 +63,15 @@ def likely_year(inputs: Iterable[Input], otherwise: int) -> int:
 
 
 def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
-    """Everything that the inputs hold, in time order and numbered ``e1, e2, …``; undated evidence keeps its
-    place behind what its own input dates.
+    """Everything that the inputs hold, in time order and numbered ``e1, e2, …``.
+
+    Undated evidence stays behind the dated evidence that stands before it in its own input.
 
     Raises InputError or OptionError from a source.
     """
     readings = [_source(item).read(item, scope) for item in inputs]
-    ordered = sorted((each for reading in readings for each in reading.evidence), key=_order)
-    evidence = tuple(replace(each, id=f"e{number}") for number, each in enumerate(ordered, 1))
+    placed = sorted((each for reading in readings for each in _placed(reading)), key=itemgetter(0))
+    evidence = tuple(replace(each, id=f"e{number}") for number, (_, each) in enumerate(placed, 1))
     return Reading(
         evidence,
         tuple(each for reading in readings for each in reading.dropped),
@@ -77,8 +79,12 @@ def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
     )
 
 
-def _order(evidence: Evidence) -> str:
-    return evidence.when or "9999"
+def _placed(reading: Reading) -> Iterator[tuple[str, Evidence]]:
+    """Evidence with the date that places it: its own or the last one above it; without any, the end."""
+    last = "9999"
+    for each in reading.evidence:
+        last = each.when or last
+        yield last, each
 
 
 def _source(item: Input) -> Source:

@@ -101,10 +101,10 @@ def _dated(groups: list[_Group]) -> list[_Group]:
 
 def _opened(group: _Group, *, with_year: bool) -> _Group:
     first = group.sentences[0]
-    if first.author == "user" or _TIMED.search(first.text[:_OPENING]):
+    month = f"{int(group.when[5:])}월"
+    if first.author == "user" or _TIMED.search(first.text[:_OPENING]) or month in first.text:
         return group
-    month = f"{int(group.when[5:])}월에는"
-    text = f"{group.when[:4]}년 {month} {first.text}" if with_year else f"{month} {first.text}"
+    text = f"{group.when[:4]}년 {month}에는 {first.text}" if with_year else f"{month}에는 {first.text}"
     return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))
 
 

@@ -11,9 +11,11 @@ from assistant.write import commit_lines, flow, parts
 from assistant.write.assemble import assemble
 from assistant.write.assign import assign
 from assistant.write.base import Brief
+from assistant.write.commit_lines import Cluster
 from assistant.write.telling import tell, tell_cluster, tell_count
 
 COMMITS = "커밋으로 남은 일"
+_LARGEST = 3  # topics that a story tells; the count speaks for the others
 _MANY = 10  # commits that are worth counting before they are told
 
 
@@ -51,6 +53,11 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
     return Section(spec.key, spec.heading, tuple(blocks))
 
 
+def _largest(clusters: list[Cluster]) -> list[Cluster]:
+    ranked = sorted((each for each in clusters if each.topic), key=lambda each: -len(each.members))[:_LARGEST]
+    return [each for each in clusters if each in ranked]
+
+
 def _titles(headings: tuple[str, ...], above: tuple[str, ...]) -> list[Block]:
     """Headings that begin here, from the first that differs from those in force."""
     same = next(
@@ -64,7 +71,8 @@ def _commits(
 ) -> list[Block]:
     logged = [each for each in evidence if each.kind == "commit"]
     clusters = commit_lines.clusters(logged)
-    told = flow.lay_out(spec, [tell_cluster(cluster, register) for cluster in clusters])
+    shown = _largest(clusters) if spec.layout == "paragraphs" and len(logged) >= _MANY else clusters
+    told = flow.lay_out(spec, [tell_cluster(cluster, register) for cluster in shown])
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []

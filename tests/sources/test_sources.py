@@ -101,12 +101,12 @@ def test_an_unknown_author_is_named_with_those_who_are_there() -> None:
 
 
 def test_links_keep_the_words_beside_them() -> None:
-    """The address is the place, the remark is the text."""
+    """The address is the place, the remark is the text; what has no date stays behind what has one."""
     text = "카프카 글 https://blog.example/kafka\n[알람 줄이기](https://blog.example/alerts) 9월\nhttps://x.example/a\n"
     assert read(text) == [
         Evidence("e1", "link", "알람 줄이기 9월", "2025-09", "https://blog.example/alerts"),
-        Evidence("e2", "link", "카프카 글", None, "https://blog.example/kafka"),
-        Evidence("e3", "link", "https://x.example/a", None, "https://x.example/a"),
+        Evidence("e2", "link", "https://x.example/a", None, "https://x.example/a"),
+        Evidence("e3", "link", "카프카 글", None, "https://blog.example/kafka"),
     ]
 
 
