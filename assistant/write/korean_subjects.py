@@ -7,7 +7,7 @@ import re
 from assistant.korean.josa import attach
 from assistant.korean.realise import realise
 from assistant.write.subject_nouns import is_a, is_artefact, is_deed, names_defect, verbal, verbal_kind
-from assistant.write.subject_objects import PARTICLES, marked_object
+from assistant.write.subject_objects import PARTICLES, has_ending, marked_object
 
 _LONGEST = 200  # characters of a subject
 _MOST_DEEDS = 3
@@ -24,8 +24,8 @@ _SPLIT = re.compile(
     r"|(?<=(?:추가|수정|변경|삭제|제거))/(?=(?:추가|수정|변경|삭제|제거|구현|작성)$)"
 )
 _ARROW = re.compile(
-    r"(?P<old>[^,→>]{1,60}?) ?(?:->|=>|→|>) ?(?P<new>[^,→>]{1,60}?)(?P<to>으로|로)?"
-    r"(?: (?P<what>네이밍|이름|명칭|타입|형식|자료형|값|방식|버전))? (?P<noun>변경|수정|전환|교체|대체|이전|이동)"
+    r"(?P<old>[^,→>]{1,60}?) ?(?:->|=>|→|>) ?(?P<new>[^,→>]{1,60}?)(?: ?(?P<to>으로|로))?"
+    r"(?: (?P<what>네이밍|이름|변수명|메서드명|클래스명|필드명|컬럼명|명칭|타입|형식|자료형|값|방식|버전))? (?P<noun>변경|수정|전환|교체|대체|이전|이동)"
 )
 _VERBAL_ENDING = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음]$")
 _TRANSITIVE = re.compile(r"(?:[을를]|도록|게|으로|로) \S{1,12}[^있하]다$")
@@ -48,7 +48,8 @@ def sentence(description: str, *, type: str = "") -> str:
         return ""
     subject = _Subject(type)
     if found := _REST.fullmatch(text):
-        return _past(subject.stem(found["head"]), f"({found['dash'] or found['bracket']})")
+        stem = subject.stem(found["head"]) or _mended(found["head"], type)
+        return _past(stem, f"({found['dash'] or found['bracket']})")
     return _past(subject.stem(text)) or _by_note_rules(text) or _past(_mended(text, type))
 
 
@@ -124,7 +125,7 @@ class _Subject:
 
     def _names_feature(self, noun: str, head: str, object_: str) -> bool:
         """``feat: 프로필 수정``: what users can do now, and nothing that the author did once."""
-        bare = not _is_detailed(head, object_)
+        bare = not _is_detailed(head, object_) and not has_ending(head)
         return self._feature and bare and verbal_kind(noun) in ("user", "either") and not is_artefact(head)
 
     def _is_own(self, noun: str, head: str) -> bool:

@@ -31,7 +31,7 @@ PARTICLES = (
 )
 
 _DANGLING = re.compile(
-    r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련)$|[가-힣]적$"
+    r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련|대신)$|[가-힣]적$"
 )
 _ENDING = re.compile(r"(?:도록|게|여|해|해서|어서|아서|고|며|면|하지|지 않)$")
 _FINAL = re.compile(r"[다요까네죠자라]$")
@@ -80,6 +80,11 @@ def _by_ending(head: str, noun: str) -> str:
     return attach(head, "에" if verbal_kind(noun) == "to" else "을")
 
 
+def has_ending(head: str) -> bool:
+    """``보이게``, ``나가지 않도록``: whether the head is a clause that says what to reach."""
+    return bool(_ENDING.search(head))
+
+
 def _last(text: str) -> kiwi.Token:
     return kiwi.tokens(text)[-1]
 
@@ -107,7 +112,9 @@ def _lists_deeds(head: str) -> bool:
 
 def _is_told_deed(part: str, noun: str, is_and: bool) -> bool:
     return (
-        is_a(noun, "deed") or (bool(noun) and bool(re.search("[을를] ", part))) or (is_and and is_deed(noun))
+        is_a(noun, "deed")
+        or (bool(noun) and bool(re.search("(?:[을를에]|로) ", part)))
+        or (is_and and is_deed(noun))
     )
 
 
@@ -118,18 +125,26 @@ def _with_complement(head: str) -> str:
         return head
     if not last.endswith("로"):
         return f"{_marked(before)} {last}" if last[:2].isascii() else ""
-    if _CODE_NAME.fullmatch(last) or not is_class_noun(re.sub(r"(?:으로|로)$", "", last)):
+    if _CODE_NAME.fullmatch(last) or not is_class_noun(_without_to(last)):
         return f"{_marked(before)} {last}"
     return _before_modifier(before.split(), last) or head
 
 
 def _before_modifier(words: list[str], last: str) -> str:
-    """``S3 업로드 presigned URL 방식으로``: the object ends before the complement's modifier."""
-    if len(words) > 1 and is_class_noun(words[-1]) and not verbal_kind(words[-1]) and not words[-1].isascii():
-        return f"{_marked(' '.join(words))} {last}"
-    if len(words) < 2 or is_deed(words[-1]) or verbal_kind(words[-1]):
+    """``주문 테이블 상속 구조로``, ``모듈 인터페이스로``: the object ends before the complement's modifier."""
+    if verbal_kind(words[-1]) or (verbal_kind(_without_to(last)) and not words[-1].isascii()):
         return ""
-    return _past_latin(words, last)
+    if is_a(words[-1], "modifier") or words[-1].isascii():
+        return _past_latin(words, last) if len(words) > 1 else ""
+    if is_a(_without_to(last), "class", "defect"):
+        return _past_latin(words, last) if len(words) > 2 else ""
+    if len(words) > 1 or is_class_noun(words[-1]):
+        return f"{_marked(' '.join(words))} {last}"
+    return ""
+
+
+def _without_to(word: str) -> str:
+    return re.sub(r"(?:으로|로)$", "", word)
 
 
 def _past_latin(words: list[str], last: str) -> str:
