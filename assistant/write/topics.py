@@ -79,7 +79,11 @@ def _with_rest(found: list[Cluster]) -> list[Cluster]:
 def _telling(commit: Evidence) -> tuple[bool, bool, int]:
     """New work before the rest, numbers before none, longer before shorter."""
     parts = parse(commit.text)
-    return parts.type in ("feat", "perf"), bool(re.search(r"\d", parts.description)), len(parts.description[:60])
+    return (
+        parts.type in ("feat", "perf"),
+        bool(re.search(r"\d", parts.description)),
+        len(parts.description[:60]),
+    )
 
 
 def _by_scope(evidence: Sequence[Evidence], topics: list[str]) -> None:

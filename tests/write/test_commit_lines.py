@@ -195,9 +195,8 @@ def test_commits_gather_by_scope_and_then_by_shared_words() -> None:
 
 def test_the_words_of_every_project_are_no_topic() -> None:
     """Half the log says 예약, all of it says 추가; neither tells one commit from another."""
-    subjects = [
-        f"feat: 예약 {word} 추가" for word in "가나 다라 마바 사아 자차 카타 파하 거너 더러 머버".split()
-    ]
+    words = ["가나", "다라", "마바", "사아", "자차", "카타", "파하", "거너", "더러", "머버"]
+    subjects = [f"feat: 예약 {word} 추가" for word in words]
     assert {cluster.topic for cluster in clusters(logged(subjects))} == {""}
 
 
