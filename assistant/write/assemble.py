@@ -59,6 +59,7 @@ def _tags(brief: Brief) -> list[str]:
     return [str(brief.period.end.year), *frequent]
 
 
-def _names(evidence: Evidence) -> set[str]:
-    """Capitalised Latin names in the text, each once."""
-    return {match[0] for match in _NAME.finditer(evidence.text)} - _COMMON
+def _names(evidence: Evidence) -> list[str]:
+    """Capitalised Latin names in the text, each once, in order."""
+    names = dict.fromkeys(match[0] for match in _NAME.finditer(evidence.text))
+    return [name for name in names if name not in _COMMON]
