@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,7 +212,27 @@ def test_a_mistake_gets_one_korean_line(
 
 def test_help_imports_nothing_heavy() -> None:
     """``assistant --help`` is quick because none of the heavy packages is loaded for it."""
-    python = [str(Path(__import__("sys").executable)), "-X", "importtime", "-m", "assistant", "--help"]
+    python = [sys.executable, "-X", "importtime", "-m", "assistant", "--help"]
     loaded = subprocess.run(python, capture_output=True, encoding="utf-8", check=True, cwd=ROOT).stderr
     for name in ("openai", "langchain_core", "streamlit", "tiktoken", "kiwipiepy", "pydantic", "frontmatter"):
         assert f" {name}\n" not in loaded
+
+
+def test_the_same_inputs_give_the_same_draft_in_every_process() -> None:
+    """Nothing depends on the order of sets, which differs from process to process."""
+
+    def draft(seed: str) -> str:
+        command = [
+            sys.executable,
+            "-m",
+            "assistant",
+            "draft",
+            *map(str, sorted(SAMPLE.glob("*.txt"))),
+            "--json",
+        ]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=True, env=environment
+        ).stdout
+
+    assert draft("1") == draft("2")
