@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from assistant.korean import josa
+from assistant.korean.adjuncts import TURNING
 from assistant.korean.clause import Clause, parse
 from assistant.korean.conjugate import infinitive
 from assistant.korean.frames import verbal_noun
-from assistant.korean.slots import REACHING, TURNING, Unsure, is_bare
+from assistant.korean.slots import REACHING, Unsure, is_bare
 
 ARROW = re.compile(r"\s*(?:->|→|=>|⇒|➡️?)\s*")
 AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.korean import hangul, josa, lexicon
+from assistant.korean.adjuncts import TURNING
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun, written_past
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
-from assistant.korean.slots import NOMINAL, TURNING, Unsure, ends_in_noun, fill, last_noun
+from assistant.korean.slots import NOMINAL, Unsure, ends_in_noun, fill, last_noun
 from assistant.korean.speech import Kind
 
 
@@ -33,8 +34,9 @@ class Clause:
     tensed: str = ""
 
 
+QUOTES = {'"', "”", "’", "'", "」", "』"}
 NUMBERED = {"기록"}  # a title (`달리기 기록`) unless it says how much
-LIKENESS = {"같", "만하", "듯하", "법하", "뻔하"}  # follow 것, 만, 듯 without a particle
+LIKENESS = {"같", "싶", "만하", "듯하", "법하", "뻔하"}  # follow 것, 만, 듯 without a particle
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
 UNDER_WAY = re.compile(r"(.{1,200}?)\s?중(?:임)?$")
@@ -171,10 +173,10 @@ def _by_verb(text: str) -> Clause | None:
         predicate = find(text)
     except NoPredicate:
         return None
-    if any(token.tag == "EF" for token in predicate.before):
+    if any(token.tag == "EF" and text[token.end : token.end + 1] not in QUOTES for token in predicate.before):
         raise Unsure("여러 문장")
     if predicate.kind == "copula":
-        if predicate.before[-1].tag not in NOMINAL:
+        if predicate.before[-1].tag not in NOMINAL and predicate.before[-1].form != "뿐":
             raise Unsure("서술어를 알 수 없음")
         return Clause(predicate.head, "", kind="copula", lasting=True, tensed=predicate.tensed)
     kind = "verb" if is_listed_verb(predicate.stem) else predicate.kind
@@ -222,7 +224,9 @@ def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
     if stem in LIKENESS:
         return text[:start]
     if main:
-        stem, start = main[-1].form, main[-1].start
+        whole = text[main[-1].start : predicate.start] + stem
+        listed = " " not in whole and is_listed_verb(whole)  # 갈아엎다, which the analyser takes apart
+        stem, start = whole if listed else main[-1].form, main[-1].start
     cut = text.rfind(" ", 0, start) + 1
     word = text[cut:start]
     if word in ("만", "듯", "뻔", "법", "척"):
@@ -251,9 +255,9 @@ def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
         return entry.particle or "을"
     if word and stem == "하":
         return "을" if kind == "verb" and not entry else "이"
-    plain = re.sub(r"으?시$", "", stem)
-    listed = verb_particle(word + plain, last_noun(head))
-    return listed or verb_particle(plain, last_noun(head))
+    noun, plain = last_noun(head), re.sub(r"으?시$", "", stem)
+    forms = (word + stem, stem, word + plain, plain)
+    return next(filter(None, (verb_particle(form, noun) for form in forms)), "")
 
 
 def _by_noun(text: str) -> Clause:

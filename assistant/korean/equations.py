@@ -14,7 +14,7 @@ FIRST = re.compile(
 TOPIC = re.compile(
     r"(?P<topic>(?:.{1,80}\S\s)?(?:건|것은|원인은|이유는|계기는|범인은|결과는|결론은|문제는|정답은|비결은))\s(?P<noun>[^,:]{1,80})"
 )
-QUOTED = re.compile(r"(?:다는|라는|자는|냐는|던)\s(?:것|거)$")
+THING = re.compile(r"([가-힣])\s(?:것|거)$")
 ENQUIRED = re.compile(r"(?:원인은|문제는|결과는)$")  # can be found out, solved or published
 FUTURE = re.compile(r"(?:다음|내일|이번|\d)")
 CASES = {"JKO", "JKS", "JKC", "JKQ", "EC", "EF"}
@@ -50,8 +50,9 @@ def _is_matter(topic: str) -> bool:
 
 def _is_noun_phrase(text: str) -> bool:
     """Whether `text` names a thing and hides no predicate: neither `파악 완료` nor `내일 회의에서 발표`."""
-    if QUOTED.search(text):
-        return True
+    thing = THING.search(text)
+    if thing:
+        return hangul.coda(thing[1]) in ("ㄴ", "ㄹ")
     found = tokens(text)
     bare = not any(token.tag in CASES for token in found)
     named = found[-1].tag in NOMINAL and found[-1].tag not in ("ETN", "SSC")

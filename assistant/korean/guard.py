@@ -39,7 +39,15 @@ def _new_words(source: str, target: str) -> list[str]:
     new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
     new = [token for token in new if not (token.form[-1] in PARTICLES and token.form[:-1] in written)]
     known = {token.form for token in tokens(_with_verbs(source))} if new else set()
-    return [token.form for token in new if token.form not in known]
+    return [token.form for token in new if not known & {token.form, _with_l(token)}]
+
+
+def _with_l(token: Token) -> str:
+    """The stem that may stand behind 산다 besides 살, and behind 삽니다 besides 사: ㄹ is lost there."""
+    coda = hangul.coda(token.form[-1])
+    if token.tag != "VV" or not hangul.is_syllable(token.form[-1]) or coda not in ("", "ㄹ"):
+        return token.form
+    return hangul.with_coda(token.form, "" if coda else "ㄹ")
 
 
 def _with_verbs(source: str) -> str:

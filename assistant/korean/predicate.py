@@ -20,7 +20,7 @@ NOISE = re.compile(
     rf"(?:(?:\s|(?<=\s))(?:{SIGHS}|([가-힣](?<![다요])[가-힣]?(?<![다요]))\1{{1,3}})(?=[\s.!~…;ㄱ-ㅎㅏ-ㅣ]|$)"
     r"|\s?(?:T[_.]T|\^_?\^|-_-|>_<|;ㅅ;|[ㅠㅜㅡㅇ][._ㅅ][ㅠㅜㅡㅇ]|orz|OTL|lol|[zZ]{2,5}|[:;=]-?[DPp)(]{1,3}|[♡♥♪★☆]"
     r"|[ㄱ-ㅎㅏ-ㅣ]{1,30}[큐쿠킄]?|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])"
-    rf"(?:흑흑|{SIGHS})?|\s#[^\s#]{{1,20}}|[;,]{{1,5}})[\s.!~…;]{{0,20}}"
+    rf"(?:흑흑|{SIGHS})?|\s#[^\s#]{{1,20}}|[;,~]{{1,5}})[\s.!~…;]{{0,20}}"
 )
 REACH = 60  # characters from the end within which such noise is looked for
 # endings whatever the analyser calls them
@@ -219,7 +219,9 @@ def _build(
 
 
 def _is_contracted(text: str, before: Token, stem: Token) -> bool:
-    """Whether the analyser reads 했대 as 했다고 해."""
+    """Whether the analyser reads 했대 as 했다고 해, or 했자나 as two verbs."""
+    if before.form == "자" and before.end == stem.start:
+        return True
     return stem.form == "하" and before.form.endswith("고") and text[before.start : before.end][-1:] != "고"
 
 

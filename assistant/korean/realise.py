@@ -43,7 +43,9 @@ def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
     text = unicodedata.normalize("NFC", fragment).strip()
     try:
         _refuse(text)
-        output = _sentence(text, register) or _from_note(text, mode, register)
+        output = " ".join(
+            _sentence(piece, register) or _from_note(piece, mode, register) for piece in _pieces(text)
+        )
     except (Unsure, NoPredicate) as why:
         return Result(fragment, "kept", str(why))
     new = guard.new_facts([text], output)
@@ -65,12 +67,20 @@ def _refuse(text: str) -> None:
         ("\n" in text, "여러 줄"),
         (re.search(r"https?://", text), "링크"),
         (ALTERNATIVES.search(text), "견준 말"),
-        (BROKEN.search(text), "여러 문장"),
         (len(sentences(text)) > 1, "여러 문장"),
     )
     for refused, reason in reasons:
         if refused:
             raise Unsure(reason)
+
+
+def _pieces(text: str) -> list[str]:
+    """What an emoji or laughter in the middle parts: `합격 🎉 퇴근하고 공부함`. Raises Unsure where one is odd."""
+    ends = [match.end() - 1 for match in BROKEN.finditer(text)]
+    pieces = [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    if len(pieces) > 1 and not all(re.search(r"[가-힣]{2}", piece) for piece in pieces):
+        raise Unsure("여러 문장")
+    return pieces
 
 
 def _sentence(text: str, register: Register) -> str:

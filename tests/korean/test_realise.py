@@ -60,7 +60,57 @@ DONE = [
     ("너무 힘들었다", "너무 힘들었다."),
     ("많이 배웠습니다!", "많이 배웠다!"),
 ]
+CHANGES = [
+    ("배포 시간 18분 → 6분", "배포 시간이 18분에서 6분으로 바뀌었다."),
+    ("응답 시간 320ms → 90ms (p95)", "응답 시간이 320ms에서 90ms로 바뀌었다(p95)."),
+    ("커넥션 풀 10 → 30", "커넥션 풀이 10에서 30으로 바뀌었다."),
+    ("팀원 3명 → 9명", "팀원이 3명에서 9명이 됐다."),
+    ("개발팀 4명에서 11명", "개발팀이 4명에서 11명이 됐다."),
+    ("미수신 문의 월 130건 → 12건", "미수신 문의가 월 130건에서 12건이 됐다."),
+    (
+        "빌드를 새 서버로 이전, 빌드 시간 12분 → 4분",
+        "빌드를 새 서버로 이전했고 빌드 시간은 12분에서 4분으로 바뀌었다.",
+    ),
+]
+NOUN_FINAL = [
+    ("쉬지 않고 5km 뛴 거 처음!", "쉬지 않고 5km 뛴 것은 처음이었다!"),
+    ("혼자 유럽 간 거 입사하고 처음", "혼자 유럽 간 것은 입사하고 처음이었다."),
+    ("원인은 만료된 인증서 하나", "원인은 만료된 인증서 하나였다."),
+    ("원인은 두 서버가 같은 배치를 돌린 것", "원인은 두 서버가 같은 배치를 돌린 것이었다."),
+    ("마음 바뀐 건 전화 한 통", "마음 바뀐 건 전화 한 통이었다."),
+]
+TIMES = [
+    ("3월 2일 입사", "3월 2일에 입사했다."),
+    ("마지막 면접 본 날 결심함", "마지막 면접 본 날 결심했다."),
+    ("설정 고쳐서 다음날 다시 켬", "설정 고쳐서 다음날 다시 켰다."),
+    ("문서만 읽다가 한 달 감", "문서만 읽다가 한 달이 갔다."),
+    ("하프 마라톤 2시간 8분 완주", "하프 마라톤을 2시간 8분에 완주했다."),
+    ("세미나에 40명쯤 옴", "세미나에 40명쯤 왔다."),
+    ("주말 반납", "주말을 반납했다."),
+]
+NOUNS_OR_VERBS = [
+    ("메모리가 3GB까지 참", "메모리가 3GB까지 찼다."),
+    ("오류만 2주 봄", "오류만 2주 봤다."),
+    ("테이블을 셋으로 나눔", "테이블을 셋으로 나눴다."),
+    ("이틀 밤 샘", "이틀 밤을 샜다."),
+    ("새벽 배포 6번 함", "새벽 배포를 6번 했다."),
+]
+BETWEEN = [
+    ("페이징 방식 커서로 변경", "페이징 방식을 커서로 변경했다."),
+    ("게이트웨이 Kong에서 자체 구현으로 교체", "게이트웨이를 Kong에서 자체 구현으로 교체했다."),
+    ("두 번 도는 문제 분산락으로 해결", "두 번 도는 문제를 분산락으로 해결했다."),
+    ("이력서 처음부터 다시 씀", "이력서를 처음부터 다시 썼다."),
+    ("실패면 문자로 대체 발송", "실패면 문자로 대체 발송했다."),
+    ("버전 올리다가 프로젝트 깨짐", "버전 올리다가 프로젝트가 깨졌다."),
+    ("말하고 나니까 살 것 같았음", "말하고 나니까 살 것 같았다."),
+    ("아버지 수술하심", "아버지가 수술하셨다."),
+    ("동료가 “되네”라고 먼저 말해줌", "동료가 “되네”라고 먼저 말해줬다."),
+    ("최종 합격 🎉 집에 전화함", "최종 합격했다. 🎉 집에 전화했다."),
+]
 PLANS = [
+    ("물 많이 마시기", "물을 많이 마시려고 한다."),
+    ("AWS SAA 따기", "AWS SAA를 따려고 한다."),
+    ("사용법 팀에 30분씩 세 번 설명하기", "사용법 팀에 30분씩 세 번 설명하려고 한다."),
     ("코테 매주 두 문제 풀기", "코테 매주 두 문제를 풀려고 한다."),
     ("하반기 이직 준비", "하반기에는 이직을 준비하려고 한다."),
     ("SQLD 합격", "SQLD에 합격하는 것이 목표다."),
@@ -75,6 +125,36 @@ PLANS = [
 @pytest.mark.parametrize(("fragment", "sentence"), DONE)
 def test_tells_what_was_done(fragment: str, sentence: str) -> None:
     """The predicate is written out in the past and its noun gets the particle it lacks."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), CHANGES)
+def test_tells_a_change_of_value_without_a_verdict(fragment: str, sentence: str) -> None:
+    """An arrow between two values says that one became the other, never that this was better."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), NOUN_FINAL)
+def test_tells_what_something_was(fragment: str, sentence: str) -> None:
+    """A note that ends in the noun it speaks of gets the copula."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), TIMES)
+def test_leaves_days_and_lengths_of_time_without_a_particle(fragment: str, sentence: str) -> None:
+    """A day or a length of time is an object only of what is done to time itself."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), NOUNS_OR_VERBS)
+def test_reads_a_verb_where_only_a_verb_can_stand(fragment: str, sentence: str) -> None:
+    """봄 after a particle or an amount is no season."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), BETWEEN)
+def test_finds_the_noun_past_what_stands_between(fragment: str, sentence: str) -> None:
+    """Ends, means, adverbs and quotations before the predicate take no particle of the noun's."""
     assert realise(fragment, mode="done", register="한다").text == sentence
 
 
@@ -123,6 +203,23 @@ KEPT = [
     "상반기 목표",
     "서비스 오픈함 진짜 해냄",
     "독서 20권",
+    "한 번에 바꾸자 vs 나눠서 바꾸자",
+    "백엔드 캠프 2기 메모",
+    "첫날 받은 거: 노트북, 출입증",
+    "알람 정리해서 하루 120건 → 15건",
+    "좌석 조회 Redis 캐시, 평균 210ms → 35ms",
+    "커버리지 31%로 시작했는데 아직도 34%",
+    "10km 대회 58분 🏃",
+    "제주 4박 5일",
+    "올해 러닝 총 412km 👟",
+    "원인은 파악",
+    "결과는 다음 주 발표",
+    "입사할 땐 반대였는데",
+    "환불 건 처리량",
+    "매주 알고리즘 2문제, 매주 토요일 장거리 러닝",
+    "매달 블로그 1편",
+    "풀코스 마라톤",
+    "사이드 프로젝트 다시",
     "팀원 면접 진행 A -> B -> C",
     "https://example.com 글 작성",
     "꾸준한 코드 리뷰",
@@ -145,7 +242,17 @@ def test_does_not_claim_that_a_plan_was_done(fragment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fragment", ["장애 발생", "시간 부족", "번아웃 옴", "면접 탈락", "인강 완강 못함", "JVM"]
+    "fragment",
+    [
+        "장애 발생",
+        "시간 부족",
+        "배포 시간 18분 → 6분",
+        "원인은 인증서 하나",
+        "번아웃 옴",
+        "면접 탈락",
+        "인강 완강 못함",
+        "JVM",
+    ],
 )
 def test_does_not_plan_what_nobody_plans(fragment: str) -> None:
     """Misfortunes, events and bare nouns are no plans."""

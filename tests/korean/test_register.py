@@ -100,7 +100,64 @@ def test_changes_only_the_last_predicate(sentence: str, to: str, expected: str) 
     assert convert(sentence, to).text == expected  # type: ignore[arg-type]
 
 
+PHONE = [
+    ("드디어 졸업했어여!!", "한다", "드디어 졸업했다!!"),
+    ("점심은 제육볶음이었당 ㅎㅎ", "합니다", "점심은 제육볶음이었습니다 ㅎㅎ"),
+    ("끝나고 울었슴다 ㅠㅠ", "한다", "끝나고 울었다 ㅠㅠ"),
+    ("이러면 안되요 ㅠㅠ", "한다", "이러면 안된다 ㅠㅠ"),
+    ("아직도 모름;", "해요", "아직도 몰라요;"),
+    ("일찍 자야지", "해요", "일찍 자야죠"),
+    ("면허 따야지!!", "합니다", "면허 따야겠습니다!!"),
+    ("안 건드렸다니까 ㅋㅋ", "해요", "안 건드렸다니까요 ㅋㅋ"),
+    ("뭐라고 하더라구 ㅋ", "합니다", "뭐라고 했습니다 ㅋ"),
+    ("새로 온 분도 부산 사람이래", "해요", "새로 온 분도 부산 사람이래요"),
+    ("다들 어떻게 버티는 거지?", "해요", "다들 어떻게 버티는 걸까요?"),
+    ("이거 맞아? ㅋㅋ", "해요", "이거 맞아요? ㅋㅋ"),
+    ("이제는 못 하겠다", "해요", "이제는 못 하겠어요"),
+    ("실패가 아니었다.", "해요", "실패가 아니었어요."),
+    ("왜냐하면 몰랐기 때문이에요.", "한다", "왜냐하면 몰랐기 때문이다."),
+    ("선배가 밥을 사 주셨어요.", "한다", "선배가 밥을 사 주셨다."),
+]
+NOISES = [
+    "ㅋㅋ",
+    " ㅋㅋ큐ㅠ",
+    " 헤헤",
+    " 흑",
+    "!! :)",
+    " T_T",
+    ";;",
+    "~!",
+    " (두둥)",
+    "… (to be continued)",
+    " 🎉🎉",
+    " #회고",
+]
+
+
+@pytest.mark.parametrize(("sentence", "to", "expected"), PHONE)
+def test_reads_what_thumbs_type(sentence: str, to: str, expected: str) -> None:
+    """Slang endings, common misspellings and talk to oneself convert like the endings they stand for."""
+    assert convert(sentence, to).text == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("noise", NOISES)
+def test_leaves_what_follows_the_sentence(noise: str) -> None:
+    """Laughter, faces, sighs and remarks stay behind the changed predicate to the letter."""
+    said = [
+        convert("다 고쳤어요" + noise, "한다").text,
+        convert("또 야근이다" + noise, "합니다").text,
+        convert("힘들었음" + noise, "해요").text,
+    ]
+    assert said == ["다 고쳤다" + noise, "또 야근입니다" + noise, "힘들었어요" + noise]
+
+
 KEPT = [
+    "다들 한번 써봐 ㅋㅋ",
+    "살려줘...",
+    "건드리지 마 ㅋㅋ",
+    "다 같이 우리 모두 힘내자!!",
+    "이거 나만 어려움?",
+    "택시비 보고 놀랐자나요",
     "“괜찮다.”",
     "“최선을 다하도록 노력하고 싶다. 100%를 못 하니까.”",
     "하루를 헛되이 먹었을 때의 뿌듯함...",
