@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -168,6 +170,26 @@ def test_every_sentence_speaks_the_register_asked_for(register: Register, wanted
     found = [told(subject, register) for subject in subjects]
     assert [found[0], found[2]] == [wanted[0], wanted[2]]
     assert told("Change X for Y", register) == wanted[1].replace("바꿨", "변경했")
+
+
+QUALITY = Path(__file__).parents[1] / "quality" / "tuned"
+SUBJECTS = [
+    line.split("\t")[0]
+    for name in ("commits_ko.tsv", "commits_en.tsv")
+    for line in (QUALITY / name).read_text(encoding="utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize("register", ["한다", "합니다", "해요"])
+def test_no_sentence_has_a_number_or_a_latin_word_of_its_own(register: Register) -> None:
+    """Whatever is not Korean grammar stands in the subject already."""
+    new = {
+        (subject, word)
+        for subject in SUBJECTS
+        for word in re.findall(r"[A-Za-z]+|\d+", told(subject, register))
+        if word not in subject
+    }
+    assert new == set()
 
 
 def test_a_subject_of_prefixes_only_is_quoted_whole() -> None:
