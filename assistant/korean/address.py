@@ -13,7 +13,8 @@ EMBEDDED = re.compile(r"지(?:[가를도는만]|\s|조차)|까\s|[가냐]를|냐
 AMBIGUOUS = {"어요", "아요", "여요", "에요", "예요", "이에요", "어", "아", "야", "요"}
 THANKS = re.compile(r"(?:감사|죄송|미안|축하|사랑|응원)하$|고맙$")
 TOGETHER = re.compile(r"(?:^|\s)(?:다들|모두|우리|같이|함께|여러분)(?:\s|모두|도\s)")
-ADDRESS = re.compile(r"응원|주셔서|주신|여러분|부탁|(?:읽어|봐) 주")
+ADDRESS = re.compile(r"응원|주셔서|주신|주시면|여러분|부탁|(?:읽어|봐) 주")
+OFFERED = re.compile(r"[가-힣]실\s수\s?[도는가]?\s?[있없]")  # 보실 수 있습니다
 THIRD_PERSON = re.compile(
     r"님|께서|분[이은들]"
     r"|(?:고객|손님|환자|교수|사장|대표|팀장|선배|동료|상사|사수|멘토|면접관|어르신|부모|가족|아버지|어머니|엄마|아빠|할머니|할아버지)들?[이가은는도]\s"
@@ -23,6 +24,8 @@ THIRD_PERSON = re.compile(
 def refuse_addressed(predicate: Predicate, to: Register) -> None:
     """감사드립니다 and the like speak to the reader, who is not spoken to in the plain register."""
     if predicate.stem in ("드리", "바라") and (not predicate.tensed or predicate.is_future):
+        raise NoPredicate("읽는 사람에게 하는 말")
+    if predicate.stem in ("뵙", "뵈") and not predicate.tensed.endswith(("었", "웠", "뵀")):
         raise NoPredicate("읽는 사람에게 하는 말")
     if predicate.stem in ("만나", "뵈", "봬") and predicate.ending.form == "어요" and not predicate.tensed:
         raise NoPredicate("읽는 사람에게 하는 말")
@@ -34,7 +37,7 @@ def refuse_addressed(predicate: Predicate, to: Register) -> None:
     asked = ASKED.search(predicate.text) if not re.match(r"\.(?:\s|$)|\?", predicate.tail) else None
     if asked and predicate.ending.form in AMBIGUOUS and not EMBEDDED.search(predicate.text, asked.end()):
         raise NoPredicate("물음인지 알 수 없음")
-    honorific = predicate.stem.endswith("시") or "셨" in predicate.tensed
+    honorific = predicate.honorific or bool(OFFERED.search(predicate.text))
     if to == "한다" and (
         ADDRESS.search(predicate.text) or (honorific and not THIRD_PERSON.search(predicate.text))
     ):

@@ -232,8 +232,13 @@ def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
     if word in ("만", "듯", "뻔", "법", "척"):
         return text[: predicate.start]
     head = text[:cut].rstrip()
-    particle = "이" if _is_undergone(predicate) else _particle(word, stem, head, predicate.kind)
+    undergone = _is_undergone(predicate) or (predicate.honorific and _ends_in_person(head))
+    particle = "이" if undergone else _particle(word, stem, head, predicate.kind)
     return fill(head, particle, predicate=word or stem) + text[cut : predicate.start]
+
+
+def _ends_in_person(head: str) -> bool:
+    return last_noun(head).endswith(tuple(lexicon.words("people.txt")))
 
 
 def _is_undergone(predicate: Predicate) -> bool:
@@ -243,8 +248,6 @@ def _is_undergone(predicate: Predicate) -> bool:
 
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
     if stem == "당하" and word:
-        return "이"
-    if stem.endswith("시") and last_noun(head).endswith(tuple(lexicon.words("people.txt"))):
         return "이"
     if word == "전환" and stem == "되":
         return "으로"

@@ -15,12 +15,16 @@ ADJECTIVE_AUXILIARIES = {"싶", "듯하", "만하", "법하", "뻔하", "듯싶"
 SIGHS = (
     "하|흑|흐|헐|헉|휴|휴우|후|흠|쩝|끙|캬|크|굿|엌|아|앗|헿|하핳|헤헿|데헷|에휴|에효|어휴|아하|아하하|으악"
 )
+SIGHS += "|진짜|진짜로|정말|정말로|아마|아마도|제발|솔직히|역시|그냥"  # adverbs said after the sentence
 SIGHS += "|젠장|우와|와아|야호|두둥|짜잔|만세"
 NOISE = re.compile(
     rf"(?:(?:\s|(?<=\s))(?:{SIGHS}|([가-힣](?<![다요])[가-힣]?(?<![다요]))\1{{1,3}})(?=[\s.!~…;ㄱ-ㅎㅏ-ㅣ]|$)"
     r"|\s?(?:T[_.]T|\^_?\^|-_-|>_<|;ㅅ;|[ㅠㅜㅡㅇ][._ㅅ][ㅠㅜㅡㅇ]|orz|OTL|lol|[zZ]{2,5}|[:;=]-?[DPp)(]{1,3}|[♡♥♪★☆]"
     r"|[ㄱ-ㅎㅏ-ㅣ]{1,30}[큐쿠킄]?|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])"
     rf"(?:흑흑|{SIGHS})?|\s#[^\s#]{{1,20}}|[;,~]{{1,5}})[\s.!~…;]{{0,20}}"
+)
+SPEAKER = re.compile(
+    r"(?:나|저|[가-힣A-Z]{0,4}님|사수|팀장|대표|면접관|면접자|PM|PO|QA|CTO|기획자|디자이너|엄마|아빠|친구|동료|선배|후배)\s?[:：]\s"
 )
 REACH = 60  # characters from the end within which such noise is looked for
 # endings whatever the analyser calls them
@@ -57,7 +61,7 @@ class Predicate:
 
     `stem` is the base form without tense (`하`, `어렵`; for a copula the empty string), `tensed` the written form
     up to the ending if it carries 았 or 겠 (`했`, `하였`, `하겠`), else empty. `head` is `text[:start]`, with the
-    noun of a contracted copula written out (`겁니다` gives `거`).
+    noun of a contracted copula written out (`겁니다` gives `거`). `honorific` tells 하셨다 from 마셨다.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Predicate:
     irregular: bool
     ending: Ending
     before: tuple[Token, ...]
+    honorific: bool = False
 
     @property
     def tail(self) -> str:
@@ -116,7 +121,7 @@ def find(text: str) -> Predicate:
         raise NoPredicate("서술어를 찾지 못함")
     if ending.act == "명사형" and found[first - 1].tag != "VCP" and _is_modified(text, found[:first]):
         raise NoPredicate("꾸밈을 받는 이름으로 끝남")
-    if _is_quoted(text, found[last].start):
+    if _is_quoted(text, found[last].start) or SPEAKER.match(text):
         raise NoPredicate("인용한 말로 끝남")
     return _build(text, found[: first - 1], found[first - 1], found[first:start], ending, found[last].end)
 
@@ -215,7 +220,9 @@ def _build(
     if tense and hangul.coda(tensed[-1]) != "ㅆ":
         raise NoPredicate("다루지 않는 어미")
     kind = _kind(before, stem, "" if tense else ending.form)
-    return Predicate(text, start, end, head, form, tensed, kind, stem.irregular, ending, before)
+    return Predicate(
+        text, start, end, head, form, tensed, kind, stem.irregular, ending, before, bool(honorific)
+    )
 
 
 def _is_contracted(text: str, before: Token, stem: Token) -> bool:
