@@ -159,6 +159,10 @@ def main() -> None:
     for measure in MEASURES:
         shares = [str(measure.of(read(half, measure.file))) for half in HALVES]
         print(padded(measure.name, 34), padded(measure.bar, 8), padded(shares[0], 18), shares[1])
+    from benchmarks import samples  # it counts with what stands above
+
+    print()
+    samples.table()
 
 
 if __name__ == "__main__":
