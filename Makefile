@@ -41,15 +41,15 @@ clean: ## 가상 환경과 만들어진 것을 지웁니다
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 이상이 필요합니다: PYTHON=python3.12 make ...")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 이상이 필요합니다: PYTHON=python3.12 make ...")'
+	@$(PYTHON) -m venv .venv >&2
 
 .venv/run: requirements.txt pyproject.toml | .venv/bin/python
 	@echo '처음 한 번 설치합니다 (1분쯤 걸립니다)…' >&2
-	$(PIP) install --require-hashes --requirement requirements.txt >&2
-	$(PIP) install --no-deps --editable . >&2
+	@$(PIP) install --require-hashes --requirement requirements.txt >&2
+	@$(PIP) install --no-deps --editable . >&2
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	$(PIP) install --require-hashes --requirement requirements-dev.txt >&2
+	@$(PIP) install --require-hashes --requirement requirements-dev.txt >&2
 	@touch $@

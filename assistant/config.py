@@ -7,6 +7,7 @@ The file is ``config.toml`` in the user's configuration folder (``platformdirs``
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -22,6 +23,7 @@ ENGINES = ("auto", "offline", "llm")
 DEFAULT_MODEL = "gpt-5-mini"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
+_SHAPES = {"timeout": "따옴표 없는 숫자(예: 60)", "authors": '글자의 목록(예: ["me@example.com"])'}
 _ENVIRONMENT = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
 
 
@@ -102,8 +104,12 @@ def _file_layer(path: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise OptionError(f"설정 파일을 읽을 수 없습니다: {path}. 권한을 확인해 주세요.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OptionError(f"설정 파일의 TOML 문법이 잘못되었습니다: {path} ({error})") from error
+    except UnicodeDecodeError as error:
+        raise OptionError(f"설정 파일이 UTF-8이 아닙니다: {path}. UTF-8로 저장해 주세요.") from error
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        line = f"{where[1]}번째 줄의 " if where else ""
+        raise OptionError(f"설정 파일 {path}에서 {line}TOML 문법이 잘못되었습니다.") from error
 
 
 def _environment_layer(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -122,7 +128,7 @@ def _mistake(key: str, value: Any) -> str:
     if key not in known:
         return f"설정은 없습니다 (있는 설정: {', '.join(known)})."
     if not _fits(key, value):
-        return f"값의 형식이 다릅니다: {type(value).__name__}."
+        return f"값은 {_SHAPES.get(key, '따옴표로 묶은 글자')}여야 합니다."
     choices = {"engine": ENGINES, "register": REGISTERS}.get(key)
     if choices and value not in choices:
         return f"‘{value}’: {'·'.join(choices)} 가운데 하나를 주세요."

@@ -35,6 +35,8 @@ _MD_KOREAN = re.compile(
 )
 _MD_SLASH = re.compile(r"^(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?년?(?!\d)")
+_SHORT_YEAR = re.compile(r"^\W{0,3}'?(\d\d)년도?(?=\W|에|$)")
+_NAMED_YEAR = re.compile(r"(?<![\d.])(20\d\d)(?=\s?년|[.\-/]\d|\s|$)")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _ENGLISH = re.compile(r"^[^A-Za-z]{0,4}([A-Za-z]{3,9})\b\.?")
 
@@ -56,6 +58,8 @@ def in_heading(text: str, year: int) -> str | None:
         return found
     if found := _english(text, year):
         return found
+    if short := _SHORT_YEAR.match(text):
+        return f"20{short[1]}"
     match = _YEAR.search(text)
     return match[1] if match else None
 
@@ -69,7 +73,7 @@ def in_name(text: str, year: int) -> str | None:
 
 def years(text: str) -> list[int]:
     """Every year from 2000 to 2099 that a text names, in order."""
-    return [int(match[1]) for match in re.finditer(r"(?<![\d.])(20\d\d)(?=\s?년|[.\-/]\d|\s|$)", text)]
+    return [int(match[1]) for match in _NAMED_YEAR.finditer(text)]
 
 
 def _year_month_day(text: str) -> str | None:

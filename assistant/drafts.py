@@ -49,7 +49,8 @@ class Library:
         """
         draft = run.draft
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._path.touch(mode=0o600)
             with self._open() as db:
                 last = db.execute("SELECT id, title, body FROM version ORDER BY id DESC LIMIT 1").fetchone()
                 if last and last[1:] == (draft.title, draft.body):
@@ -80,13 +81,13 @@ class Library:
             )
             return [Version(*row) for row in rows]
 
-    def load(self, version: int) -> Run:
-        """A version as it was kept. Raises InputError when there is none with this id."""
+    def load(self, version: int) -> tuple[Run, datetime]:
+        """A version as it was kept, and when. Raises InputError when there is none with this id."""
         if self._path.exists():
             with self._open() as db:
-                row = db.execute("SELECT run FROM version WHERE id = ?", (version,)).fetchone()
+                row = db.execute("SELECT run, kept FROM version WHERE id = ?", (version,)).fetchone()
             if row:
-                return _RUN.validate_json(row[0])
+                return _RUN.validate_json(row[0]), datetime.fromisoformat(row[1])
         raise InputError(f"보관함에 {version}번 초안이 없습니다. ‘assistant drafts’로 목록을 보세요.")
 
     @contextmanager

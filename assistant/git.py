@@ -27,9 +27,10 @@ class LogEntry:
 
 def is_repository(path: Path) -> bool:
     """Whether the folder itself is a work tree's top or a bare repository (not merely inside one)."""
-    if not path.is_dir():
+    try:
+        return (path / ".git").exists() or ((path / "HEAD").is_file() and (path / "objects").is_dir())
+    except OSError:
         return False
-    return (path / ".git").exists() or ((path / "HEAD").is_file() and (path / "objects").is_dir())
 
 
 def log(repository: Path) -> Iterator[LogEntry]:

@@ -77,7 +77,10 @@ def _brief(
     """What the writer may know, without secrets and under its budget, and everything that was left out."""
     form = prompts.form(job.form)
     yield StageStarted("자료를 읽는 중")
-    reading, period = _collect(job, form, settings, now)
+    year, known = _year(job, settings, now)
+    if not known and form.span == "year":
+        yield Notice(f"자료에서 연도를 찾지 못해 {year}년의 회고로 씁니다. 다르면 --year를 주세요.")
+    reading, period = _collect(job, form, settings, year)
     yield from (Notice(remark) for remark in reading.remarks)
     evidence, counts = redact.redact_evidence(reading.evidence)
     if counts:
@@ -127,11 +130,17 @@ def _register(settings: Settings, form: Form) -> Register:
     return next((each for each in REGISTERS if each == settings.register), form.register)
 
 
-def _collect(job: Job, form: Form, settings: Settings, now: datetime) -> tuple[sources.Reading, Period]:
-    """All evidence of the inputs, and the period that is asked for, named by the inputs, or spanned by them."""
+def _year(job: Job, settings: Settings, now: datetime) -> tuple[int, bool]:
+    """The year that is looked back on, and whether the user or the inputs have said so."""
+    if job.period:
+        return job.period.end.year, True
     local = now.astimezone(settings.zone)
-    latest = local.year if local.month > _TURN else local.year - 1
-    year = job.period.end.year if job.period else sources.likely_year(job.inputs, latest)
+    named = sources.likely_year(job.inputs, local.year)
+    return named or (local.year if local.month > _TURN else local.year - 1), named is not None
+
+
+def _collect(job: Job, form: Form, settings: Settings, year: int) -> tuple[sources.Reading, Period]:
+    """All evidence of the inputs, and the period that is asked for, or spanned by them."""
     period = job.period or (Period.of_year(year) if form.span == "year" else None)
     reading = sources.collect(job.inputs, Scope(year, period, settings.authors, settings.zone))
     return reading, period or _span(reading.evidence, year)
@@ -205,13 +214,14 @@ def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped]) 
 
 def _finished(gathered: Run, drafted: Drafted, brief: Brief) -> Run:
     checked, findings, replaced = _check(drafted.draft, brief)
+    modelled = any(each.author == "model" for section in checked.sections for each in section.sentences)
     return replace(
         gathered,
         draft=checked,
         dropped=(*gathered.dropped, *redact.redact_dropped((*drafted.dropped, *replaced))),
         findings=tuple(findings),
         questions=interview.questions(checked, brief.form),
-        usage=drafted.usage,
+        usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
 
 
@@ -223,13 +233,16 @@ def _check(written: Draft, brief: Brief) -> tuple[Draft, list[Finding], tuple[Dr
     return told, (verify.check_draft(told, known) if replaced else doubts), replaced
 
 
-def export(source: Path, folder: Path, *, now: datetime) -> Path:
-    """A draft file as a new post in a folder. Raises InputError or OutputError."""
+def export(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> Path:
+    """A draft file as a new post in a folder, named after ``slug`` or the title.
+
+    Raises InputError or OutputError.
+    """
     from assistant.export import folder as target
     from assistant.export.post import parse
 
     (item,) = sources.from_path(str(source))[0][:1]
-    return target.export(parse(item.text or "", name=str(source), now=now), folder)
+    return target.export(parse(item.text or "", name=str(source), now=now), folder, slug=slug)
 
 
 def post(draft: Draft, *, now: datetime) -> Post:
@@ -249,8 +262,8 @@ def versions() -> list[Version]:
     return _library().versions()
 
 
-def kept(version: int) -> Run:
-    """A version of the library. Raises InputError when there is none with this id."""
+def kept(version: int) -> tuple[Run, datetime]:
+    """A version of the library, and when it was kept. Raises InputError when there is none with this id."""
     return _library().load(version)
 
 

@@ -40,22 +40,26 @@ def check(sentence: str, evidence: Sequence[Evidence]) -> list[Finding]:
     """
     if not evidence:
         return [Finding("", sentence, "unsupported", "근거가 없는 문장입니다.")]
-    shown = _TARGET.sub(" ", sentence)
-    source = _Source(evidence)
-    doubts = [*_dates(shown, source), *_numbers(shown, source), *_names(shown, source)]
-    return [Finding("", sentence, kind, detail) for kind, detail in doubts]
+    return _doubts(sentence, _Source(evidence))
 
 
 def check_draft(draft: Draft, evidence: Mapping[str, Evidence]) -> list[Finding]:
-    """Every doubt about a draft. The user's own sentences without evidence are not doubted."""
+    """Every doubt about a draft. What the user wrote without evidence is held against all of it, as a hint."""
+    everything = _Source(tuple(evidence.values()))
     findings = []
     for section in draft.sections:
         for sentence in section.sentences:
             stands_on = [evidence[each] for each in sentence.evidence if each in evidence]
-            if sentence.author == "user" and not stands_on:
-                continue
-            findings += [replace(each, section=section.key) for each in check(sentence.text, stands_on)]
+            own = sentence.author == "user" and not stands_on
+            found = _doubts(sentence.text, everything) if own else check(sentence.text, stands_on)
+            findings += [replace(each, section=section.key) for each in found]
     return findings
+
+
+def _doubts(sentence: str, source: _Source) -> list[Finding]:
+    shown = _TARGET.sub(" ", sentence)
+    found = [*_dates(shown, source), *_numbers(shown, source), *_names(shown, source)]
+    return [Finding("", sentence, kind, detail) for kind, detail in found]
 
 
 class _Source:

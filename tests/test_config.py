@@ -33,7 +33,7 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(OptionError) as caught:
         config.load(flags={"register": "반말"}, environment={"OPENAI_BASE_URL": "localhost"}, path=path)
     assert str(caught.value) == (
-        f"설정 파일 {path}의 api_key 값의 형식이 다릅니다: int.; "
+        f"설정 파일 {path}의 api_key 값은 따옴표로 묶은 글자여야 합니다.; "
         f"설정 파일 {path}의 modle 설정은 없습니다 (있는 설정: engine, model, api_key, base_url, register, authors, "
         "timezone, timeout).; "
         f"설정 파일 {path}의 timeout ‘-1’: 0보다 큰 초를 주세요.; "
@@ -43,8 +43,8 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
-    """The path and the parser's reason are in the message."""
+    """The path and the line are in the message."""
     path = tmp_path / "config.toml"
     path.write_text("api_key = \n", encoding="utf-8")
-    with pytest.raises(OptionError, match="설정 파일의 TOML 문법이 잘못되었습니다"):
+    with pytest.raises(OptionError, match="에서 1번째 줄의 TOML 문법이 잘못되었습니다"):
         config.load(environment={}, path=path)

@@ -42,7 +42,7 @@ def test_a_run_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     assert library.versions() == []
     edited = replace(RUN, draft=replace(RUN.draft, body="## 성과\n\n- 고쳤다.\n"))
     assert [library.keep(run, now=NOW) for run in (RUN, RUN, edited, RUN)] == [1, 1, 2, 3]
-    assert (library.load(1), library.load(2)) == (RUN, edited)
+    assert [library.load(number) for number in (1, 2)] == [(RUN, NOW), (edited, NOW)]
     assert library.versions(limit=1) == [Version(3, "2025-12-31T21:00:00+00:00", "회고", "yearly", 14)]
 
 

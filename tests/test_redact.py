@@ -41,6 +41,8 @@ def test_a_secret_becomes_a_named_stand_in(text: str, expected: str) -> None:
     [
         "token 사용량이 30% 줄었다",
         "비밀번호 초기화 기능 추가",
+        "repo@1759545232 커밋",
+        "repo@01012345678ab",
         "비밀번호 OAuth2로 바꿈",
         "비밀번호 bcrypt2로 해시",
         "feat(password): 정책 강화",

@@ -131,9 +131,10 @@ def _period(year: str | None, start: str | None, end: str | None) -> Period | No
         return Period.of_year(int(year))
     if not (start or end):
         return None
-    if not (start and end):
+    first, last = (_day(value, name) if value else None for value, name in ((start, "--from"), (end, "--to")))
+    if not (first and last):
         raise OptionError("--from과 --to는 둘 다 주어야 합니다. 예: --from 2025-01 --to 2025-06")
-    period = Period(_day(start, "--from").start, _day(end, "--to").end)
+    period = Period(first.start, last.end)
     if period.start > period.end:
         raise OptionError(f"--from ‘{start}’이 --to ‘{end}’보다 늦습니다. 순서를 바꿔 주세요.")
     return period

@@ -46,11 +46,10 @@ class Post:
         }
         return cls(meta, draft.body)
 
-    @property
-    def file_name(self) -> str:
-        """``YYYY-MM-DD-slug.md``; Hangul stays in the slug."""
+    def file_name(self, name: str | None = None) -> str:
+        """``YYYY-MM-DD-slug.md`` after ``name``, the front matter's slug or the title; Hangul stays."""
         day = self.meta["date"]
-        return f"{day:%Y-%m-%d}-{slug(str(self.meta.get('slug') or self.meta['title']))}.md"
+        return f"{day:%Y-%m-%d}-{slug(str(name or self.meta.get('slug') or self.meta['title']))}.md"
 
     def render(self) -> str:
         head = yaml.dump(self.meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 
-from assistant import dates, git
+from assistant import git
 from assistant.errors import InputError
 from assistant.schema import Dropped, Evidence
 from assistant.sources.base import Input, Reading, Scope, Source
@@ -56,10 +56,18 @@ def from_bytes(data: bytes, name: str) -> Input:
     return Input(name, text=decode(data, name))
 
 
-def likely_year(inputs: Iterable[Input], otherwise: int) -> int:
-    """The year that the inputs name most often, not later than ``otherwise``; ties go to the later one."""
-    counts = Counter(year for item in inputs for year in dates.years(item.text or "") if year <= otherwise)
-    return max(counts, key=lambda year: (counts[year], year), default=otherwise)
+def likely_year(inputs: Iterable[Input], latest: int) -> int | None:
+    """The year that the inputs are about, not later than ``latest``, or None if they do not say.
+
+    Each input has one vote, for the year it names most; ties go to the later year.
+    """
+    votes = Counter(year for item in inputs if (year := _most(_source(item).years(item), latest)))
+    return max(votes, key=lambda year: (votes[year], year), default=None)
+
+
+def _most(years: Iterable[int], latest: int) -> int | None:
+    counts = Counter(year for year in years if year <= latest)
+    return max(counts, key=lambda year: (counts[year], year), default=None)
 
 
 def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
@@ -115,6 +123,8 @@ def _folder(folder: Path) -> tuple[list[Input], list[Dropped]]:
             inputs.append(replace(_file(path, name), name=name))
         except InputError as error:
             dropped.append(Dropped(name, str(error), str(path)))
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise InputError(f"폴더를 읽을 권한이 없습니다: ‘{folder}’. 권한을 확인해 주세요.")
     if not inputs:
         kinds = "·".join(TEXT_SUFFIXES[:3])
         raise InputError(

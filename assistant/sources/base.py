@@ -45,13 +45,16 @@ class Reading:
 class Source(Protocol):
     """One kind of input. Sources are asked in order; the first that recognises an input reads it.
 
-    ``recognises`` looks at the content, never at the file's name alone. ``read`` keeps every piece
-    of text either as evidence or in ``dropped``, and raises ``InputError`` only when the input as a
-    whole cannot be used.
+    ``recognises`` looks at the content, never at the file's name alone. ``years`` are those that an
+    input says it is about, one for each time it does; they tell which year is looked back on when the
+    user does not say. ``read`` keeps every piece of text either as evidence or in ``dropped``, and
+    raises ``InputError`` only when the input as a whole cannot be used.
     """
 
     key: str
     label: str
+
+    def years(self, item: Input) -> list[int]: ...
 
     def recognises(self, item: Input) -> bool: ...
 

@@ -25,6 +25,9 @@ _DATED = re.compile(
     + r"([0-9a-f]{7,40})[ \t|,]+(\d{4}[-./]\d\d[-./]\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?(?: ?[+-]\d\d:?\d\d|Z)?"
     r"[ \t|,]+(\S.*)"
 )
+_LOG_YEAR = re.compile(
+    r"^(?:(?:Author)?Date: .{0,40}?|[*|\\/ ]{0,20}[0-9a-f]{7,40}[ \t|,]+)(20\d\d)\b", re.MULTILINE
+)
 _GIT_DATE = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) (\d{4})(?: ([+-])(\d\d)(\d\d))?")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SHARE = 0.6
@@ -48,6 +51,12 @@ class GitRepository:
     def recognises(self, item: Input) -> bool:
         return item.path is not None and git.is_repository(item.path)
 
+    def years(self, item: Input) -> list[int]:
+        own = {each.casefold() for each in git.identity(item.path)}
+        entries = list(git.log(item.path or Path(item.name)))
+        mine = [each for each in entries if own & {each.name.casefold(), each.email.casefold()}]
+        return [int(each.when[:4]) for each in mine or entries]
+
     def read(self, item: Input, scope: Scope) -> Reading:
         path = item.path or Path(item.name)
         found = [
@@ -70,6 +79,9 @@ class CommitLog:
             return True
         lines = [line for line in text.splitlines() if line.strip()]
         return bool(lines) and sum(bool(_ONELINE.fullmatch(line)) for line in lines) >= _SHARE * len(lines)
+
+    def years(self, item: Input) -> list[int]:
+        return [int(year) for year in _LOG_YEAR.findall(item.text or "")]
 
     def read(self, item: Input, scope: Scope) -> Reading:
         text = item.text or ""

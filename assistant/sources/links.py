@@ -29,6 +29,9 @@ class Links:
         ]
         return bool(linked) and len(linked) >= _SHARE * (len(lines) - len(headings))
 
+    def years(self, item: Input) -> list[int]:
+        return []
+
     def read(self, item: Input, scope: Scope) -> Reading:
         evidence, heading = [], ""
         for line in (item.text or "").splitlines():

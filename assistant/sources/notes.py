@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from assistant import dates
 from assistant.korean import text as korean_text
 from assistant.schema import HEADING_JOINT, Dropped, Evidence
 from assistant.sources.base import Input, Reading, Scope
 
-_AHEAD = re.compile(r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|next year|goals?\b|plans?\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|할 ?거|할 ?것|하고 ?싶은|next year|goals?\b|plans?\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료)(?:장|들)?\s*(?:\([^)]{0,60}\))?$")
+_AHEAD_LINE = re.compile(rf"^.*(?:{_AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
+_HEAD = 200_000  # characters in which notes have said what year they are of
 _TELLING = {"paragraph", "bullet", "quote"}
 _SILENT = {"front_matter", "heading", "rule"}
 
@@ -28,7 +35,12 @@ class Notes:
     def recognises(self, item: Input) -> bool:
         return item.text is not None
 
+    def years(self, item: Input) -> list[int]:
+        year = _own_year(item)
+        return [year] if year else dates.years(_AHEAD_LINE.sub("", item.text or ""))
+
     def read(self, item: Input, scope: Scope) -> Reading:
+        scope = replace(scope, year=_own_year(item) or scope.year)
         evidence: list[Evidence] = []
         dropped: list[Dropped] = []
         above: list[str] = []
@@ -48,6 +60,17 @@ class Notes:
         return Reading(tuple(evidence), tuple(dropped))
 
 
+def _own_year(item: Input) -> int | None:
+    """The year of the first line that says anything, else the one that most headings name; plans do not count."""
+    text = item.text or ""
+    first = next((line for line in text.splitlines() if line.strip(" -#=*_")), "")
+    if named := dates.years(_AHEAD_LINE.sub("", first)):
+        return named[0]
+    heads = (unit.text for unit in korean_text.units(text[:_HEAD]) if unit.kind == "heading")
+    counts = Counter(year for head in heads for year in dates.years(_AHEAD_LINE.sub("", head)))
+    return counts.most_common(1)[0][0] if counts else None
+
+
 def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
     """The line's own date if it lies in the period or opens the line; else the nearest heading's.
 
@@ -58,8 +81,8 @@ def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
     if own and (scope.period is None or scope.period.holds(own) or dates.opens(text)):
         return own
     when, ahead = _heading_date(headings, scope)
-    is_past = own and scope.period and own < scope.period.start.isoformat()
-    return when or (own if is_past and not ahead else None)
+    is_coming = own and scope.period and int(own[:4]) > scope.period.end.year
+    return when or (None if ahead or is_coming else own)
 
 
 def _heading_date(headings: tuple[str, ...], scope: Scope) -> tuple[str | None, bool]:

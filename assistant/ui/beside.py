@@ -23,7 +23,7 @@ def show_evidence(run: Run) -> None:
 
 def show_doubts(run: Run) -> None:
     if not run.findings:
-        st.success("숫자, 날짜, 이름이 모두 근거와 맞습니다.", icon=":material/check_circle:")
+        st.success("숫자, 날짜, 영문 이름이 모두 자료에 있는 것입니다.", icon=":material/check_circle:")
     for finding in run.findings:
         label = words.DOUBTS.get(finding.kind, finding.kind)
         st.markdown(

@@ -21,11 +21,11 @@ def show() -> None:
     with st.container(
         border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.markdown(f"`{post.file_name}`", width="content")
+        st.markdown(f"`{post.file_name()}`", width="content")
         st.download_button(
             "Markdown 내려받기",
             text.encode(),
-            post.file_name,
+            post.file_name(),
             "text/markdown",
             key="download",
             type="primary",

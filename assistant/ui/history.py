@@ -32,5 +32,5 @@ def _reopen() -> None:
     from assistant import pipeline
 
     here, version = desk(), st.session_state.version
-    here.put(here.unkept[-version - 1] if version < 0 else pipeline.kept(version))
+    here.put(here.unkept[-version - 1] if version < 0 else pipeline.kept(version)[0])
     here.notices = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant import dates
+from assistant.korean.kiwi import tokens
 from assistant.schema import Dropped, Evidence, Period, SectionSpec
 from assistant.write.base import Brief
 from assistant.write.classify import classify, is_past
@@ -78,7 +79,17 @@ def _fits(spec: SectionSpec, evidence: Evidence) -> bool:
         return False
     if spec.months and evidence.month not in spec.months:
         return False
-    return not spec.words or _mentions(spec.words, (evidence.text, evidence.heading))
+    return not spec.words or _names_one(spec.words, evidence)
+
+
+def _names_one(words: Iterable[str], evidence: Evidence) -> bool:
+    """Whether one of the words is in the text or its heading, as a word: ``책`` is not in ``정책``."""
+    text = f"{evidence.text} {evidence.heading}"
+    found = [word for word in words if word in text]
+    if not found:
+        return False
+    nouns = {token.form for token in tokens(text)}
+    return any(" " in word or word in nouns for word in found)
 
 
 def _mentions(words: Iterable[str], texts: Iterable[str]) -> bool:

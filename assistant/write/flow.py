@@ -11,7 +11,8 @@ from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSp
 from assistant.write.telling import both, tell
 
 _OPENING = 14  # characters in which a sentence names its own time or topic
-_TIMED = re.compile(r"\d월|[가-힣](?:은|는|엔) |[12]\d{3}년|상반기|하반기|올해|작년|처음|\d/\d")
+_DATED = re.compile(r"\d월|[12]\d{3}년|상반기|하반기|올해|작년|\d/\d")
+_TOPICAL = re.compile(r"[가-힣](?:은|는|엔) ")  # ``3월에는 원인은 …`` would have two topics
 _RUN = 3  # sentences with the same ending that a reader begins to hear
 _PARAGRAPH = 5  # sentences
 
@@ -89,7 +90,7 @@ def _paired(groups: list[_Group]) -> list[_Group]:
 
 
 def _dated(groups: list[_Group]) -> list[_Group]:
-    """The month in front of the first sentence of each month, unless that names a time or topic of its own."""
+    """The month in front of the first sentence of each month, unless that names a time of its own."""
     years = {group.when[:4] for group in groups if group.when}
     named, dated = "", []
     for group in groups:
@@ -102,9 +103,11 @@ def _dated(groups: list[_Group]) -> list[_Group]:
 def _opened(group: _Group, *, with_year: bool) -> _Group:
     first = group.sentences[0]
     month = f"{int(group.when[5:])}월"
-    if first.author == "user" or _TIMED.search(first.text[:_OPENING]) or month in first.text:
+    if _DATED.search(first.text[:_OPENING]) or month in first.text:
         return group
-    text = f"{group.when[:4]}년 {month}에는 {first.text}" if with_year else f"{month}에는 {first.text}"
+    plain = first.author == "user" or _TOPICAL.search(first.text[:_OPENING])
+    year = f"{group.when[:4]}년 " if with_year else ""
+    text = f"{year}{month}{',' if plain else '에는'} {first.text}"
     return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))
 
 
@@ -114,7 +117,7 @@ def varied(told: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:
     for group in told:
         kept.append(group)
         last = [sentence for each in kept[-_RUN:] for sentence in each][-_RUN:]
-        if len(last) == _RUN and len({ending(sentence.text) for sentence in last}) == 1:
-            joined = both(last[-2], last[-1]) if len(kept[-2]) == len(group) == 1 else None
-            kept[-2:] = [(joined,)] if joined else kept[-2:]
+        alike = len(last) == _RUN and len({ending(sentence.text) for sentence in last}) == 1
+        if alike and len(group) == len(kept[-2:][0]) == 1 and (joined := both(last[-2], last[-1])):
+            kept[-2:] = [(joined,)]
     return kept

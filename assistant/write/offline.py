@@ -12,7 +12,7 @@ from assistant.write.assemble import assemble
 from assistant.write.assign import assign
 from assistant.write.base import Brief
 from assistant.write.commit_lines import Cluster
-from assistant.write.telling import tell, tell_cluster, tell_count
+from assistant.write.telling import tell, tell_cluster, tell_counts
 
 COMMITS = "커밋으로 남은 일"
 _LARGEST = 3  # topics that a story tells; the count speaks for the others
@@ -76,5 +76,5 @@ def _commits(
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []
-    lead = [Block("paragraph", (tell_count(clusters, register),))] if len(logged) >= _MANY else []
+    lead = [Block("paragraph", tell_counts(clusters, register))] if len(logged) >= _MANY else []
     return [*title, *lead, *told]

@@ -41,16 +41,17 @@ def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def tell_count(clusters: Sequence[Cluster], register: Register) -> Sentence:
+def tell_counts(clusters: Sequence[Cluster], register: Register) -> tuple[Sentence, ...]:
     """How many commits there are and which topic has most, counted here."""
     ids = [each.id for cluster in clusters for each in cluster.members]
+    counted = [_engine(convert(f"커밋은 모두 {len(ids)}건이다.", register).text, *ids)]
     most = max(
         (cluster for cluster in clusters if cluster.topic), key=lambda each: len(each.members), default=None
     )
-    plain = f"커밋은 모두 {len(ids)}건이다."
     if most and len(most.members) > 1:
-        plain = f"커밋은 모두 {len(ids)}건이고, 그 가운데 {most.topic} 작업이 {len(most.members)}건으로 가장 많다."
-    return _engine(convert(plain, register).text, *ids)
+        plain = f"그 가운데 {most.topic} 작업이 {len(most.members)}건으로 가장 많다."
+        counted.append(_engine(convert(plain, register).text, *(each.id for each in most.members)))
+    return tuple(counted)
 
 
 def tell_commit(commit: Evidence, register: Register) -> tuple[Sentence, ...]:

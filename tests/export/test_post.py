@@ -37,7 +37,9 @@ def test_front_matter_survives_awkward_titles() -> None:
 
 def test_the_file_is_named_by_day_and_slug() -> None:
     """Hangul stays in the slug."""
-    assert Post({**META, "title": "2025년 회고: 카프카!"}, "").file_name == "2025-12-31-2025년-회고-카프카.md"
+    assert (
+        Post({**META, "title": "2025년 회고: 카프카!"}, "").file_name() == "2025-12-31-2025년-회고-카프카.md"
+    )
 
 
 def test_a_file_without_front_matter_is_completed_from_its_heading() -> None:
@@ -79,8 +81,9 @@ def test_export_writes_once_and_never_over(tmp_path: Path) -> None:
     written = pipeline.export(source, folder, now=NOW)
     assert written == folder / "2025-12-30-회고.md"
     before = written.read_bytes()
-    with pytest.raises(OutputError, match="이미 있는 파일"):
+    with pytest.raises(OutputError, match="이미 있는 글이라 덮어쓰지 않았습니다.*--slug"):
         pipeline.export(source, folder, now=NOW)
     assert written.read_bytes() == before
+    assert pipeline.export(source, folder, now=NOW, slug="두 번째").name == "2025-12-30-두-번째.md"
     with pytest.raises(OutputError, match="폴더가 없습니다"):
         pipeline.export(source, tmp_path / "없음", now=NOW)

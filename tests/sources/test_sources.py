@@ -195,8 +195,30 @@ def test_a_folder_without_text_and_a_missing_path_are_refused(tmp_path: Path) ->
         sources.from_path("없음.txt")
 
 
-def test_the_year_that_inputs_name_most_is_theirs() -> None:
-    """A year later than the newest possible one does not count."""
-    text = "2025 회고\n2025.07 이전\n2024년에 시작\n2026년 계획 2026년 2026년\n"
-    assert sources.likely_year([sources.from_bytes(text.encode(), "n")], 2025) == 2025
-    assert sources.likely_year([sources.from_bytes("이사함".encode(), "n")], 2023) == 2023
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2024 회고\n2025.01 이전\n## 2025년에 할 거\n- 2025년 2025년\n", 2024),
+        ("메모\n## 2024.03\n- 2019년에 만든 배치를 걷어냄\n## 2024.05\n- 배포\n## 2025년 계획\n", 2024),
+        ("2099년의 나에게\n", None),
+        ("이사함\n", None),
+        ("a1b2c3d 2024-03-01 feat: 검색\nb1b2c3d 2024-04-02 fix: 2021년 데이터\n", 2024),
+        ("a1b2c3d feat: 검색\nb1b2c3d fix: 2021년 데이터\n", None),
+    ],
+)
+def test_an_input_says_which_year_it_is_about(text: str, year: int | None) -> None:
+    """Its first line does, then its headings, then its lines; plans, content and the future do not count."""
+    assert sources.likely_year([sources.from_bytes(text.encode(), "n")], 2025) == year
+
+
+def test_notes_that_name_their_year_keep_it(repository: Path) -> None:
+    """A bare month belongs to the year in the title, whatever year is asked for; a repository knows its years."""
+    assert [each.when for each in read("2024 메모\n## 3월\n- 이사함\n")] == ["2024-03"]
+    assert sources.likely_year(sources.from_path(str(repository))[0], 2030) == 2025
+
+
+def test_a_folder_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused in one line, not with git's or the system's words."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(InputError, match="폴더를 읽을 권한이 없습니다"):
+        sources.from_path(str(tmp_path))
