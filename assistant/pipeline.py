@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -94,6 +95,7 @@ def _brief(
             "빠짐없이 보려면 --from/--to로 기간을 나누어 쓰세요."
         )
     _require_evidence(chosen.evidence, reading.evidence, period)
+    yield from _doubt_period(chosen.evidence, reading.evidence, period)
     brief = Brief(chosen.evidence, expand(form, chosen.evidence), _register(settings, form), period)
     return brief, (*job.unread, *reading.dropped, *chosen.dropped)
 
@@ -167,6 +169,17 @@ def _require_evidence(chosen: Sequence[Evidence], read: Sequence[Evidence], peri
             f"{period.start}~{period.end} 기간에 쓸 자료가 없습니다. {years}--year나 --from/--to로 기간을 바꿔 주세요."
         )
     raise InputError("회고에 쓸 자료가 없습니다. 메모나 커밋 기록이 담긴 파일을 주세요.")
+
+
+def _doubt_period(chosen: Sequence[Evidence], read: Sequence[Evidence], period: Period) -> Iterator[Notice]:
+    """A word when most of what was dated lies outside the period: it is more often a slip than a wish."""
+    outside = Counter(each.when[:4] for each in read if each.when and not period.holds(each.when))
+    inside = sum(bool(each.when) for each in chosen)
+    if outside.total() > inside:
+        year, count = outside.most_common(1)[0]
+        yield Notice(
+            f"자료의 날짜는 {year}년이 {count:,}건으로 가장 많은데 {period.label}을 돌아봅니다. 기간이 맞나요?"
+        )
 
 
 def _chat(settings: Settings) -> ChatModel | None:

@@ -88,10 +88,10 @@ def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
 
 
 def _placed(reading: Reading) -> Iterator[tuple[str, Evidence]]:
-    """Evidence with the date that places it: its own or the last one above it; without any, the end."""
+    """Evidence with the month or day that places it: its own or the last one above it; without any, the end."""
     last = "9999"
     for each in reading.evidence:
-        last = each.when or last
+        last = each.when if each.when and len(each.when) > len("2025") else last
         yield last, each
 
 

@@ -25,8 +25,8 @@ _SILENT = {"front_matter", "heading", "rule"}
 class Notes:
     """Any text that nothing more special recognised.
 
-    A date comes from the line, its heading or the file's name, in that order. The bullet above an
-    indented one is the last of its headings.
+    A date comes from the line, its heading, the file's name or title, in that order; what lies ahead
+    has none. The bullet above an indented one is the last of its headings.
     """
 
     key = "notes"
@@ -40,18 +40,19 @@ class Notes:
         return [year] if year else dates.years(_AHEAD_LINE.sub("", item.text or ""))
 
     def read(self, item: Input, scope: Scope) -> Reading:
-        scope = replace(scope, year=_own_year(item) or scope.year)
+        year = _own_year(item)
+        scope = replace(scope, year=year or scope.year)
         evidence: list[Evidence] = []
         dropped: list[Dropped] = []
         above: list[str] = []
-        file_date = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year)
+        whole = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year) or (str(year) if year else None)
         for unit in korean_text.units(item.text or ""):
             place = f"{item.name}:{unit.line}"
             above = above[: unit.depth] if unit.kind == "bullet" else []
             if unit.kind == "paragraph" and not evidence and _TITLE.search(unit.text) and not unit.headings:
                 dropped.append(Dropped(unit.text, "자료의 제목", place))
             elif unit.kind in _TELLING:
-                when = _when(unit.text, unit.headings, scope) or file_date
+                when = _when(unit.text, unit.headings, scope, whole)
                 heading = HEADING_JOINT.join((*unit.headings, *above))
                 evidence.append(Evidence("", "note", unit.text, when, place, heading))
                 above.append(unit.text)
@@ -71,8 +72,8 @@ def _own_year(item: Input) -> int | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
-    """The line's own date if it lies in the period or opens the line; else the nearest heading's.
+def _when(text: str, headings: tuple[str, ...], scope: Scope, whole: str | None) -> str | None:
+    """The line's own date if it lies in the period or opens the line; else the nearest heading's or the file's.
 
     A date outside that stands inside a line is what the line is about (``2019년 3월에 만든 배치를 걷어냄``,
     ``2026년 2월까지 따기``), not when it happened.
@@ -82,7 +83,7 @@ def _when(text: str, headings: tuple[str, ...], scope: Scope) -> str | None:
         return own
     when, ahead = _heading_date(headings, scope)
     is_coming = own and scope.period and int(own[:4]) > scope.period.end.year
-    return when or (None if ahead or is_coming else own)
+    return when or (None if ahead or is_coming else own or whole)
 
 
 def _heading_date(headings: tuple[str, ...], scope: Scope) -> tuple[str | None, bool]:
