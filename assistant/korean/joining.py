@@ -7,6 +7,7 @@ import re
 PAST = "".join(
     chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20 and chr(code) not in "있겠"
 )
+_ENDING = re.compile(r"(?:습니다|ㅂ니다|니다|다|어요|아요|에요|예요|요)$")
 _ENDED = re.compile(rf"^(.*[{PAST}])(?:다|습니다|어요|아요)\.$", re.DOTALL)
 
 
@@ -22,6 +23,6 @@ def join(first: str, second: str) -> str | None:
 
 
 def ending(sentence: str) -> str:
-    """The last two syllables, by which a reader hears that sentences end alike."""
-    syllables = re.findall(r"[가-힣]", sentence)
-    return "".join(syllables[-2:])
+    """What a reader hears at the end of a sentence, whatever its register: ``했`` of ``추가했습니다.``"""
+    heard = "".join(re.findall(r"[가-힣]", sentence)[-5:])
+    return _ENDING.sub("", heard)[-1:]

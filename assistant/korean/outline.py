@@ -79,8 +79,17 @@ class Outline:
         entry = _Entry(title, style=style, rank=0, time=_time_rank(title))
         while self._stack and not _above(self._stack[-1], entry):
             self._stack.pop()
+        if entry.time:
+            self._leave_bare_topics()
         self._stack.append(entry)
         return len(self._stack)
+
+    def _leave_bare_topics(self) -> None:
+        """A week or month does not stand under a topic that is not even marked as a heading."""
+        bare = self._styles.get("")
+        at = next((index for index, entry in enumerate(self._stack) if entry.style == bare), None)
+        if bare is not None and at is not None:
+            del self._stack[at:]
 
 
 def _above(upper: _Entry, lower: _Entry) -> bool:

@@ -88,11 +88,12 @@ def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
 
 
 def _placed(reading: Reading) -> Iterator[tuple[str, Evidence]]:
-    """Evidence with the month or day that places it: its own or the last one above it; without any, the end."""
-    last = "9999"
+    """Evidence with the month or day that places it: its own or the latest one above it; without any, the end."""
+    latest = ""
     for each in reading.evidence:
-        last = each.when if each.when and len(each.when) > len("2025") else last
-        yield last, each
+        own = each.when if each.when and len(each.when) > len("2025") else ""
+        latest = max(latest, own)
+        yield own or latest or "9999", each
 
 
 def _source(item: Input) -> Source:

@@ -18,6 +18,7 @@ _AHEAD = re.compile(
 _TITLE = re.compile(r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료)(?:장|들)?\s*(?:\([^)]{0,60}\))?$")
 _AHEAD_LINE = re.compile(rf"^.*(?:{_AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 200_000  # characters in which notes have said what year they are of
+_ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
 _TELLING = {"paragraph", "bullet", "quote"}
 _SILENT = {"front_matter", "heading", "rule"}
 
@@ -47,15 +48,21 @@ class Notes:
         above: list[str] = []
         whole = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year) or (str(year) if year else None)
         for unit in korean_text.units(item.text or ""):
+            if scope.period is None and (named := dates.years(_AHEAD_LINE.sub("", unit.text))):
+                scope = replace(scope, year=named[-1])
             place = f"{item.name}:{unit.line}"
             above = above[: unit.depth] if unit.kind == "bullet" else []
             if unit.kind == "paragraph" and not evidence and _TITLE.search(unit.text) and not unit.headings:
                 dropped.append(Dropped(unit.text, "자료의 제목", place))
             elif unit.kind in _TELLING:
                 when = _when(unit.text, unit.headings, scope, whole)
+                follows = _ARROW.match(unit.text)
+                if follows and evidence:
+                    above = [evidence[-1].text]
+                text = unit.text[follows.end() :] if follows else unit.text
                 heading = HEADING_JOINT.join((*unit.headings, *above))
-                evidence.append(Evidence("", "note", unit.text, when, place, heading))
-                above.append(unit.text)
+                evidence.append(Evidence("", "note", text, when, place, heading))
+                above.append(text)
             elif unit.kind not in _SILENT:
                 dropped.append(Dropped(unit.text, "표나 코드라 문장으로 쓰지 않음", place))
         return Reading(tuple(evidence), tuple(dropped))

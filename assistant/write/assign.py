@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,10 +36,18 @@ def assign(brief: Brief) -> Outline:
 
 
 def kind_of(evidence: Evidence) -> str:
-    """``commit`` and ``link`` as they are, anything said by the user as what it says."""
+    """``commit`` and ``link`` as they are, anything said by the user as what it says.
+
+    What was planned under a past month is an event of that month, not a plan, unless it names a time to come.
+    """
     if evidence.kind in ("commit", "link"):
         return evidence.kind
-    return classify(evidence.text, heading=evidence.heading).kind
+    kind = classify(evidence.text, heading=evidence.heading).kind
+    past = kind == "plan" and evidence.month and not _COMING.search(evidence.text)
+    return "event" if past else kind
+
+
+_COMING = re.compile(r"내년|다음|새해|앞으로|올해 안|까지|안에|\d월|\d{4}년|\d/\d")
 
 
 def _is_ahead(evidence: Evidence, period: Period) -> bool:
@@ -65,6 +74,7 @@ def label(text: str) -> str:
     return head.strip() if colon and rest.strip() and len(head) <= _LONGEST_LABEL else ""
 
 
+_AMBIGUOUS = 2  # syllables of a word that may be a part of another one: ``책`` of ``책임``
 _LONGEST_LABEL = 12  # characters
 
 
@@ -89,7 +99,11 @@ def _names_one(words: Iterable[str], evidence: Evidence) -> bool:
     if not found:
         return False
     nouns = {token.form for token in tokens(text)}
-    return any(" " in word or word in nouns for word in found)
+    return any(word in nouns or (len(word) > _AMBIGUOUS and _opens_word(word, text)) for word in found)
+
+
+def _opens_word(word: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![가-힣A-Za-z]){re.escape(word)}", text))
 
 
 def _mentions(words: Iterable[str], texts: Iterable[str]) -> bool:

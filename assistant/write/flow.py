@@ -112,12 +112,29 @@ def _opened(group: _Group, *, with_year: bool) -> _Group:
 
 
 def varied(told: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:
-    """No three sentences in a row that end alike, where the second and the third can be joined."""
+    """No three sentences in a row that end alike, where two of them can be joined."""
     kept: list[tuple[Sentence, ...]] = []
     for group in told:
         kept.append(group)
-        last = [sentence for each in kept[-_RUN:] for sentence in each][-_RUN:]
-        alike = len(last) == _RUN and len({ending(sentence.text) for sentence in last}) == 1
-        if alike and len(group) == len(kept[-2:][0]) == 1 and (joined := both(last[-2], last[-1])):
-            kept[-2:] = [(joined,)]
+        while _run(kept) and (shorter := _shortened(kept)):
+            kept = shorter
     return kept
+
+
+def _run(kept: list[tuple[Sentence, ...]]) -> bool:
+    """Whether the last sentences end alike."""
+    last = [sentence for group in kept[-_RUN:] for sentence in group][-_RUN:]
+    return len(last) == _RUN and len({ending(sentence.text) for sentence in last}) == 1
+
+
+def _shortened(kept: list[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]] | None:
+    """With the last two sentences of a group, or the last two groups of one sentence each, as one; or None."""
+    *before, last = kept
+    if len(last) > 1:
+        joined = both(*last[-2:])
+        return [*before, (*last[:-2], joined)] if joined else None
+    for at in (len(kept) - 2, len(kept) - 3):
+        pair = kept[at : at + 2] if at >= 0 else []
+        if [len(group) for group in pair] == [1, 1] and (joined := both(pair[0][0], pair[1][0])):
+            return [*kept[:at], (joined,), *kept[at + 2 :]]
+    return None

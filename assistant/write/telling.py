@@ -15,8 +15,8 @@ from assistant.write import commit_lines
 from assistant.write.assign import kind_of
 from assistant.write.commit_lines import Cluster
 
-_BREATH = 70  # characters of a joined sentence
-_TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 |\(")  # already of two parts
+_BREATH = 80  # characters of a joined sentence
+_TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 ")  # already of two parts
 _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 
