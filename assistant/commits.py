@@ -310,7 +310,7 @@ class _History:
             self._push(root)
 
     def _push(self, index: int) -> None:
-        for key in set(self._keys[index]):
+        for key in dict.fromkeys(self._keys[index]):
             self._subjects.setdefault(key, []).append(index)
 
     def _find(self, index: int, target: str) -> int | None:

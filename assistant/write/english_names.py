@@ -18,7 +18,7 @@ _STARTS_LOOSE = re.compile(
     rf"(?:{_PREPOSITIONS}|of|and|or|not|up|it|this|them|everything|things)\b(?!-)", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    r"\b(?:that|which|who|is|are|was|were|does|doesn't|don't|do|not|should|can|cannot|can't|will|be|nobody|noone"
+    r"\b(?:that|which|who|how|what|why|is|are|was|were|does|doesn't|don't|do|not|should|can|cannot|can't|will|be|nobody|noone"
     r"|we|you|they|i|it|everyone|someone)\b",
     re.IGNORECASE,
 )
@@ -32,16 +32,50 @@ _MANNER = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s(?=\S)", re.IGNORECASE)
 _IN_PLACE = re.compile(r"in (?:the )?(?P<place>[^\s,]{2,30}(?: [^\s,]{2,30}){0,2})$")
-_NO_PLACE = re.compile(
-    r"(?:parallel|memory|order|advance|case|progress|favou?r|general|addition|place|background|time|one)\b"
+_MANNERS = (
+    "in (?:parallel|memory|order|advance|case|progress|general|addition|place|time|one|batch(?:es)?|chunks|bulk"
+    "|sequence|(?:the )?background|order to .{1,80}|favou?r of .{1,80})"
+    "|on (?:the fly|demand|purpose|time)"
+    "|for (?:now|good|free|real|sure|(?:better |more )?(?:readability|clarity|consistency|performance|simplicity"
+    "|safety|speed|maintainability|efficiency|security|stability|reuse|compatibility|convenience|debugging)"
+    r"|(?:one|two|three|an?|\d\S{0,8}) ?\S{0,12})"
+)
+_HOW = re.compile(rf"(?:{_MANNERS})$", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"(?:for|in|on|between|about|across|against|inside|within|among|around|behind)\b", re.IGNORECASE
+)
+_OF_NEW = re.compile(
+    rf"(?:{_OF_NOUN.pattern}|(?:with|by|via|to|from|per|at|during|under|over|using|without|based)\b)",
+    re.IGNORECASE,
+)
+_OPENS_CLAUSE = re.compile(
+    r"(?:^| )(?:when|whenever|if|unless|so|because|due|while|until|where|since|as|instead|how|what|why|only"
+    r"|once|whether|before|after|than|rather)\b",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(
+    r"(?:^| )(?:in|on|by|via|with|without|from|about|against|during|at) "
+    r"(?!(?:missing|existing|remaining|incoming|outgoing|pending|staging|billing|pricing|training|landing|loading"
+    r"|onboarding|string)\b)[a-z]{3,14}ing (?=\S)",
+    re.IGNORECASE,
+)
+_TAKES_TO = re.compile(
+    r"(?:^| )(?:links?|redirects?|fallbacks?|migrations?|references?|shortcuts?|access|paths?|guides?|pointers?"
+    r"|connections?|upgrades?|requests?|calls?|bridges?|adapters?|changes?)$",
+    re.IGNORECASE,
+)
+_TAKES_VERB = re.compile(
+    r"(?:^| )(?:options?|abilit(?:y|ies)|flags?|buttons?|ways?|scripts?|commands?|endpoints?|hooks?|settings?"
+    r"|helpers?|methods?|functions?|tests?|shortcuts?|prompts?|toggles?|jobs?|tools?|apis?|actions?)$",
+    re.IGNORECASE,
 )
 
 
-def is_name(part: str) -> bool:
+def is_name(part: str, *, most: int = _MOST_WORDS) -> bool:
     """Whether a part is a name of a few words and no clause."""
     words = part.split()
     return (
-        0 < len(words) <= _MOST_WORDS
+        0 < len(words) <= most
         and not _CLAUSE.search(part)
         and not _STARTS_LOOSE.match(part)
         and not _PARTICIPLE.search(part)
@@ -63,10 +97,28 @@ def cut(text: str) -> tuple[str, str]:
     return (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
 
 
+def belongs(name: str, rest: str, *, new: bool) -> bool:
+    """Whether the rest tells which thing the object is (``fallback for missing locale``), not when or how.
+
+    ``new`` is whether the thing is made or was wrong: then most prepositions only name it
+    (``search by name``, ``crash during startup``).
+    """
+    if _HOW.fullmatch(rest) or _OPENS_CLAUSE.search(rest) or _GERUND.search(rest):
+        return False
+    if rest.casefold().startswith("to "):
+        return new and bool(_TAKES_VERB.search(name) or _TAKES_TO.search(name))
+    return bool((_OF_NEW if new else _OF_NOUN).match(rest))
+
+
+def takes_to(name: str) -> bool:
+    """``link``, ``fallback``: whether ``to`` after the name says where it leads, not where it is put."""
+    return bool(_TAKES_TO.search(name))
+
+
 def place_of(rest: str) -> str:
     """``in the order list``: where, if the rest says no more than that."""
     found = _IN_PLACE.fullmatch(rest)
-    if not found or _NO_PLACE.match(found["place"]) or not is_plain_name(found["place"]):
+    if not found or _HOW.fullmatch(rest) or not is_plain_name(found["place"]):
         return ""
     return "" if re.fullmatch(r"[A-Z]\w{0,15}", found["place"]) else found["place"]
 

@@ -10,11 +10,20 @@ from pathlib import Path
 from assistant.korean.conjugate import past
 from assistant.korean.josa import attach
 from assistant.tables import rows
-from assistant.write.english_names import cut, is_name, is_plain_name, place_of, without_article
+from assistant.write.english_names import (
+    belongs,
+    cut,
+    is_name,
+    is_plain_name,
+    place_of,
+    takes_to,
+    without_article,
+)
 from assistant.write.english_verbs import Verb, base_form, is_base_verb, is_plain_verb, verb_of
 
 _PATTERNS = Path(__file__).parent / "data" / "commit_patterns.tsv"
 _LONGEST = 200  # characters of a subject
+_MOST_WORDS = 9  # of an object with its own prepositions
 
 _HOLES = {
     **{letter: rf"(?P<{letter}>.{{1,60}}?)" for letter in "abc"},
@@ -23,9 +32,6 @@ _HOLES = {
 }
 _NOT_ONE_CLAUSE = re.compile(r"[:\"]|[a-z)`][.!?] [A-Z]")
 _AND_VERB = re.compile(r"(?:,? and |, |; ?| & )(?=([a-z]{2,14})\b)", re.IGNORECASE)
-_CLAUSE_REST = re.compile(
-    r"(?:when|whenever|if|unless|while|until|so|because|since|before|after|where)\b", re.IGNORECASE
-)
 _INFINITIVES = re.compile(
     r"(?:be|reflect|match|ensure|make|have|get|take|give|keep|let|run|work|fit|follow|point|see) ",
     re.IGNORECASE,
@@ -67,11 +73,10 @@ _INTO_PLACE = (
 
 @dataclass(frozen=True)
 class Clause:
-    """What was done: an object with its particle, a stem, and the English rest for brackets."""
+    """What was done: an object with its particle, and a stem."""
 
     object: str
     stem: str
-    rest: str = ""
 
     @property
     def told(self) -> str:
@@ -81,7 +86,8 @@ class Clause:
 def sentence(description: str, *, type: str = "") -> str:
     """The subject as a plain (한다) past sentence without a full stop, or '' where no rule is sure.
 
-    ``add JWT refresh`` gives ``JWT refresh를 추가했다``; what follows a preposition stands in brackets.
+    ``add JWT refresh`` gives ``JWT refresh를 추가했다``. What follows a preposition stays in the object if
+    it tells which thing that is (``export for orders``); where it tells when or how, no rule is sure.
     A subject that names a defect takes its verb from the author's own ``fix:``; no other verb comes from
     ``type``.
     """
@@ -89,9 +95,7 @@ def sentence(description: str, *, type: str = "") -> str:
     found = None if type in ("feat", "fix") and _names_thing(text, type) else clause(text)
     if not found and type == "fix":
         found = _of_defect(text)
-    if not found:
-        return ""
-    return f"{past(found.told)}다" + (f"({found.rest})" if found.rest else "")
+    return f"{past(found.told)}다" if found else ""
 
 
 def _names_thing(text: str, commit_type: str) -> bool:
@@ -124,7 +128,7 @@ def _of_shared_object(text: str) -> Clause | None:
     first, second = verb_of(words[0]), _of_verb(" ".join(words[2:]))
     if not first or not second or not first.is_deed:
         return None
-    return Clause(second.object, f"{first.stem}고 {second.stem}", second.rest)
+    return Clause(second.object, f"{first.stem}고 {second.stem}")
 
 
 def _of_two(text: str) -> Clause | None:
@@ -133,9 +137,9 @@ def _of_two(text: str) -> Clause | None:
     if not border or len(text[border.end() :].split()) < 2 or _is_pair(text[: border.start()]):
         return None
     first, second = clause(text[: border.start()]), clause(text[border.end() :])
-    if not first or not second or first.rest:
+    if not first or not second:
         return None
-    return Clause(f"{first.told}고 {second.object}", second.stem, second.rest)
+    return Clause(f"{first.told}고 {second.object}", second.stem)
 
 
 def _is_pair(before: str) -> bool:
@@ -170,8 +174,13 @@ def _of_pattern(text: str) -> Clause | None:
     for pattern, told in _patterns():
         found = pattern.fullmatch(f"{verb} {rest}")
         if found and _are_parts(found.groupdict()):
-            return _filled(told, found.groupdict())
+            return None if _leads_there(verb, found["a"], told) else _filled(told, found.groupdict())
     return None
+
+
+def _leads_there(verb: str, name: str, told: str) -> bool:
+    """``add link to docs``: the link is not put into the docs."""
+    return verb in ("add", "introduce") and told.startswith("{b에}") and takes_to(name)
 
 
 def _are_parts(parts: dict[str, str]) -> bool:
@@ -206,10 +215,22 @@ def _of_object(word: str, verb: Verb, *, name: str, rest: str) -> Clause | None:
     if not is_name(name) or _is_compound(verb, name, rest) or _is_doubtful(word, verb, name=name, rest=rest):
         return None
     name = without_article(name)
-    marked = attach(name, verb.particle)
     if place := place_of(rest):
-        return Clause(f"{place}{'에' if verb.stem in _INTO_PLACE else '의'} {marked}", verb.stem)
-    return Clause(marked, verb.stem, rest)
+        return Clause(
+            f"{place}{'에' if verb.stem in _INTO_PLACE else '의'} {attach(name, verb.particle)}", verb.stem
+        )
+    whole = _whole(name, rest, new=verb.stem in _INTO_PLACE or bool(_DEFECT.search(name)))
+    if not whole or (rest and not verb.is_deed):
+        return None
+    return Clause(attach(whole, verb.particle), verb.stem)
+
+
+def _whole(name: str, rest: str, *, new: bool) -> str:
+    """The object with what tells which one it is; '' where the rest tells something else."""
+    if not rest:
+        return name
+    whole = f"{name} {rest}"
+    return whole if belongs(name, rest, new=new) and is_name(whole, most=_MOST_WORDS) else ""
 
 
 def _is_compound(verb: Verb, name: str, rest: str) -> bool:
@@ -230,12 +251,13 @@ def _is_doubtful(word: str, verb: Verb, *, name: str, rest: str) -> bool:
         return True
     if verb.stem in _GERUND_OF and name.partition(" ")[0].endswith("ing") and " " in name:
         return True
-    return not verb.is_deed and bool(_CLAUSE_REST.match(rest))
+    return base in _LETTING and name.endswith("ing")
 
 
 def _of_defect(text: str) -> Clause | None:
     """``fix: memory leak``: a subject that names what was wrong."""
     name, rest = cut(text)
-    if not _DEFECT.search(name) or not is_name(name) or _NOT_ONE_CLAUSE.search(text):
+    whole = _whole(name, rest, new=True)
+    if not _DEFECT.search(name) or not is_name(name) or not whole or _NOT_ONE_CLAUSE.search(text):
         return None
-    return Clause(attach(without_article(name), "을"), "수정하", rest)
+    return Clause(attach(without_article(whole), "을"), "수정하")

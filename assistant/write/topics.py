@@ -104,7 +104,7 @@ def _by_words(evidence: Sequence[Evidence], topics: list[str]) -> None:
     left = [index for index, topic in enumerate(topics) if not topic]
     postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in left:
-        for key in set(_keys(evidence[index].text)):
+        for key in dict.fromkeys(_keys(evidence[index].text)):
             postings[key].append(index)
     for key in sorted(postings, key=lambda key: (-len(key), -len(postings[key]), key)):
         if not _is_between(len(postings[key]), len(left), words=len(key)):
