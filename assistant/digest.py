@@ -32,7 +32,10 @@ class Digest:
 
 @dataclass(frozen=True)
 class Budget:
-    """How much a writer can take: pieces of evidence, and the sum of what ``weigh`` says of their texts."""
+    """How much a writer can take: pieces of evidence, and the sum of what ``weigh`` says of their texts.
+
+    ``items`` does not count commits unless texts are weighed.
+    """
 
     items: int = MAX_ITEMS
     weight: int = 0  # 0: no limit
@@ -74,13 +77,15 @@ def _reverted(evidence: list[Evidence]) -> dict[str, str]:
 
 
 def _repeated(evidence: list[Evidence]) -> dict[str, str]:
-    first: dict[tuple[str, str], str] = {}
+    """The same words again; two commits of different days that say the same are two commits."""
+    seen: set[tuple[str, ...]] = set()
     found = {}
     for each in evidence:
-        key = (each.kind, re.sub(r"\W+", "", each.text).casefold())
-        if key in first and key[1]:
+        words = re.sub(r"\W+", "", each.text).casefold()
+        key = (each.kind, words, (each.when or each.place) if each.kind == "commit" else "")
+        if words and key in seen:
             found[each.id] = "같은 내용이 앞에 있음"
-        first.setdefault(key, each.id)
+        seen.add(key)
     return found
 
 
@@ -93,11 +98,14 @@ def _over(budget: Budget) -> Rule:
 
 
 def _best(evidence: list[Evidence], budget: Budget) -> list[Evidence]:
-    """As much as fits: the same share of every month, the most telling first."""
-    if len(evidence) <= budget.items and not budget.weight:
-        return evidence
-    kept, weight = [], 0
-    for each in islice(_ranked(evidence), budget.items):
+    """As much as fits: the same share of every month, the most telling first.
+
+    Where nothing is weighed every commit stays: commits are counted, and a count must be whole.
+    """
+    free = [] if budget.weight else [each for each in evidence if each.kind == "commit"]
+    others = [each for each in evidence if budget.weight or each.kind != "commit"]
+    kept, weight = free, 0
+    for each in islice(_ranked(others), budget.items):
         weight += budget.weigh(each.text) if budget.weight else 0
         if weight > budget.weight > 0:
             break

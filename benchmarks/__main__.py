@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import statistics
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +23,17 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "yearly"
+THINGS = (
+    "로그인 화면",
+    "결제 콜백",
+    "검색 필터",
+    "캐시 키",
+    "알림 발송",
+    "권한 검사",
+    "에러 처리",
+    "토큰 갱신",
+)
+DEEDS = ("추가", "수정", "제거", "개선", "분리", "적용", "이전")
 INPUTS = [SAMPLE / name for name in ("notes.txt", "commits.txt", "links.txt")]
 
 
@@ -44,9 +57,30 @@ def main() -> None:
         command(
             "draft, 메모+커밋+링크", ["draft", *map(str, INPUTS), "--engine", "offline"], limit=3.0, most=450
         ),
+        *growth(),
         first_page(),
     ]
     table(rows, bare[0])
+
+
+def growth() -> Iterator[Row]:
+    """Drafts from ever longer commit logs: time and memory may grow no faster than the log."""
+    for commits, limit in ((1_000, 3.0), (10_000, 8.0), (100_000, 80.0)):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "commits.txt"
+            path.write_text("\n".join(_log(commits)), encoding="utf-8")
+            arguments = ["draft", str(path), "--engine", "offline", "--year", "2025"]
+            yield command(f"draft, 커밋 {commits:,}건", arguments, limit=limit, times=1)
+
+
+def _log(commits: int) -> Iterator[str]:
+    """``sha date subject`` lines of a year, the same on every run."""
+    chance = random.Random(commits)  # noqa: S311
+    for _ in range(commits):
+        day = f"2025-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+        said = f"{chance.choice(THINGS)} {chance.randint(1, 999)}번 {chance.choice(DEEDS)}"
+        scope = chance.choice(("(auth)", "(order)", "(pay)", "(search)", ""))
+        yield f"{chance.getrandbits(40):010x} {day} {chance.choice(('feat', 'fix', 'refactor'))}{scope}: {said}"
 
 
 def command(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.korean import josa
 from assistant.korean.adjuncts import TURNING
 from assistant.korean.clause import Clause, parse
-from assistant.korean.conjugate import infinitive
 from assistant.korean.frames import verbal_noun
 from assistant.korean.slots import REACHING, Unsure, is_bare
 
@@ -15,12 +14,24 @@ AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")
 AMOUNT_FIRST = re.compile(r"(\S{0,3}\d\S{0,10})\s(.{1,40})")
 NAME = re.compile(r"\S{1,20}(?:\s[\d.]{1,6})?")
 QUANTIFIER = r"(?:약|평균|최대|최소|총|월|주|연|일|하루|한 달|분당|초당|시간당)"
-VALUE = r"[$₩]?\d[\d,.]{0,12}[천만억]{0,2}\s?(?:[가-힣]{1,3}|[A-Za-z%/]{1,5})?"
-MEASURED = re.compile(
-    rf"(.{{1,60}}?\S)\s((?:{QUANTIFIER}\s)?{VALUE})(?:\s*(?:->|→|=>|⇒|➡️?)\s*|에서\s)((?:{QUANTIFIER}\s)?{VALUE})"
+VALUE = r"[$₩]?\d[\d,.]{0,12}[천만억]{0,2}(?:[가-힣]{1,3}|\s?[A-Za-z%/]{1,5})?(?:\s\d{1,2}(?:분|초))?"
+CHANGE = rf"(.{{1,60}}?\S)\s((?:{QUANTIFIER}\s)?{VALUE})(?:\s*(?:->|→|=>|⇒|➡️?)\s*|에서\s)((?:{QUANTIFIER}\s)?{VALUE})"
+MEASURED = re.compile(rf"{CHANGE}(\s됨|\s되었음|\s됐음)?")
+# a new statement after the bracket of a change: `1.8% → 0.4% (6월 기준) 범인은 메모리 누수였음`
+REMARKED = re.compile(rf"{CHANGE}\s?\([^()]{{1,60}}\)(?=\s[가-힣]{{1,8}}[은는]\s\S)")
+BARE_AMOUNT = re.compile(r"^[\d.,]+[가-힣A-Za-z%]{0,3}$|^총$")
+# what a value itself can do; after other words the arrow may belong to something else
+TO_CHANGE = re.compile(
+    r"(?:개선|단축|절감|감소|증가|축소|확대|감축|향상|상승|하락|인상|인하|절약|통합|변경|조정|교체|업그레이드|업데이트"
+    r"|전환|이전|이관|마이그레이션|상향|하향|압축|최적화)(?:함|됨|시킴|했음|됐음|하기|시키기)?"
+    r"|줄임|줄음|줄어듦|줄었음|줄였음|줄이기|늘림|늘어남|늘었음|늘렸음|늘리기|낮춤|낮췄음|낮추기|높임|높였음|높이기"
+    r"|올림|올렸음|올라감|올랐음|올리기|오름|내림|내렸음|내려감|내리기|떨어짐|떨어졌음|바꿈|바꿨음|바꾸기|바뀜|바뀌었음"
 )
 COUNTED = re.compile(r"\d[천만억]{0,2}\s?(?:명|개|건|대|곳|권|편|줄|회|번|팀)$")
 SPENT = re.compile(r"\d\s?(?:초|분|시간|일|주|달|개월|ms|s|min|h)$")
+VALUE_AT_ARROW = re.compile(
+    rf"(?:^|\s){VALUE}\s*(?:->|→|=>|⇒|➡️?)|(?:->|→|=>|⇒|➡️?)\s*{VALUE}(?:으?로)?(?:\s|$)"
+)
 CUT = re.compile(r"[가-힣](?:으?로|에|까지|부터)$")
 
 
@@ -29,15 +40,15 @@ def measured(text: str, *, particle: str = "이") -> Clause | None:
     match = MEASURED.fullmatch(text)
     if not match:
         return None
-    what, start, end = (part.strip() for part in match.groups())
+    what, start, end = (part.strip() for part in match.groups()[:3])
     word = what.rpartition(" ")[2]
     entry = verbal_noun(word)
-    if not is_bare(what) or CUT.search(end) or re.search(r"^[\d.]+$|^총$", word):
+    if not is_bare(what) or CUT.search(end) or BARE_AMOUNT.search(word):
         raise Unsure("무엇이 바뀌었는지 알 수 없음")
     if entry and entry.frame in ("을", "-", "에") and not COUNTED.search(end):
         raise Unsure("무엇이 바뀌었는지 알 수 없음")
     subject = f"{josa.attach(what, particle)} {start}에서 "
-    if COUNTED.search(end):
+    if match[4] or COUNTED.search(end):
         return Clause(f"{subject}{josa.attach(end, '이')} ", "되", willed=False)
     return Clause(f"{subject}{josa.attach(end, '으로')} ", "바뀌", willed=False)
 
@@ -49,7 +60,21 @@ def changed(text: str) -> Clause | None:
         return None
     if len(sides) > 2 or not all(sides):
         raise Unsure("화살표가 여럿")
-    return _of_amounts(*sides) or _of_names(*sides) or _in_a_row(*sides)
+    clause = _of_amounts(*sides) or _of_names(*sides)
+    if not clause:
+        raise Unsure("화살표 앞뒤를 잇기 어려움")
+    return clause
+
+
+def steps(text: str) -> list[str]:
+    """Two deeds that an arrow puts in a row, `카프카 도입 -> 유실 해결`; else `text` alone.
+
+    What comes later need not come from what came first.
+    """
+    sides = ARROW.split(text)
+    if len(sides) != 2 or not all(sides) or VALUE_AT_ARROW.search(text) or _of_names(*sides):
+        return [text]
+    return sides
 
 
 def _of_amounts(before: str, after: str) -> Clause | None:
@@ -57,7 +82,7 @@ def _of_amounts(before: str, after: str) -> Clause | None:
     start, end = AMOUNT_LAST.fullmatch(before), AMOUNT_FIRST.fullmatch(after)
     if not start or not end:
         return None
-    if end[2] in REACHING:
+    if end[2] in REACHING or not TO_CHANGE.fullmatch(end[2]):
         raise Unsure("화살표 앞뒤를 잇기 어려움")
     if end[2] in TURNING:
         return Clause(f"{josa.attach(start[1], '을')} {_way(start[2], end[1])} ", f"{end[2]}하")
@@ -72,15 +97,6 @@ def _of_names(before: str, after: str) -> Clause | None:
     if word in TURNING and NAME.fullmatch(before) and NAME.fullmatch(target):
         return Clause(f"{_way(before, target)} ", f"{word}하")
     return None
-
-
-def _in_a_row(before: str, after: str) -> Clause:
-    """`카프카 도입 -> 유실 해결`."""
-    first, second = parse(before), parse(after)
-    if first.tensed or first.planned or first.lasting:
-        raise Unsure("화살표 앞뒤를 잇기 어려움")
-    link = first.head + infinitive(first.stem, irregular=first.irregular)
-    return replace(second, head=f"{link} {second.head}")
 
 
 def _way(start: str, end: str) -> str:

@@ -43,6 +43,7 @@ CLOSING = {
 BEFORE_VERBS = {"EC", "JKO", "JKB", "JKS", "JX", "MAG", "NNB"}
 NEGATIONS = {"않", "못하", "말"}
 STATES = {"있", "없", "맞", "걸맞"}  # tagged as verbs at times, but never 있는다, 맞는다 in this sense
+WHOLE_VERBS = {"줄이", "높이", "붙이", "들이", "녹이", "속이", "먹이", "보이", "쌓이", "쓰이"}
 LASTING = {"모르", "들", "보이"}  # verbs whose note form (기억이 안 남) tells how things are
 
 
@@ -111,7 +112,7 @@ def endings() -> dict[str, Ending]:
 def find(text: str) -> Predicate:
     """The predicate that `text`, one sentence, ends in. Raises NoPredicate."""
     said = text[: _end_of_sentence(text)]
-    found = tokens(said)
+    found = _with_whole_verbs(tokens(said))
     last = _last(said, found)
     ending, start = _ending(text, found, last)
     first = start
@@ -124,6 +125,17 @@ def find(text: str) -> Predicate:
     if _is_quoted(text, found[last].start) or SPEAKER.match(text):
         raise NoPredicate("인용한 말로 끝남")
     return _build(text, found[: first - 1], found[first - 1], found[first:start], ending, found[last].end)
+
+
+def _with_whole_verbs(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`found` with 까임 and 줄임, which the analyser takes for 이다 behind 까 and 줄, as the verbs they are."""
+    if len(found) < 3 or found[-1].form != "ㅁ" or found[-2].tag != "VCP":
+        return found
+    root, copula = found[-3], found[-2]
+    verb = Token(f"{root.form}이", "VV", root.start, copula.end)
+    if root.end < copula.start or not (root.tag == "VV" or verb.form in WHOLE_VERBS):
+        return found
+    return (*found[:-3], verb, found[-1])
 
 
 def _end_of_sentence(text: str) -> int:

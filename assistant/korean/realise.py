@@ -75,8 +75,10 @@ def _refuse(text: str) -> None:
 
 
 def _pieces(text: str) -> list[str]:
-    """What an emoji or laughter in the middle parts: `합격 🎉 퇴근하고 공부함`. Raises Unsure where one is odd."""
-    ends = [match.end() - 1 for match in BROKEN.finditer(text)]
+    """What an emoji, laughter or a bracket behind a value parts: `합격 🎉 퇴근하고 공부함`. Raises Unsure if odd."""
+    remarked = changes.REMARKED.match(text)
+    ends = [remarked.end()] if remarked else []
+    ends += [match.end() - 1 for match in BROKEN.finditer(text, *ends)]
     pieces = [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
     if len(pieces) > 1 and not all(re.search(r"[가-힣]{2}", piece) for piece in pieces):
         raise Unsure("여러 문장")
@@ -120,7 +122,7 @@ def _closing(tail: str) -> str:
 def _said(body: str, mode: Mode, register: Register) -> str:
     if ":" in TIME.sub("", body, count=1):
         raise Unsure("쌍점으로 나뉜 말")
-    parts = _parts(body)
+    parts = [step for part in _parts(body) for step in changes.steps(part)]
     clauses = [_dated(part, topic=index > 0) for index, part in enumerate(parts)]
     if any(not clause.head for clause in clauses[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
@@ -164,6 +166,8 @@ def _linked(clause: Clause, following: Clause, mode: Mode, *, plain: bool) -> st
     """`clause` before `following`: 했고 or 했지만, but 하고 in a plan, in a `plain` list and before a bare verb."""
     if clause.lasting or clause.kind == "copula":
         raise Unsure("앞뒤의 때가 다름")
+    if mode == "done" and clause.planned:
+        raise Unsure("한 일인지 할 일인지 알 수 없음")
     turned = {clause.feeling, following.feeling} == {"좋음", "나쁨"}
     if mode == "plan" or not following.head or (plain and not turned):
         return f"{clause.head}{clause.stem}고"

@@ -28,7 +28,7 @@ _PARTICIPLE = re.compile(
 )
 _LIST_PART = re.compile(r",\s*\S+\s+\S+\s+\S+")
 _MANNER = re.compile(
-    r" (?=(?:\w{2,15}ly|better|again|too|a bit|a little|everywhere|correctly)$)", re.IGNORECASE
+    r" (?=(?:\w{2,15}ly|better|again|too|a bit|a little|everywhere|correctly|left|right|apart|together|first)$)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s(?=\S)", re.IGNORECASE)
 _IN_PLACE = re.compile(r"in (?:the )?(?P<place>[^\s,]{2,30}(?: [^\s,]{2,30}){0,2})$")
@@ -80,7 +80,7 @@ def is_name(part: str, *, most: int = _MOST_WORDS) -> bool:
         and not _STARTS_LOOSE.match(part)
         and not _PARTICIPLE.search(part)
         and not _LIST_PART.search(part)
-        and part[-1] not in ",-(/"
+        and part[-1] not in ",-("
         and part.count("(") == part.count(")")
     )
 

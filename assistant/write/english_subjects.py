@@ -50,6 +50,11 @@ _DEFECT = re.compile(
     r"|typos?)$|^(?:wrong|broken|missing|incorrect|invalid|duplicated?|stale|flaky|unexpected)\b",
     re.IGNORECASE,
 )
+_NAMED_DEED = re.compile(
+    r"(?:^| )(?:clean-?ups?|redesigns?|rewrites?|overhauls?|removals?|improvements?|generation|extraction|integration"
+    r"|implementation|migrations?|optimi[sz]ations?|polish|tweaks?|revamps?|upgrades?|enhancements?)$",
+    re.IGNORECASE,
+)
 _OFTEN_INFLECTED = (
     "add",
     "fix",
@@ -64,7 +69,7 @@ _OFTEN_INFLECTED = (
 )
 _PAIRING = ("separate", "split", "merge", "combine", "distinguish", "decouple", "align", "unify", "join")
 _LETTING = ("allow", "let", "enable", "permit", "force", "require")
-_GERUND_OF = ("허용하", "방지하", "피하도록 하", "중단하도록 하", "지원하도록 하")
+_GERUND_OF = ("허용하", "시작하", "방지하", "피하도록 하", "중단하도록 하", "지원하도록 하")
 _INTO_PLACE = (
     "추가하", "도입하", "만들", "구현하", "적용하", "설정하", "작성하", "표시하도록 하", "포함하", "사용하도록 하",
     "삽입하도록 하", "넣", "저장하도록 하",
@@ -107,6 +112,8 @@ def _names_thing(text: str, commit_type: str) -> bool:
     verb = verb_of(word)
     if verb is None:
         return False
+    if commit_type == "fix" and _DEFECT.match(text):
+        return True
     if commit_type == "feat" and verb.is_feature:
         return True
     inflected = not is_base_verb(word.casefold()) and not base_form(word, _OFTEN_INFLECTED)
@@ -215,11 +222,10 @@ def _of_object(word: str, verb: Verb, *, name: str, rest: str) -> Clause | None:
     if not is_name(name) or _is_compound(verb, name, rest) or _is_doubtful(word, verb, name=name, rest=rest):
         return None
     name = without_article(name)
-    if place := place_of(rest):
-        return Clause(
-            f"{place}{'에' if verb.stem in _INTO_PLACE else '의'} {attach(name, verb.particle)}", verb.stem
-        )
-    whole = _whole(name, rest, new=verb.stem in _INTO_PLACE or bool(_DEFECT.search(name)))
+    is_put = verb.stem in _INTO_PLACE
+    if (place := place_of(rest)) and (is_put or verb.is_deed):
+        return Clause(f"{place}{'에' if is_put else '의'} {attach(name, verb.particle)}", verb.stem)
+    whole = _whole(name, rest, new=is_put or bool(_DEFECT.search(name)))
     if not whole or (rest and not verb.is_deed):
         return None
     return Clause(attach(whole, verb.particle), verb.stem)
@@ -234,9 +240,11 @@ def _whole(name: str, rest: str, *, new: bool) -> str:
 
 
 def _is_compound(verb: Verb, name: str, rest: str) -> bool:
-    """``build script``, ``cache layer``: the first word may be a noun here."""
+    """``build script``, ``cache layer``, ``design token cleanup``: the first word may be a noun here."""
     if not verb.also_noun:
         return False
+    if _NAMED_DEED.search(name) and " " in name:
+        return True
     first, _, more = name.partition(" ")
     alone = not more and not rest and first.islower()
     return alone or is_plain_verb(first) or (len(name.split()) <= 2 and bool(_COMPOUND_ENDS.search(name)))

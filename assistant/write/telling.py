@@ -44,7 +44,7 @@ def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
 def tell_counts(clusters: Sequence[Cluster], register: Register) -> tuple[Sentence, ...]:
     """How many commits there are and which topic has most, counted here."""
     ids = [each.id for cluster in clusters for each in cluster.members]
-    counted = [_engine(convert(f"커밋은 모두 {len(ids)}건이다.", register).text, *ids)]
+    counted = [_engine(convert(f"추린 커밋은 모두 {len(ids)}건이다.", register).text, *ids)]
     most = max(
         (cluster for cluster in clusters if cluster.topic), key=lambda each: len(each.members), default=None
     )
