@@ -28,7 +28,8 @@ _PARTICIPLE = re.compile(
 )
 _LIST_PART = re.compile(r",\s*\S+\s+\S+\s+\S+")
 _MANNER = re.compile(
-    r" (?=(?:\w{2,15}ly|better|again|too|a bit|a little|everywhere|correctly|left|right|apart|together|first)$)", re.IGNORECASE
+    r" (?=(?:\w{2,15}ly|better|again|too|a bit|a little|everywhere|correctly|left|right|apart|together|first)$)",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s(?=\S)", re.IGNORECASE)
 _IN_PLACE = re.compile(r"in (?:the )?(?P<place>[^\s,]{2,30}(?: [^\s,]{2,30}){0,2})$")

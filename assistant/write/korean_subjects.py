@@ -11,6 +11,7 @@ from assistant.write.subject_objects import PARTICLES, has_ending, marked_object
 
 _LONGEST = 200  # characters of a subject
 _MOST_DEEDS = 3
+_FINAL_M = 16  # of a syllable: https://www.unicode.org/versions/Unicode15.0.0/ch03.pdf, 3.12
 _HOUSEKEEPING = ("refactor", "docs", "chore", "build", "ci", "test", "style", "remove", "rename", "config")
 
 _DID = re.compile(
@@ -29,6 +30,9 @@ _ARROW = re.compile(
     r" (?P<noun>변경|수정|전환|교체|대체|이전|이동)"
 )
 _VERBAL_ENDING = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음]$")
+_GOAL = re.compile(
+    r" (?P<stem>줄이|바꾸|옮기|고치|나누|합치|늘리|맞추|붙이|높이|낮추|없애|넓히|좁히|비우|채우|숨기|남기|올리|빼)기$"
+)
 _TRANSITIVE = re.compile(r"(?:[을를]|도록|게|으로|로) \S{1,12}[^있하]다$")
 _CONDITION_WORDS = ("시", "후", "때", "경우", "뒤", "이후", "마다")
 _IF = re.compile(r"[가-힣]{1,2}(?<![화측전장단가수표국반도])면")
@@ -51,7 +55,8 @@ def sentence(description: str, *, type: str = "") -> str:
     if found := _REST.fullmatch(text):
         stem = subject.stem(found["head"]) or _mended(found["head"], type)
         return _past(stem, f"({found['dash'] or found['bracket']})")
-    return _past(subject.stem(text)) or _by_note_rules(text) or _past(_mended(text, type))
+    noted = text if type == "feat" else _nominal(text) or text
+    return _past(subject.stem(text)) or _by_note_rules(noted) or _past(_mended(text, type))
 
 
 def _past(stem: str, rest: str = "") -> str:
@@ -68,6 +73,14 @@ def _by_note_rules(text: str) -> str:
     result = realise(text, mode="done", register="한다")
     told = result.text.rstrip(".")
     return told if result.status == "ok" and _TRANSITIVE.search(told) and not told.endswith("는다") else ""
+
+
+def _nominal(text: str) -> str:
+    """``개수 줄이기`` as ``개수 줄임``; '' where the last verb is not one of a deed."""
+    if not _GOAL.search(text):
+        return ""
+    stem = text.removesuffix("기")
+    return stem[:-1] + chr(ord(stem[-1]) + _FINAL_M)
 
 
 def _mended(text: str, commit_type: str) -> str:
@@ -159,7 +172,9 @@ def _is_split_safe(noun: str, last: str) -> bool:
 
 def _is_detailed(head: str, object_: str) -> bool:
     """Whether a system's behaviour is told with its circumstances; without, it is a feature's name."""
-    return _has_condition(head) or any(
+    if _has_condition(head) or " 대신 " in head:
+        return True
+    return any(
         word.endswith(PARTICLES) and len(word) > 1 for word in object_.split()[:-1] + head.split()[-1:]
     )
 
@@ -170,6 +185,6 @@ def _has_condition(head: str) -> bool:
         word in _CONDITION_WORDS
         or bool(_IF.fullmatch(word[-3:]))
         or (word.endswith(("시", "후")) and bool(verbal_kind(word[:-1])))
-        or (word.endswith("때") and len(word) > 2)
+        or (word.endswith(("때", "마다")) and len(word) > 2)
         for word in head.split()
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.tables import rows
 
 _TABLE = Path(__file__).parent / "data" / "commit_nouns.tsv"
+_MADE_SO = re.compile(r"[가-힣A-Za-z]{1,12}(?<![전영대문변동실만노심])화")
 _DEEDS = ("deed", "own", "user", "to", "either", "cause")
 
 
@@ -28,8 +29,10 @@ def is_a(word: str, *kinds: str) -> bool:
 
 
 def verbal_kind(word: str) -> str:
-    """The kind of a verbal noun, also of one done again (``재조정``); '' of any other word."""
+    """The kind of a verbal noun, also of one done again (``재조정``) or made so (``한글화``)."""
     kind = _words().get(word) or (_words().get(word[1:], "") if word.startswith("재") else "")
+    if not kind and _MADE_SO.fullmatch(word):
+        return "own"
     return kind if kind in (*_DEEDS, "system") else ""
 
 

@@ -33,9 +33,11 @@ PARTICLES = (
 _DANGLING = re.compile(
     r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련|대신)$|[가-힣]적$"
 )
+_IN_CASE = re.compile(r"[는은한된될] 경우 \S{1,12}$")
 _ENDING = re.compile(r"(?:도록|게|여|해|해서|어서|아서|고|며|면|하지|지 않)$")
 _FINAL = re.compile(r"[다요까네죠자라]$")
 _VERSION = re.compile(r"(?:^|\s)v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?$")
+_TO_VERSION = re.compile(r"[A-Za-z가-힣] v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?(?:으로|로)$")
 _CODE_NAME = re.compile(r"\S{0,60}(?:[a-z][A-Z]|[._=/@()])\S{0,60}")
 _LATIN_TO = re.compile(r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$")
 _NUMBERED = re.compile(
@@ -53,10 +55,12 @@ def marked_object(head: str, noun: str) -> str:
     if before and (is_a(last, "adverb") or _is_adverb(last)):
         marked = marked_object(before, noun)
         return f"{marked} {last}" if marked else ""
-    if _dangles(head) or _lists_deeds(head):
+    if _dangles(head) or _IN_CASE.search(head) or _lists_deeds(head):
         return ""
     if noun in ("업그레이드", "버전업", "다운그레이드") and _VERSION.search(head):
         return attach(head, "으로")
+    if noun in ("마이그레이션", "전환", "이전", "이관") and _TO_VERSION.search(head):
+        return head
     numbered = _NUMBERED.fullmatch(head)
     if numbered and noun not in _REACHED and _ends_in_noun(numbered["object"]):
         return f"{_marked(numbered['object'])} {numbered['rest']}"
