@@ -9,10 +9,22 @@ from assistant.errors import InputError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 4096
+# Controls but tab and line feed, and marks that turn the direction of text: a terminal or a page would obey them.
+_UNSEEN = dict.fromkeys(
+    [
+        *range(0x09),
+        0x0B,
+        0x0C,
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ]
+)
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file in NFC with line feeds as line ends.
+    """The text of a file in NFC, with line feeds as line ends and without control characters.
 
     Raises InputError when it is empty or not text.
     """
@@ -22,7 +34,7 @@ def decode(data: bytes, name: str) -> str:
     text = unicodedata.normalize("NFC", data.decode(encoding).replace("\ufeff", ""))
     if not text.strip():
         raise InputError(f"비어 있는 파일입니다: ‘{name}’. 내용이 있는 파일을 주세요.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
 
 
 def _encoding(data: bytes) -> str | None:
