@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.korean import hangul, josa, lexicon
 from assistant.korean.adjuncts import TURNING
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun, written_past
+from assistant.korean.joining import PAST
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
 from assistant.korean.slots import NOMINAL, Unsure, ends_in_noun, fill, last_noun
@@ -37,6 +38,7 @@ class Clause:
 QUOTES = {'"', "”", "’", "'", "」", "』"}
 NUMBERED = {"기록"}  # a title (`달리기 기록`) unless it says how much
 LIKENESS = {"같", "싶", "만하", "듯하", "법하", "뻔하"}  # follow 것, 만, 듯 without a particle
+HEARSAY = re.compile(rf"([{PAST}]다|[가-힣]한다)\s(?=(?:함|했음|하심)$)")
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
 UNDER_WAY = re.compile(r"(.{1,200}?)\s?중(?:임)?$")
@@ -59,7 +61,7 @@ STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
 
 def parse(text: str) -> Clause:
     """The clause `text` stands for. Raises Unsure."""
-    text = _with_links_filled(_with_verb_written(text))
+    text = _with_links_filled(_with_verb_written(HEARSAY.sub(r"\1고 ", text)))
     for pattern, read in READERS:
         match = pattern.fullmatch(text)
         if match:
@@ -197,7 +199,7 @@ def _by_verb(text: str) -> Clause | None:
 def _lasts(predicate: Predicate) -> bool:
     """Whether it is a state that still holds; a bare adjective in a note looks back (`야근 많음`)."""
     if predicate.kind == "adjective" and not _auxiliary(predicate) and predicate.stem != "같":
-        return bool(STILL.search(predicate.text))
+        return predicate.stem == "아니" or bool(STILL.search(predicate.text))
     return predicate.is_lasting or bool(NOW.search(predicate.text))
 
 
@@ -254,7 +256,9 @@ def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
     if stem == "되" or (kind == "adjective" and not word and not is_listed_verb(f"{last_noun(head)} {stem}")):
         return "이"
     entry = verbal_noun(word)
-    if entry and stem in ("하", "시키"):
+    if entry and stem == "시키":
+        return "을" if entry.frame in ("을", "되", "이", "상태", "-") else ""
+    if entry and stem == "하":
         return entry.particle or "을"
     if word and stem == "하":
         return "을" if kind == "verb" and not entry else "이"

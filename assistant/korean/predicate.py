@@ -196,6 +196,8 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
         form, first = token.form, last
     else:
         raise NoPredicate("서술어로 끝나지 않음")
+    if form == "라" and last and found[last - 1].tag in ("VCP", "VCN"):  # 당직이라.. gives a reason
+        raise NoPredicate("말끝을 흐림")
     if form not in endings():
         raise NoPredicate(f"다루지 않는 어미: {form}")
     return endings()[form], first

@@ -10,7 +10,7 @@ from assistant.korean.guard import new_facts
 from assistant.korean.realise import realise
 
 DONE = [
-    ("카프카 도입 -> 메시지 유실 해결", "카프카를 도입해 메시지 유실을 해결했다."),
+    ("카프카 도입 -> 메시지 유실 해결", "카프카를 도입했고 메시지 유실을 해결했다."),
     ("2월 정보처리기사 필기 합격", "2월에는 정보처리기사 필기에 합격했다."),
     ("AWS 비용 30% 절감", "AWS 비용을 30% 절감했다."),
     ("인강 완강 못함", "인강을 완강하지 못했다."),
@@ -72,6 +72,46 @@ CHANGES = [
         "빌드를 새 서버로 이전했고 빌드 시간은 12분에서 4분으로 바뀌었다.",
     ),
 ]
+ARROWS = [
+    (
+        "에러율 2.4%→0.3% (7월 기준) 범인은 커넥션 누수였음",
+        "에러율이 2.4%에서 0.3%로 바뀌었다(7월 기준). 범인은 커넥션 누수였다.",
+    ),
+    ("앱 별점 3.2 -> 4.5 됨", "앱 별점이 3.2에서 4.5가 됐다."),
+    ("모니터링 도입 맡음 -> 새벽 알람 해결", "모니터링 도입을 맡았고 새벽 알람을 해결했다."),
+    ("코드 리뷰 시간 정하자고 제안 -> 팀 규칙 됨", "코드 리뷰 시간 정하자고 제안했고 팀 규칙이 됐다."),
+]
+ARROWS_KEPT = [
+    "로딩 4초→2초 (p95) 팀장님이 놀람",
+    "포스트그레스 12→15 업글 야간에 함",
+    "로딩 4초 → 2초로 많이 줄임",
+    "리드타임 3일 → 1일 유지",
+    "빌드 6분 10초에서 3분",
+]
+RULES = [
+    ("린트 실패하면 머지 막힘", "린트 실패하면 머지가 막힌다."),
+    ("이제 타입 바뀌면 빌드 깨짐", "이제 타입 바뀌면 빌드가 깨진다."),
+    ("누르면 꺼지는 오류 고침", "누르면 꺼지는 오류를 고쳤다."),
+    ("탈 나면 되돌리게 플래그 둠", "탈 나면 되돌리게 플래그를 뒀다."),
+    ("아프면 쉬라고 들음", "아프면 쉬라고 들었다."),
+    ("돌아보면 잘함", "돌아보면 잘함"),
+    ("그건 내 탓이 아님", "그건 내 탓이 아니다."),
+]
+MANNERS = [
+    ("사이드 앱 5월까지 무조건 출시", "사이드 앱을 5월까지 무조건 출시했다."),
+    ("책 반쯤 읽음", "책을 반쯤 읽었다."),
+    ("설계 문서 제대로 작성", "설계 문서를 제대로 작성했다."),
+]
+CAUSED = [
+    ("이미지 로딩 지연시킴", "이미지 로딩을 지연시켰다."),
+    ("장애 발생시킴", "장애를 발생시켰다."),
+    ("팀원 참여시킴", "팀원 참여시킴"),
+]
+MISREAD = [
+    ("메모리 줄임", "메모리를 줄였다."),
+    ("코드 리뷰에서 까임 ㅋㅋ", "코드 리뷰에서 까였다. ㅋㅋ"),
+    ("다들 편해졌다 함", "다들 편해졌다고 했다."),
+]
 NOUN_FINAL = [
     ("쉬지 않고 5km 뛴 거 처음!", "쉬지 않고 5km 뛴 것은 처음이었다!"),
     ("혼자 유럽 간 거 입사하고 처음", "혼자 유럽 간 것은 입사하고 처음이었다."),
@@ -100,7 +140,7 @@ BETWEEN = [
     ("게이트웨이 Kong에서 자체 구현으로 교체", "게이트웨이를 Kong에서 자체 구현으로 교체했다."),
     ("두 번 도는 문제 분산락으로 해결", "두 번 도는 문제를 분산락으로 해결했다."),
     ("이력서 처음부터 다시 씀", "이력서를 처음부터 다시 썼다."),
-    ("실패면 문자로 대체 발송", "실패면 문자로 대체 발송했다."),
+    ("실패면 문자로 대체 발송", "실패면 문자로 대체 발송한다."),
     ("버전 올리다가 프로젝트 깨짐", "버전 올리다가 프로젝트가 깨졌다."),
     ("말하고 나니까 살 것 같았음", "말하고 나니까 살 것 같았다."),
     ("아버지 수술하심", "아버지가 수술하셨다."),
@@ -131,6 +171,43 @@ def test_tells_what_was_done(fragment: str, sentence: str) -> None:
 @pytest.mark.parametrize(("fragment", "sentence"), CHANGES)
 def test_tells_a_change_of_value_without_a_verdict(fragment: str, sentence: str) -> None:
     """An arrow between two values says that one became the other, never that this was better."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), ARROWS)
+def test_tells_what_an_arrow_joins_without_a_cause(fragment: str, sentence: str) -> None:
+    """A value changes where it stands, and of two deeds the later is not said to come from the earlier."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize("fragment", ARROWS_KEPT)
+@pytest.mark.parametrize("mode", ["done", "plan"])
+def test_moves_no_value_over_other_words(fragment: str, mode: str) -> None:
+    """Unless a bracket or a word of change follows the arrow, the user's words stay."""
+    assert realise(fragment, mode=mode, register="한다").text == fragment  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), RULES)
+def test_tells_a_rule_in_the_present(fragment: str, sentence: str) -> None:
+    """What follows from a condition, and what something is not, is no event of the past."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), MANNERS)
+def test_gives_no_particle_to_an_adverb(fragment: str, sentence: str) -> None:
+    """An adverb that looks like a noun leaves the particle to the noun before it."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), CAUSED)
+def test_takes_what_is_made_to_happen_for_the_object(fragment: str, sentence: str) -> None:
+    """A predicate in 시키다 has an object, and is kept where that may be a place or a person."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), MISREAD)
+def test_reads_verbs_that_look_like_nouns_and_statements(fragment: str, sentence: str) -> None:
+    """까임 and 줄임 are verbs, and 했다 함 tells what others said."""
     assert realise(fragment, mode="done", register="한다").text == sentence
 
 

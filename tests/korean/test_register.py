@@ -210,3 +210,9 @@ def test_counts_the_registers_of_a_text() -> None:
     """Each sentence once; titles, fragments and quotations not at all."""
     text = "# 회고한다\n\n배포했다. 즐거웠습니다!\n\n- 재밌었어요\n- 카프카 도입\n\n> 인용했다."
     assert detect(text) == {"한다": 1, "합니다": 1, "해요": 1}
+
+
+@pytest.mark.parametrize("register", ["한다", "합니다", "해요"])
+def test_leaves_a_cut_reason(register: str) -> None:
+    """당직이라.. gives a reason and is no statement of what it is."""
+    assert convert("배포 당직이라..", register).text == "배포 당직이라.."  # type: ignore[arg-type]
