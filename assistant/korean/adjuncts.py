@@ -102,6 +102,15 @@ TIME_TAKERS |= {"놓치", "반납", "낭비", "허비", "투자", "가", "지나
 TIME_TAKERS |= {"기념", "망치", "지새우"}
 ABOUT = {"쯤", "씩", "가량", "남짓", "정도"}
 
+# what one stops and what stops by itself
+STOPPING = {"중단", "정지", "중지", "종료", "차단", "삭제", "초기화", "취소", "연기", "폐쇄", "해지"}
+BY_ITSELF = re.compile(r"[가-힣](?:으로|로)(?:\s|$)|\d\s?(?:초|분|시간|일|주)(?:\s|$)")
+
+
+def may_happen(head: str, deed: str) -> bool:
+    """Whether `deed` may have been done by nobody: `정전으로 서버 중단`, `2시간 중단`."""
+    return deed in STOPPING and bool(BY_ITSELF.search(head))
+
 
 def adjunct_of(head: str, predicate: str) -> re.Match[str] | None:
     """What stands between the noun and its predicate and takes nothing from either."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.korean import hangul, josa, lexicon
-from assistant.korean.adjuncts import TURNING
+from assistant.korean.adjuncts import TURNING, may_happen
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun, written_past
 from assistant.korean.joining import PAST
 from assistant.korean.kiwi import Token
@@ -235,8 +235,12 @@ def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
         return text[: predicate.start]
     head = text[:cut].rstrip()
     undergone = _is_undergone(predicate) or (predicate.honorific and _ends_in_person(head))
-    particle = "이" if undergone else _particle(word, stem, head, predicate.kind)
-    return fill(head, particle, predicate=word or stem) + text[cut : predicate.start]
+    felt = predicate.stem == "하" and predicate.before[-1].form in ("어", "아")  # 섭섭해함: who or what?
+    particle = "이" if undergone else "" if felt else _particle(word, stem, head, predicate.kind)
+    return (
+        fill(head, particle, predicate=stem if word in ("", "안", "못") else word)
+        + text[cut : predicate.start]
+    )
 
 
 def _ends_in_person(head: str) -> bool:
@@ -278,12 +282,14 @@ def _by_noun(text: str) -> Clause:
 
 def _of_noun(head: str, entry: VerbalNoun) -> Clause:
     kind: Kind = "adjective" if entry.frame == "상태" else "verb"
-    willed = entry.frame not in ("되", "상태", "이") and entry.feeling != "나쁨"
+    willed = entry.frame not in ("되", "상태", "이") and entry.feeling != "나쁨" and entry.word != "고민"
     clause = Clause(
         "", f"{entry.word}하", kind=kind, feeling=entry.feeling, wished=entry.wished, willed=willed
     )
     if entry.word in NUMBERED and not re.search(r"\d", head):
         raise Unsure("이름인지 한 일인지 알 수 없음")
+    if may_happen(head, entry.word):
+        raise Unsure("그렇게 한 일인지 그렇게 된 일인지 알 수 없음")
     if entry.frame == "-":
         return _compound(head, entry, clause)
     if entry.frame == "되":

@@ -51,6 +51,7 @@ AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
 BARE_UNITS = re.compile(
     r"(?:%p?|퍼센트|프로|배|ms|초|분|시간|일|주|주일|달|개월|학기|년|회|번|차례|위|점|원|만원|kg|㎏|km|[KMGT]B|일간|주간|년간|개월간)"
 )
+SHARES = re.compile(r"%p?|퍼센트|프로|배|km|kg")
 RELATIONAL = {
     "후",
     "전",
@@ -69,7 +70,7 @@ RELATIONAL = {
     "덕분",
 }
 CLOSED = {"없이", "같이", "달리", "따라"}  # adverbs that have taken the noun before them
-REACHING = {"달성", "돌파", "취득", "획득", "기록", "유지", "초과"}
+REACHING = {"달성", "돌파", "취득", "획득", "기록", "유지", "초과", "지키", "넘기", "넘", "찍", "채우", "뚫"}
 PHASES = {
     "준비",
     "시작",
@@ -87,6 +88,11 @@ PHASES = {
     "시도",
 }
 PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론칭", "오픈"}
+# `쿼리 14개 인덱스`: a count between two nouns belongs to the first, and what the second is to it nobody says
+COUNT_BETWEEN = re.compile(
+    r"[가-힣A-Za-z]\s\d[\d,.]{0,9}\s?(?:개|건|명|곳|대|권|편|장|줄|팀|종)\s([^\d\s].{0,40})$"
+)
+ADDED = re.compile(r"(?:^|\s)(\S{1,20})\s[+&]\s")
 LONGEST = 5  # words without a particle that still read as one noun
 
 
@@ -128,6 +134,8 @@ def _filled_at_noun(head: str, particle: str, predicate: str) -> str:
     if found[at].tag in MODIFIERS and not head.endswith("이라"):
         raise Unsure("꾸미는 말로 끝남")
     if found[at].tag not in NOMINAL or found[at].form in RELATIONAL:
+        return f"{head} "
+    if _is_measure(found, at, particle, predicate):
         return f"{head} "
     noun, rest = head[: found[at].end], head[found[at].end :]
     if (_stands_bare(found, at) or WHEN.search(noun)) and predicate not in TIME_TAKERS:
@@ -175,6 +183,11 @@ def _refuse(head: str, predicate: str) -> None:
     ):
         raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
     if entry and len(words) > 1 and entry.word not in PHASES and all(map(verbal_noun, words)):
+        raise Unsure("낱말을 늘어놓은 말")
+    between = COUNT_BETWEEN.search(head)
+    if between and is_bare(between[1]):
+        raise Unsure("센 것이 어디까지 걸리는지 알 수 없음")
+    if any(verbal_noun(added) for added in ADDED.findall(head)):
         raise Unsure("낱말을 늘어놓은 말")
     if _bare_run(head) > LONGEST:
         raise Unsure("조사 없는 말이 길게 이어짐")
@@ -252,6 +265,18 @@ def _stands_bare(found: tuple[Token, ...], at: int) -> bool:
     return bool(LASTING_UNITS.fullmatch(found[at].form)) and _before_amount(found, at) is not None
 
 
+def _is_measure(found: tuple[Token, ...], at: int, particle: str, predicate: str) -> bool:
+    """Whether it says how often, how long or how much, and no noun before it is measured: `등록만 하고 4번 감`."""
+    before = _before_amount(found, at)
+    if before is None or (before >= 0 and found[before].tag[0] not in "JE"):
+        return False
+    if particle in ("이", "을"):
+        link = found[before].form if before >= 0 else ""
+        passes = predicate in TIME_TAKERS and (predicate != "가" or link in ("", "다가", "느라"))
+        return not passes and (predicate == "가" or bool(SHARES.fullmatch(found[at].form)))
+    return True
+
+
 def _before_adverbs(head: str, found: tuple[Token, ...], index: int) -> int:
     while index >= 0 and (_is_long_adverb(found[index]) or _is_adverb(head, found[index])):
         if found[index].form in CLOSED:
@@ -273,11 +298,16 @@ def _is_adverb(head: str, token: Token) -> bool:
     return token.form in _adverbs() and not around.strip()
 
 
+def _is_numeral(found: tuple[Token, ...], index: int) -> bool:
+    """Whether it is a whole number in words: 다섯, but not 만 in `3만 원`."""
+    return found[index].tag == "NR" and not (index and found[index - 1].tag in ("SN", "NR"))
+
+
 def _before_amount(found: tuple[Token, ...], index: int) -> int | None:
     """Index before an amount such as 30%, 3회 or 30분씩 that ends at `index`; None if there is none."""
     end = index - 1 if found[index].form in ABOUT else index
     start = end
-    while start >= 0 and found[start].tag in AMOUNT_UNITS and start > end - 2:
+    while start > max(-1, end - 2) and found[start].tag in AMOUNT_UNITS and not _is_numeral(found, start):
         start -= 1
     if start < 0 or start == end or found[start].tag not in ("SN", "NR", "MM"):
         return None

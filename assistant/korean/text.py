@@ -44,7 +44,7 @@ BULLET = re.compile(
 )
 TIGHT_BULLET = re.compile(r"([ \t\u3000]*)(?:[-•▪◦‣○●]|\d{1,2}[.)])(?=[가-힣A-Za-z\[])")
 ORDERED_DATE = re.compile(r"[ \t]*\d{1,2}\.[ \t]?\d{1,2}(?:[.\s(]|$)")
-TASK = re.compile(r"\[[ xX✓✔]?\][ \t]+")
+TASK = re.compile(r"\[[xX✓✔]\][ \t]+")  # an open box stays: what was not ticked was not done
 QUOTE = re.compile(r"[ ]{0,3}((?:>[ \t]?)+)")
 TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 

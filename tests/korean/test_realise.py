@@ -112,6 +112,26 @@ MISREAD = [
     ("코드 리뷰에서 까임 ㅋㅋ", "코드 리뷰에서 까였다. ㅋㅋ"),
     ("다들 편해졌다 함", "다들 편해졌다고 했다."),
 ]
+MEASURES = [
+    ("수영 등록만 하고 3번 감", "수영 등록만 하고 3번 갔다."),
+    ("연동 2주 예상했는데 5주 걸림", "연동 2주 예상했는데 5주 걸렸다."),
+    ("로그인 2시간 40분 막힘", "로그인이 2시간 40분 막혔다."),
+    ("열심히 해서 20% 오름", "열심히 해서 20% 올랐다."),
+    ("발표하고 1시간 지남", "발표하고 1시간 지났다."),
+    ("면접 다섯 번 봄", "면접을 다섯 번 봤다."),
+    ("회의록 9개 중 4개만 씀", "회의록 9개 중 4개만 썼다."),
+    ("커버리지 80% 넘김", "커버리지 80%를 넘겼다."),
+]
+UNDECIDED = [
+    "정전으로 3시간 중단",
+    "서비스 2시간 중단",
+    "오래된 테이블 9개 인덱스 추가",
+    "캐시 적용 + 인덱스 추가",
+    "로그인 화면 Flutter 전환",
+    "엄마 섭섭해함",
+    "고객 불편해함",
+    "재활치료 6번",
+]
 NOUN_FINAL = [
     ("쉬지 않고 5km 뛴 거 처음!", "쉬지 않고 5km 뛴 것은 처음이었다!"),
     ("혼자 유럽 간 거 입사하고 처음", "혼자 유럽 간 것은 입사하고 처음이었다."),
@@ -208,6 +228,25 @@ def test_takes_what_is_made_to_happen_for_the_object(fragment: str, sentence: st
 @pytest.mark.parametrize(("fragment", "sentence"), MISREAD)
 def test_reads_verbs_that_look_like_nouns_and_statements(fragment: str, sentence: str) -> None:
     """까임 and 줄임 are verbs, and 했다 함 tells what others said."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), MEASURES)
+def test_tells_how_often_and_how_long_without_a_particle(fragment: str, sentence: str) -> None:
+    """An amount that measures the predicate is neither its place nor its object."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize("fragment", UNDECIDED)
+@pytest.mark.parametrize("mode", ["done", "plan"])
+def test_does_not_guess_who_did_what_to_what(fragment: str, mode: str) -> None:
+    """Who felt or stopped, what a count or a plus binds, and which way something moved, stays as it was written."""
+    assert realise(fragment, mode=mode, register="한다").text == fragment  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("fragment", "sentence"), [("엄마 서운해하심", "엄마가 서운해하셨다.")])
+def test_takes_an_honoured_person_for_the_one_who_feels(fragment: str, sentence: str) -> None:
+    """The honorific is for the subject."""
     assert realise(fragment, mode="done", register="한다").text == sentence
 
 
@@ -328,6 +367,7 @@ def test_does_not_claim_that_a_plan_was_done(fragment: str) -> None:
         "번아웃 옴",
         "면접 탈락",
         "인강 완강 못함",
+        "도입할지 말지 고민",
         "JVM",
     ],
 )
