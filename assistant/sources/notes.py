@@ -19,6 +19,7 @@ _TITLE = re.compile(r"(?:메모|회고|기록|정리|일지|노트|모음|일기
 _AHEAD_LINE = re.compile(rf"^.*(?:{_AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 200_000  # characters in which notes have said what year they are of
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
+_OPEN_BOX = re.compile(r"\[ ?\]\s*")  # under plans it is a plan, elsewhere a task that was not done
 _TELLING = {"paragraph", "bullet", "quote"}
 _SILENT = {"front_matter", "heading", "rule"}
 
@@ -60,6 +61,8 @@ class Notes:
                 if follows and evidence:
                     above = [evidence[-1].text]
                 text = unit.text[follows.end() :] if follows else unit.text
+                if unit.kind == "bullet" and any(_AHEAD.search(head) for head in unit.headings):
+                    text = _OPEN_BOX.sub("", text)
                 heading = HEADING_JOINT.join((*unit.headings, *above))
                 evidence.append(Evidence("", "note", text, when, place, heading))
                 above.append(text)

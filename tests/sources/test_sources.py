@@ -222,3 +222,9 @@ def test_a_folder_without_permission_is_named(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(InputError, match="폴더를 읽을 권한이 없습니다"):
         sources.from_path(str(tmp_path))
+
+
+def test_an_open_box_is_a_plan_only_under_plans() -> None:
+    """What was ticked was done, what was not ticked keeps its mark unless it stands among plans."""
+    text = "2025\n## 3월\n- [x] 배포함\n- [ ] 코드 리뷰\n## 내년 계획\n- [ ] 수영 배우기\n"
+    assert [each.text for each in read(text)] == ["배포함", "[ ] 코드 리뷰", "수영 배우기"]
