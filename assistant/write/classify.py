@@ -89,9 +89,14 @@ class _Line:
             return found[0], False
         if self.turn and (found := pattern.search(self.text)):
             return found[0], found.end() <= self.turn
-        if self.gloss and (found := pattern.search(self.gloss)):
+        if self.gloss and not _is_of_whole(pattern) and (found := pattern.search(self.gloss)):
             return found[0], True
         return None
+
+
+def _is_of_whole(pattern: re.Pattern[str]) -> bool:
+    """Whether it says what a whole line is: ``(10/20)`` behind a line is no line of digits."""
+    return pattern.pattern.startswith("^") and pattern.pattern.endswith("$")
 
 
 @cache
