@@ -105,7 +105,7 @@ def test_a_listed_reading_outweighs_the_rules() -> None:
 
 
 def test_short_english_words_end_in_a_stop() -> None:
-    """A short vowel before p or k closes the syllable, whatever the case, and so does a leak; other long ones do not."""
+    """A short vowel before p or k closes the syllable, whatever the case, and so does a leak; a loop does not."""
     words = ("app", "APP", "map", "step", "stack", "memory leak", "loop", "week")
     assert [attach(word, "을") for word in words] == [
         "app을",
