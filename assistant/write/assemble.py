@@ -61,5 +61,6 @@ def _tags(brief: Brief) -> list[str]:
 
 def _names(evidence: Evidence) -> list[str]:
     """Capitalised Latin names in the text, each once, in order."""
-    names = dict.fromkeys(match[0] for match in _NAME.finditer(evidence.text))
+    opening = 1 if evidence.kind == "commit" else 0  # an English subject begins with a capital verb
+    names = dict.fromkeys(match[0] for match in _NAME.finditer(evidence.text, opening))
     return [name for name in names if name not in _COMMON]
