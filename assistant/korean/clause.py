@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.korean import hangul, josa, lexicon
+from assistant.korean import hangul, josa, lexicon, written
 from assistant.korean.adjuncts import TURNING, may_happen
-from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun, written_past
-from assistant.korean.joining import PAST
+from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
 from assistant.korean.slots import NOMINAL, Unsure, ends_in_noun, fill, last_noun
@@ -38,7 +37,6 @@ class Clause:
 QUOTES = {'"', "”", "’", "'", "」", "』"}
 NUMBERED = {"기록"}  # a title (`달리기 기록`) unless it says how much
 LIKENESS = {"같", "싶", "만하", "듯하", "법하", "뻔하"}  # follow 것, 만, 듯 without a particle
-HEARSAY = re.compile(rf"([{PAST}]다|[가-힣]한다)\s(?=(?:함|했음|하심)$)")
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
 UNDER_WAY = re.compile(r"(.{1,200}?)\s?중(?:임)?$")
@@ -48,12 +46,21 @@ COUNTED = re.compile(
 )
 TO_COME = re.compile(r"(.{1,200}[가-힣])\s(?:것|계획|생각)$")
 GOAL = re.compile(r"(.{1,200}\S)\s목표(?:임)?$")
-LINKED = re.compile(
-    r"(.{1,100}?)\s([가-힣]{2,6})(?:해서|하고|하여|하며|하면서|했지만|했으나|했는데|하다가|해)\s"
-)
-AFTER_HEAD = re.compile(
-    r"(?:[가-힣A-Z](?:을|를|에|에서|만|까지|도|고|서|으로)|\d\s?(?:주|시간|분|번|회|개|곳|개월|일))$"
-)
+JOINING = {
+    "면서",
+    "으면서",
+    "어서",
+    "아서",
+    "니까",
+    "으니까",
+    "는데",
+    "지만",
+    "느라",
+    "면",
+    "으면",
+    "자마자",
+    "더니",
+}
 TOGETHER = re.compile(r"(?:^|\s)(?:및|또는|혹은)(?:\s|$)")
 NOW = re.compile(r"(?:아직|여전히|요즘|지금|현재)(?:은|도)?\s")
 STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
@@ -61,33 +68,12 @@ STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
 
 def parse(text: str) -> Clause:
     """The clause `text` stands for. Raises Unsure."""
-    text = _with_links_filled(_with_verb_written(HEARSAY.sub(r"\1고 ", text)))
+    text = written.out(text)
     for pattern, read in READERS:
         match = pattern.fullmatch(text)
         if match:
             return read(match)
     return _by_verb(text) or _by_noun(text)
-
-
-def _with_verb_written(text: str) -> str:
-    """`3GB까지 참` as `3GB까지 찼음`: a noun form that is a word of its own, where only a verb can stand."""
-    head, _, word = text.rpartition(" ")
-    past = written_past(word)
-    if not past or not AFTER_HEAD.search(head) or re.search(r"\d\s?[년월일]$", head):
-        return text
-    return f"{head} {past}음"
-
-
-def _with_links_filled(text: str) -> str:
-    """`text` with a particle before an earlier verb that lacks it: `캐시 도입해서 …` as `캐시를 도입해서 …`."""
-    match = LINKED.match(text)
-    entry = verbal_noun(match[2]) if match else None
-    if not match or not entry or not entry.particle or not ends_in_noun(match[1]):
-        return text
-    try:
-        return fill(match[1], entry.particle, predicate=entry.word) + text[match.start(2) :]
-    except Unsure:
-        return text
 
 
 def _goal(match: re.Match[str]) -> Clause:
@@ -204,7 +190,8 @@ def _lasts(predicate: Predicate) -> bool:
 
 
 def _auxiliary(predicate: Predicate) -> bool:
-    return bool(predicate.before) and predicate.before[-1].tag == "EC"
+    link = predicate.before[-1] if predicate.before else None
+    return bool(link and link.tag == "EC" and link.form not in JOINING)
 
 
 def _main(predicate: Predicate) -> tuple[Token, ...]:

@@ -129,13 +129,14 @@ def find(text: str) -> Predicate:
 
 def _with_whole_verbs(found: tuple[Token, ...]) -> tuple[Token, ...]:
     """`found` with 까임 and 줄임, which the analyser takes for 이다 behind 까 and 줄, as the verbs they are."""
-    if len(found) < 3 or found[-1].form != "ㅁ" or found[-2].tag != "VCP":
+    at = next((index for index, token in enumerate(found[-3:], len(found) - 3) if token.tag == "VCP"), 0)
+    if len(found) < 3 or not at or found[-1].form not in ("ㅁ", "음"):
         return found
-    root, copula = found[-3], found[-2]
+    root, copula = found[at - 1], found[at]
     verb = Token(f"{root.form}이", "VV", root.start, copula.end)
     if root.end < copula.start or not (root.tag == "VV" or verb.form in WHOLE_VERBS):
         return found
-    return (*found[:-3], verb, found[-1])
+    return (*found[: at - 1], verb, *found[at + 1 :])
 
 
 def _end_of_sentence(text: str) -> int:

@@ -123,10 +123,35 @@ def _said(body: str, mode: Mode, register: Register) -> str:
     if ":" in TIME.sub("", body, count=1):
         raise Unsure("쌍점으로 나뉜 말")
     parts = [step for part in _parts(body) for step in changes.steps(part)]
+    named, parts = _named(parts) if mode == "done" else ("", parts)
     clauses = [_dated(part, topic=index > 0) for index, part in enumerate(parts)]
     if any(not clause.head for clause in clauses[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
-    return _finished(clauses, mode, register)
+    return named + _finished(clauses, mode, register)
+
+
+def _named(parts: list[str]) -> tuple[str, list[str]]:
+    """What the note names before it says something, left as it is: `엄마 환갑, 가족끼리 여행 다녀옴`; and the rest."""
+    if len(parts) != 2 or _is_clause(parts[0]) or not _ends_in_verb(parts[1]):
+        return "", parts
+    return f"{parts[0]}, ", parts[1:]
+
+
+def _is_clause(text: str) -> bool:
+    """Whether `text` says something: a clause, or a deed or a change that no rule is sure of."""
+    if verbal_noun(text.rpartition(" ")[2]) or changes.ARROW.search(text):
+        return True
+    try:
+        return bool(_dated(text, topic=False).head)
+    except Unsure:
+        return False
+
+
+def _ends_in_verb(text: str) -> bool:
+    try:
+        return find(text).ending.act == "명사형"
+    except NoPredicate:
+        return False
 
 
 def _parts(body: str) -> list[str]:

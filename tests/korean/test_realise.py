@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.korean.guard import new_facts
 from assistant.korean.realise import realise
+from assistant.korean.speech import REGISTERS
 
 DONE = [
     ("카프카 도입 -> 메시지 유실 해결", "카프카를 도입했고 메시지 유실을 해결했다."),
@@ -132,6 +133,50 @@ UNDECIDED = [
     "고객 불편해함",
     "재활치료 6번",
 ]
+NAMED = [
+    (
+        "아빠 환갑, 다 같이 강릉 다녀옴",
+        "아빠 환갑, 다 같이 강릉에 다녀왔다.",
+        "아빠 환갑, 다 같이 강릉에 다녀왔어요.",
+    ),
+    (
+        "평일은 한 시간씩, 주말은 몰아서 씀",
+        "평일은 한 시간씩, 주말은 몰아서 썼다.",
+        "평일은 한 시간씩, 주말은 몰아서 썼어요.",
+    ),
+    (
+        "속도 3초 → 1초, 칭찬 받음",
+        "속도가 3초에서 1초로 바뀌었고 칭찬을 받았다.",
+        "속도가 3초에서 1초로 바뀌었고 칭찬을 받았어요.",
+    ),
+    ("책 읽기, 글 씀", "책 읽기, 글 씀", "책 읽기, 글 씀"),
+]
+SHORT_NOTES = [
+    (
+        "밤에 핫픽스 나감 ㅋㅋ",
+        "밤에 핫픽스가 나갔다. ㅋㅋ",
+        "밤에 핫픽스가 나갔습니다. ㅋㅋ",
+        "밤에 핫픽스가 나갔어요. ㅋㅋ",
+    ),
+    (
+        "마감 직전에 PR 올림",
+        "마감 직전에 PR을 올렸다.",
+        "마감 직전에 PR을 올렸습니다.",
+        "마감 직전에 PR을 올렸어요.",
+    ),
+    ("월급 8% 올림", "월급을 8% 올렸다.", "월급을 8% 올렸습니다.", "월급을 8% 올렸어요."),
+    (
+        "첫날이라고 다이어리 삼",
+        "첫날이라고 다이어리를 샀다.",
+        "첫날이라고 다이어리를 샀습니다.",
+        "첫날이라고 다이어리를 샀어요.",
+    ),
+    ("새 사람 멘토 맡음", "새 사람 멘토를 맡았다.", "새 사람 멘토를 맡았습니다.", "새 사람 멘토를 맡았어요."),
+    ("손 떨면서 씀", "손 떨면서 썼다.", "손 떨면서 썼습니다.", "손 떨면서 썼어요."),
+    ("원인 아직 모름", "원인을 아직 모른다.", "원인을 아직 모릅니다.", "원인을 아직 몰라요."),
+    ("15분이면 됨", "15분이면 된다.", "15분이면 됩니다.", "15분이면 돼요."),
+    ("회의에서 까임", "회의에서 까였다.", "회의에서 까였습니다.", "회의에서 까였어요."),
+]
 NOUN_FINAL = [
     ("쉬지 않고 5km 뛴 거 처음!", "쉬지 않고 5km 뛴 것은 처음이었다!"),
     ("혼자 유럽 간 거 입사하고 처음", "혼자 유럽 간 것은 입사하고 처음이었다."),
@@ -250,6 +295,21 @@ def test_takes_an_honoured_person_for_the_one_who_feels(fragment: str, sentence:
     assert realise(fragment, mode="done", register="한다").text == sentence
 
 
+@pytest.mark.parametrize(("fragment", "plain", "polite"), NAMED)
+def test_leaves_what_a_note_only_names_before_it_says_something(
+    fragment: str, plain: str, polite: str
+) -> None:
+    """Words before a comma that make no clause stay; a clause or a plan there is never passed over."""
+    assert [realise(fragment, mode="done", register=to).text for to in ("한다", "해요")] == [plain, polite]
+
+
+@pytest.mark.parametrize(("fragment", "plain", "formal", "polite"), SHORT_NOTES)
+def test_ends_short_notes_in_every_register(fragment: str, plain: str, formal: str, polite: str) -> None:
+    """A certain noun form becomes a statement in each of the three registers."""
+    said = [realise(fragment, mode="done", register=to).text for to in REGISTERS]
+    assert said == [plain, formal, polite]
+
+
 @pytest.mark.parametrize(("fragment", "sentence"), NOUN_FINAL)
 def test_tells_what_something_was(fragment: str, sentence: str) -> None:
     """A note that ends in the noun it speaks of gets the copula."""
@@ -299,6 +359,7 @@ def test_speaks_in_each_register() -> None:
 
 KEPT = [
     "JVM",
+    "PR 모음",
     "Kafka",
     "어드민 서비스 (사내용",
     "이게 맞을까?",
