@@ -242,7 +242,7 @@ def _person_particle(particle: str, predicate: str) -> str:
     """A person may be the one who acts: 팀장님이 퇴사했다, never 팀장님에서."""
     if particle in ("에서", "이"):
         return "이"  # and who else does something is no plan of the author's
-    if particle == "과" or predicate in ("채용", "설득", "지도", "코칭", "맡", "뽑", "구하"):
+    if particle == "과" or predicate in ("채용", "설득", "지도", "코칭", "맡", "뽑", "구하", "만나"):
         return particle
     raise Unsure("사람이 한 일인지 사람에게 한 일인지 알 수 없음")
 

@@ -10,6 +10,7 @@ HEARSAY = re.compile(rf"([{PAST}]다|[가-힣]한다)\s(?=(?:함|했음|하심)$
 LINKED = re.compile(
     r"(.{1,100}?)\s([가-힣]{2,6})(?:해서|하고|하여|하며|하면서|했지만|했으나|했는데|하다가|해)\s"
 )
+HAPPENED = re.compile(r"(.{1,100}?[^고])\s(?=(?:나서|터져서|깨져서|막혀서|죽어서|끊겨서)\s)")
 AFTER_HEAD = re.compile(
     r"(?:[가-힣A-Z](?:을|를|에|에서|만|까지|도|고|서|으로)|\d\s?(?:주|시간|분|번|회|개|곳|개월|일))$"
 )
@@ -18,7 +19,18 @@ RAISED = re.compile(r"(?:\d%|(?:^|\s)(?:PR|MR|RFC))$")
 
 def out(text: str) -> str:
     """`text` with its last verb in the past where it looks like a noun, and with particles before earlier verbs."""
-    return _with_links_filled(_with_verb_written(HEARSAY.sub(r"\1고 ", text)))
+    return _with_subject_marked(_with_links_filled(_with_verb_written(HEARSAY.sub(r"\1고 ", text))))
+
+
+def _with_subject_marked(text: str) -> str:
+    """`유실 나서 고침` as `유실이 나서 고침`."""
+    match = HAPPENED.match(text)
+    if not match or not ends_in_noun(match[1]):
+        return text
+    try:
+        return fill(match[1], "이") + text[match.end() :]
+    except Unsure:
+        return text
 
 
 def _with_verb_written(text: str) -> str:

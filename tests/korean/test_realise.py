@@ -109,6 +109,8 @@ CAUSED = [
     ("팀원 참여시킴", "팀원 참여시킴"),
 ]
 MISREAD = [
+    ("큐 유실 나서 설정 바꿈", "큐 유실이 나서 설정을 바꿨다."),
+    ("밥 먹고 나서 산책함", "밥 먹고 나서 산책했다."),
     ("메모리 줄임", "메모리를 줄였다."),
     ("코드 리뷰에서 까임 ㅋㅋ", "코드 리뷰에서 까였다. ㅋㅋ"),
     ("다들 편해졌다 함", "다들 편해졌다고 했다."),
@@ -272,7 +274,7 @@ def test_takes_what_is_made_to_happen_for_the_object(fragment: str, sentence: st
 
 @pytest.mark.parametrize(("fragment", "sentence"), MISREAD)
 def test_reads_verbs_that_look_like_nouns_and_statements(fragment: str, sentence: str) -> None:
-    """까임 and 줄임 are verbs, and 했다 함 tells what others said."""
+    """까임 and 줄임 are verbs, 했다 함 tells what others said, and what came up (유실 나서) is a subject."""
     assert realise(fragment, mode="done", register="한다").text == sentence
 
 
