@@ -182,6 +182,21 @@ def test_the_users_own_heading_outweighs_every_cue(heading: str, note: str, kind
 
 
 @pytest.mark.parametrize(
+    ("heading", "note", "kind"),
+    [
+        ("공부", "HTTP/2, QUIC", "learning"),
+        ("공부", "CS 스터디 두 번 나가고 그만둠", "regret"),
+        ("프로젝트", "일정이 3주 밀렸다", "regret"),
+        ("일상", "운동은 2주 하고 흐지부지", "regret"),
+        ("일상", "조카랑 동물원", "event"),
+    ],
+)
+def test_a_heading_that_names_only_a_place_leaves_regrets_regrets(heading: str, note: str, kind: str) -> None:
+    """Under ``공부`` stands what was learnt and what was given up; the words of the note decide."""
+    assert classify(note, heading=heading).kind == kind
+
+
+@pytest.mark.parametrize(
     ("note", "kind"),
     [("매주 글 쓰기", "plan"), ("서비스를 출시했다", "achievement"), ("책은 세 권밖에 못 읽었다", "regret")],
 )
