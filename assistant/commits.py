@@ -39,6 +39,10 @@ _ISSUE_LAST = re.compile(
     r"(?P<issue>#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})[)\]]?|\[(?:skip ci|ci skip)\])$",
     re.IGNORECASE,
 )
+_FEATURE = re.compile(  # after ``feat:`` the name of what users can do; alone it would say nothing
+    r"(?:자동 ?|임시 ?)?(?:저장|백업|배포|리뷰|코멘트|커밋|체크포인트|충돌)(?: ?(?:처리|수정|작성|감지))?"
+    r"|(?:create |edit )?(?:backups?|autosave|checkpoints?|reviews?|projects?)"
+)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -195,7 +199,10 @@ def noise(subject: str) -> str:
     if _surely_reverted(plain):
         return "되돌린 커밋"
     pattern, reasons = _noise_patterns()
-    for text in (plain, parse(plain).description):
+    parts = parse(plain)
+    if parts.type == "feat" and _FEATURE.fullmatch(parts.description):
+        return ""
+    for text in (plain, parts.description):
         found = pattern.fullmatch(text.rstrip(" .!~") or text)
         if found and found.lastgroup:
             return reasons[found.lastgroup]

@@ -67,6 +67,12 @@ NOISE = {
         "의존성 업데이트",
     ],
     "내용이 없는 제목": [
+        "fixup! add login",
+        "oops",
+        "진짜 마지막 수정",
+        "일단 커밋",
+        "왜 안돼",
+        "update 2",
         "wip",
         "ㅇㅇ",
         ".",
@@ -145,6 +151,13 @@ def test_a_subject_that_says_nothing_is_named_with_its_reason(subject: str, reas
         "Java 21로 업그레이드",
         "트랜잭션 롤백",
         "wip: 장바구니 금액 계산",
+        "Handle conflicts in offline sync",
+        "Fix formatting in invoice emails",
+        "fix test",
+        "feat: 충돌 처리",
+        "feat: 자동 저장",
+        "feat: backup",
+        "feat: create project",
     ],
 )
 def test_a_word_of_noise_inside_a_subject_that_says_something_is_none(subject: str) -> None:
