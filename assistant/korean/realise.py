@@ -189,7 +189,11 @@ def _finished(clauses: list[Clause], mode: Mode, register: Register) -> str:
 
 def _linked(clause: Clause, following: Clause, mode: Mode, *, plain: bool) -> str:
     """`clause` before `following`: 했고 or 했지만, but 하고 in a plan, in a `plain` list and before a bare verb."""
-    if clause.lasting or clause.kind == "copula" or (mode == "done" and conditions.is_rule(clause.head)):
+    if (
+        clause.lasting
+        or clause.kind == "copula"
+        or (mode == "done" and conditions.is_rule(clause.head, clause.stem))
+    ):
         raise Unsure("앞뒤의 때가 다름")
     if mode == "done" and clause.planned:
         raise Unsure("한 일인지 할 일인지 알 수 없음")
@@ -213,7 +217,7 @@ def _ended(clause: Clause, mode: Mode, register: Register) -> str:
         return clause.tensed + speech.PAST_ENDINGS[register]
     if clause.planned:
         raise Unsure("한 일인지 할 일인지 알 수 없음")
-    if conditions.is_rule(clause.head):
+    if conditions.is_rule(clause.head, clause.stem):
         return speech.state(clause.stem, clause.kind, register, irregular=clause.irregular)
     return speech.state_past(clause.stem, register, irregular=clause.irregular)
 

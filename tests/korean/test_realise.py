@@ -96,6 +96,7 @@ RULES = [
     ("탈 나면 되돌리게 플래그 둠", "탈 나면 되돌리게 플래그를 뒀다."),
     ("아프면 쉬라고 들음", "아프면 쉬라고 들었다."),
     ("돌아보면 잘함", "돌아보면 잘함"),
+    ("끊기면 재연결 추가함", "끊기면 재연결 추가함"),
     ("그건 내 탓이 아님", "그건 내 탓이 아니다."),
 ]
 MANNERS = [
@@ -256,7 +257,7 @@ def test_moves_no_value_over_other_words(fragment: str, mode: str) -> None:
 
 @pytest.mark.parametrize(("fragment", "sentence"), RULES)
 def test_tells_a_rule_in_the_present(fragment: str, sentence: str) -> None:
-    """What follows from a condition, and what something is not, is no event of the past."""
+    """What follows from a condition, and what something is not, is no event of the past; what may be either is kept."""
     assert realise(fragment, mode="done", register="한다").text == sentence
 
 
