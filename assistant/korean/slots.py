@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from assistant.korean import josa, lexicon
+from assistant.korean import hangul, josa, lexicon
 from assistant.korean.adjuncts import (
     ABOUT,
     CONNECTED,
@@ -187,7 +187,7 @@ def _refuse(head: str, predicate: str) -> None:
     between = COUNT_BETWEEN.search(head)
     if between and is_bare(between[1]):
         raise Unsure("센 것이 어디까지 걸리는지 알 수 없음")
-    if any(verbal_noun(added) for added in ADDED.findall(head)):
+    if any(verbal_noun(added) or hangul.coda(added[-1]) == "ㅁ" for added in ADDED.findall(head)):
         raise Unsure("낱말을 늘어놓은 말")
     if _bare_run(head) > LONGEST:
         raise Unsure("조사 없는 말이 길게 이어짐")
@@ -268,7 +268,7 @@ def _stands_bare(found: tuple[Token, ...], at: int) -> bool:
 def _is_measure(found: tuple[Token, ...], at: int, particle: str, predicate: str) -> bool:
     """Whether it says how often, how long or how much, and no noun before it is measured: `등록만 하고 4번 감`."""
     before = _before_amount(found, at)
-    if before is None or (before >= 0 and found[before].tag[0] not in "JE"):
+    if before is None or (before >= 0 and found[before].tag[0] not in "JE" and found[before].tag != "MAG"):
         return False
     if particle in ("이", "을"):
         link = found[before].form if before >= 0 else ""
