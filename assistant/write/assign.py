@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant import dates
 from assistant.korean.kiwi import tokens
-from assistant.schema import Dropped, Evidence, Period, SectionSpec
+from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period, SectionSpec
 from assistant.write.base import Brief
 from assistant.write.classify import classify, is_past
 
@@ -52,7 +52,8 @@ _COMING = re.compile(r"내년|다음|새해|앞으로|올해 안|까지|안에|\
 
 def _is_ahead(evidence: Evidence, period: Period) -> bool:
     """What stands under a heading that names a later year is a plan, unless it has happened already."""
-    if not any(year > period.end.year for year in dates.years(evidence.heading)):
+    named = (dates.in_heading(head, period.end.year) for head in evidence.heading.split(HEADING_JOINT))
+    if not any(when and int(when[:4]) > period.end.year for when in named):
         return False
     return kind_of(evidence) not in ("other", "commit", "link") and not is_past(evidence.text)
 
