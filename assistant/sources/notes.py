@@ -82,13 +82,19 @@ def _own_year(item: Input) -> int | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+_A_DAY = "2025-03-14"
+
+
 def _when(text: str, headings: tuple[str, ...], scope: Scope, whole: str | None) -> str | None:
     """The line's own date if it lies in the period or opens the line; else the nearest heading's or the file's.
 
-    A date outside that stands inside a line is what the line is about (``2019년 3월에 만든 배치를 걷어냄``,
-    ``2026년 2월까지 따기``), not when it happened.
+    What else a line names is what it is about, not when it happened: a month under the heading of a
+    day (``리뷰는 1월에``), or a date outside that stands inside (``2019년 3월에 만든 배치를 걷어냄``).
     """
     own = dates.in_line(text, scope.year)
+    days = [head for head in headings if len(dates.in_heading(head, scope.year) or "") == len(_A_DAY)]
+    if own and days and len(own) < len(_A_DAY):
+        own = None
     if own and (scope.period is None or scope.period.holds(own) or dates.opens(text)):
         return own
     when, ahead = _heading_date(headings, scope)

@@ -16,7 +16,7 @@ _MOST = 3
 _LONGEST = 18  # characters of one highlight
 _DONE = ("achievement", "learning", "event")
 _WORD = r"[가-힣A-Za-z0-9+#]{1,20}"
-_UNDONE = r"(?! ?(?:실패|못|안 |보류|취소|탈락|준비|예정|연기|하기|하려|하고 싶|할까))"
+_UNDONE = r"(?! ?(?:실패|못|안 |보류|취소|탈락|준비|예정|연기|하기|하려|하고 싶|할까|\d+년 ?차))"
 _PARTICLE = re.compile(r".{1,20}(?:을|를|이|가|은|는|에|로|랑|과|와|고|서|도|만|한|된|할|다가)$")
 
 

@@ -228,3 +228,9 @@ def test_an_open_box_is_a_plan_only_under_plans() -> None:
     """What was ticked was done, what was not ticked keeps its mark unless it stands among plans."""
     text = "2025\n## 3월\n- [x] 배포함\n- [ ] 코드 리뷰\n## 내년 계획\n- [ ] 수영 배우기\n"
     assert [each.text for each in read(text)] == ["배포함", "[ ] 코드 리뷰", "수영 배우기"]
+
+
+def test_a_diary_entry_keeps_its_day() -> None:
+    """A month that is only spoken of does not move what stands under the heading of a day."""
+    text = "## 2025-12-20\n- SLO 문서 초안을 씀. 리뷰는 1월에\n"
+    assert [each.when for each in read(text)] == ["2025-12-20"]

@@ -28,6 +28,7 @@ def test_highlights_are_verbatim_and_in_time_order() -> None:
     "line",
     [
         "백엔드 이직 실패",
+        "데이터팀 입사 3년차",
         "네이버 합격 못 함",
         "사이드 프로젝트 출시 보류",
         "내년엔 카프카 도입",
