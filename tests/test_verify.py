@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.schema import Evidence
-from assistant.verify import check
+from assistant.schema import Block, Draft, Evidence, Period, Section, Sentence
+from assistant.verify import check, check_draft
 
 KAFKA = Evidence(
     "e1", "note", "카프카 도입 맡음, 하루 200만 건 처리, 응답 320ms → 90ms", "2025-03-14", "n.txt:1"
@@ -53,3 +53,14 @@ def test_what_the_evidence_does_not_say_is_doubted(sentence: str, kind: str, det
 def test_a_sentence_without_evidence_is_unsupported() -> None:
     """Nothing may be said on no evidence."""
     assert [each.kind for each in check("좋은 한 해였다.", [])] == ["unsupported"]
+
+
+def test_the_users_own_sentences_are_held_against_everything() -> None:
+    """What the user typed is free to stand, but a number that no evidence holds is pointed out."""
+    typed = (Sentence("30% 줄인 것이 가장 기뻤다.", (), "user"), Sentence("책을 41권 읽었다.", (), "user"))
+    sections = (Section("done", "성과", (Block("paragraph", typed),)),)
+    draft = Draft("회고", "", (), "yearly", Period.of_year(2025), "", sections)
+    found = check_draft(draft, {each.id: each for each in (KAFKA, EXAM)})
+    assert [(each.section, each.sentence, each.detail) for each in found] == [
+        ("done", "책을 41권 읽었다.", "숫자 41: 근거에 없습니다.")
+    ]

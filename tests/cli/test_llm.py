@@ -83,11 +83,12 @@ def test_a_failing_server_costs_neither_words_nor_promises(
 
 
 def test_a_server_that_is_not_there_is_named(assistant: Assistant, notes: Path) -> None:
-    """The address is in the message; the draft is written offline."""
-    ran = assistant("draft", str(notes), "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    """The address is in the message; the draft is written offline, and nobody says that a model wrote it."""
+    ran = assistant("draft", str(notes), "--base-url", "http://127.0.0.1:9/v1", "--model", "m", "--json")
     assert ran.code == 5
     assert "127.0.0.1:9" in ran.err
     assert "카프카 도입을 맡았다." in ran.out
+    assert json.loads(ran.out)["usage"]["engine"] == "offline"
 
 
 def test_a_finished_part_is_kept_when_the_answer_is_cut(assistant: Assistant, notes: Path) -> None:
