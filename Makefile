@@ -33,8 +33,8 @@ quality: .venv/dev ## 한국어 품질을 잽니다
 
 lock: .venv/dev ## 잠금 파일을 다시 만듭니다
 	$(PIP) install uv
-	$(COMPILE) --upgrade --extra ui pyproject.toml --output-file requirements.txt
-	$(COMPILE) --upgrade --extra ui --extra dev --constraint requirements.txt pyproject.toml \
+	$(COMPILE) $(UPGRADE) --extra ui --extra links pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) --extra ui --extra links --extra dev --constraint requirements.txt pyproject.toml \
 		--output-file requirements-dev.txt
 
 clean: ## 가상 환경과 만들어진 것을 지웁니다

@@ -216,6 +216,48 @@ class Question:
     evidence: tuple[str, ...] = ()
 
 
+Stage = Literal["시작", "진행", "중단", "재개", "완료"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One turn of a thread: what happened to it, and the evidence that says so."""
+
+    stage: Stage
+    evidence: str
+    when: str | None = None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A topic that is spoken of in more than one month, its turns in time order."""
+
+    topic: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Evidence that tells the same thing with different numbers; both are kept."""
+
+    topic: str
+    values: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What the chosen evidence shows as a whole: computed, never written by a model.
+
+    ``silent`` are the months (``2025-08``) and ``missing`` the kinds of evidence with nothing in them.
+    """
+
+    threads: tuple[Thread, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    silent: tuple[str, ...] = ()
+    missing: tuple[EvidenceKind, ...] = ()
+
+
 @dataclass(frozen=True)
 class Usage:
     """What a draft cost; tokens are the server's own count, 0 offline."""
@@ -238,3 +280,4 @@ class Run:
     questions: tuple[Question, ...]
     usage: Usage
     notices: tuple[str, ...] = field(default=())
+    survey: Survey = field(default=Survey())
