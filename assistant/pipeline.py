@@ -222,6 +222,8 @@ def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped]) 
         findings=(),
         questions=(),
         usage=Usage("llm", chat.model) if chat else Usage("offline"),
+        form=brief.form,
+        register=brief.register,
     )
 
 

@@ -259,6 +259,34 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Habit:
+    """One measured habit of an author: a share (0 to 1), a number of characters or a number per 100 sentences.
+
+    ``mean`` is over all sentences of the posts, ``spread`` the standard deviation between posts, ``within``
+    that of one sentence (or of 100 of them).
+    """
+
+    key: str
+    mean: float
+    spread: float
+    within: float
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How somebody writes, measured on posts of their own: facts of style, no sentence of a post.
+
+    ``guide`` says them in Korean, a line each.
+    """
+
+    posts: int
+    sentences: int
+    register: Register
+    habits: tuple[Habit, ...]
+    guide: str
+
+
+@dataclass(frozen=True)
 class Usage:
     """What a draft cost; tokens are the server's own count, 0 offline."""
 
@@ -271,7 +299,11 @@ class Usage:
 
 @dataclass(frozen=True)
 class Run:
-    """A draft and everything it stands on."""
+    """A draft and everything it stands on.
+
+    ``form`` (as it was laid out), ``register`` and ``voice`` are what a section is written by again; None in
+    runs that were kept before they were.
+    """
 
     draft: Draft
     evidence: tuple[Evidence, ...]
@@ -281,3 +313,6 @@ class Run:
     usage: Usage
     notices: tuple[str, ...] = field(default=())
     survey: Survey = field(default=Survey())
+    form: Form | None = None
+    register: Register | None = None
+    voice: Voice | None = None

@@ -12,12 +12,16 @@ from assistant.schema import Evidence, Form, Period, Register
 
 @dataclass(frozen=True)
 class Brief:
-    """Everything a writer may know: the chosen evidence, the form, and how to speak."""
+    """Everything a writer may know: the chosen evidence, the form, and how to speak.
+
+    ``voice`` is a guide to the author's own style, a line each, empty when none was measured.
+    """
 
     evidence: tuple[Evidence, ...]
     form: Form
     register: Register
     period: Period
+    voice: str = ""
 
 
 class Writer(Protocol):
