@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.schema import Evidence, Run, Section
+from assistant.schema import Evidence, Run, Section, Survey
 
 
 def document(run: Run) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def document(run: Run) -> dict[str, Any]:
         "dropped": [{"text": each.text, "reason": each.reason} for each in run.dropped],
         "findings": [asdict(each) for each in run.findings],
         "questions": [{**asdict(each), "evidence": list(each.evidence)} for each in run.questions],
+        "survey": _survey(run.survey),
         "usage": asdict(run.usage),
     }
 
@@ -29,6 +30,20 @@ def document(run: Run) -> dict[str, Any]:
 def _section(section: Section) -> dict[str, Any]:
     sentences = [{**asdict(each), "evidence": list(each.evidence)} for each in section.sentences]
     return {"key": section.key, "heading": section.heading, "sentences": sentences}
+
+
+def _survey(survey: Survey) -> dict[str, Any]:
+    threads = [{"topic": each.topic, "steps": list(map(asdict, each.steps))} for each in survey.threads]
+    conflicts = [
+        {"topic": each.topic, "values": list(each.values), "evidence": list(each.evidence)}
+        for each in survey.conflicts
+    ]
+    return {
+        "threads": threads,
+        "conflicts": conflicts,
+        "silent": list(survey.silent),
+        "missing": list(survey.missing),
+    }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from assistant.schema import (
     Register,
     Run,
     Section,
+    Survey,
     Usage,
 )
 from assistant.sources import Input, Scope
@@ -64,7 +65,8 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     """
     chat = chat or _chat(settings)
     brief, left_out = yield from _brief(job, settings, now=now, chat=chat)
-    gathered = _gathered(brief, chat, left_out)
+    seen = digest.survey(brief.evidence, brief.period, today=now.astimezone(settings.zone).date())
+    gathered = _gathered(brief, chat, left_out, seen)
     yield Gathered(gathered)
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
@@ -213,7 +215,7 @@ def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tup
     raise AssertionError("a writer ended without a draft")
 
 
-def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped]) -> Run:
+def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped], seen: Survey) -> Run:
     """The run before a word is written."""
     return Run(
         draft=assemble(brief, ()),
@@ -224,6 +226,7 @@ def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped]) 
         usage=Usage("llm", chat.model) if chat else Usage("offline"),
         form=brief.form,
         register=brief.register,
+        survey=seen,
     )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 import click
 
 from assistant.events import Event, Finished, Notice, StageStarted
-from assistant.schema import Run
+from assistant.schema import Evidence, EvidenceKind, Run, Survey
+
+_KINDS: dict[EvidenceKind, str] = {
+    "note": "메모",
+    "commit": "커밋",
+    "post": "블로그 글",
+    "link": "링크",
+    "goal": "지난해의 목표",
+}
 
 
 def follow(events: Iterator[Event]) -> tuple[Run, bool]:
@@ -50,6 +58,29 @@ def explain(run: Run) -> None:
             click.echo(f"{section.heading} | {sentence.text}", err=True)
             for each in sentence.evidence:
                 click.echo(f"    {each} {places.get(each, '')}", err=True)
+    _survey(run.survey, {each.id: each for each in run.evidence})
     click.echo("\n[쓰지 않은 자료]", err=True)
     for dropped in run.dropped:
         click.echo(f"{dropped.reason} | {dropped.text} ({dropped.place})", err=True)
+
+
+def _survey(survey: Survey, known: dict[str, Evidence]) -> None:
+    """Threads, conflicts and gaps; a heading without anything under it is not shown."""
+    if survey.threads:
+        click.echo("\n[여러 달에 걸친 일]", err=True)
+    for thread in survey.threads:
+        click.echo(thread.topic, err=True)
+        for step in thread.steps:
+            click.echo(f"    {step.when} {step.stage} {step.evidence} {known[step.evidence].text}", err=True)
+    if survey.conflicts:
+        click.echo("\n[서로 다른 숫자]", err=True)
+    for conflict in survey.conflicts:
+        click.echo(f"{conflict.topic}: {' / '.join(conflict.values)}", err=True)
+        for each in conflict.evidence:
+            click.echo(f"    {each} {known[each].place} {known[each].text}", err=True)
+    if survey.silent or survey.missing:
+        click.echo("\n[자료가 없는 곳]", err=True)
+    if survey.silent:
+        click.echo(f"달: {', '.join(survey.silent)}", err=True)
+    if survey.missing:
+        click.echo(f"종류: {', '.join(_KINDS[each] for each in survey.missing)}", err=True)
