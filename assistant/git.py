@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant import programs
 from assistant.errors import InputError
 
 TIMEOUT = 120.0  # seconds
+_PLACES = {  # where an outer git, as in a hook, says that its repository is
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+}
 _FORMAT = "%x1e%H%x1f%aN%x1f%aE%x1f%aI%x1f%s"
 
 
@@ -60,6 +71,41 @@ def identity(repository: Path | None = None) -> tuple[str, ...]:
             return ()
         found.append(result.stdout.strip())
     return tuple(value for value in found if value)
+
+
+def plumb(
+    repository: Path,
+    *arguments: str,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> programs.Ran:
+    """Runs a plumbing command: no hook, no monitor, and no other repository that an outer git may have named.
+
+    Raises InputError when git is missing or does not answer; what it answers is the caller's to judge.
+    """
+    quiet = (
+        "core.hooksPath=/dev/null",
+        "core.fsmonitor=false",
+        "core.safecrlf=false",
+        "i18n.commitEncoding=UTF-8",
+        "gc.auto=0",
+    )
+    flags = [part for each in quiet for part in ("-c", each)]
+    outer = {name: value for name, value in os.environ.items() if name not in _PLACES}
+    calm = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        ran = programs.run(
+            ["git", *flags, *arguments],
+            folder=repository,
+            environment={**outer, **calm, **(environment or {})},
+            timeout=TIMEOUT,
+            stdin=stdin,
+        )
+    except FileNotFoundError as error:
+        raise InputError("git이 설치되어 있지 않습니다. git을 설치한 뒤 다시 해 주세요.") from error
+    if ran.code is None:
+        raise InputError(f"‘{repository}’에서 git이 {TIMEOUT:.0f}초 안에 답하지 않았습니다.")
+    return ran
 
 
 def _run(repository: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:

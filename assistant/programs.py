@@ -1,0 +1,68 @@
+"""Other people's programs: started by name, without a shell, with a time limit."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a program ended: ``code`` is its exit code, or None when it did not end in time."""
+
+    code: int | None
+    out: bytes
+    err: bytes
+
+    @property
+    def said(self) -> str:
+        """Its last words: the last line of standard error, or else of standard output."""
+        for stream in (self.err, self.out):
+            lines = [line for line in stream.decode("utf-8", "replace").splitlines() if line.strip()]
+            if lines:
+                return lines[-1].strip()
+        return ""
+
+
+def run(
+    command: Sequence[str],
+    *,
+    folder: Path,
+    environment: Mapping[str, str],
+    timeout: float,
+    stdin: bytes = b"",
+) -> Ran:
+    """Runs a program to its end, or ends it and its children after ``timeout`` seconds.
+
+    Raises FileNotFoundError when there is no such program.
+    """
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=dict(environment),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            out, err = process.communicate(stdin, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            out, err = process.communicate()
+            return Ran(None, out, err)
+        except BaseException:
+            _end(process)
+            raise
+        return Ran(process.returncode, out, err)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, ProcessLookupError):
+        process.kill()
