@@ -32,6 +32,10 @@ SPENT = re.compile(r"\d\s?(?:초|분|시간|일|주|달|개월|ms|s|min|h)$")
 VALUE_AT_ARROW = re.compile(
     rf"(?:^|\s){VALUE}\s*(?:->|→|=>|⇒|➡️?)|(?:->|→|=>|⇒|➡️?)\s*{VALUE}(?:으?로)?(?:\s|$)"
 )
+MOVED = re.compile(
+    r"(\S{1,20}(?:\s\S{1,20}){0,2}(?:으로|로))\s"
+    r"(옮김|옮겼음|옮기기|바꿈|바꿨음|바꾸기|갈아탐|갈아탔음|갈아타기|넘어감|넘어갔음|(?:변경|교체|전환|이전|이관|마이그레이션)(?:함|했음|하기)?)"
+)
 CUT = re.compile(r"[가-힣](?:으?로|에|까지|부터)$")
 
 
@@ -92,7 +96,11 @@ def _of_amounts(before: str, after: str) -> Clause | None:
 
 
 def _of_names(before: str, after: str) -> Clause | None:
-    """`Vue2 -> Vue3 전환`."""
+    """`Vue2 -> Vue3 전환`, `엑셀 → Looker 대시보드로 옮김`."""
+    if (moved := MOVED.fullmatch(after)) and is_bare(before):
+        *way, place = moved[1].split(" ")
+        clause = parse(f"{place} {moved[2]}")
+        return replace(clause, head=" ".join([f"{before}에서", *way, clause.head]))
     target, _, word = after.rpartition(" ")
     if word in TURNING and NAME.fullmatch(before) and NAME.fullmatch(target):
         return Clause(f"{_way(before, target)} ", f"{word}하")

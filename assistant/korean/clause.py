@@ -167,8 +167,12 @@ def _by_verb(text: str) -> Clause | None:
         if predicate.before[-1].tag not in NOMINAL and predicate.before[-1].form != "뿐":
             raise Unsure("서술어를 알 수 없음")
         return Clause(predicate.head, "", kind="copula", lasting=True, tensed=predicate.tensed)
+    main = _main(predicate)
+    acts = is_listed_verb(predicate.stem) or (
+        main and main[-1].tag == "VV"
+    )  # 붙잡고 있다 takes what 붙잡다 does
     kind = "verb" if is_listed_verb(predicate.stem) else predicate.kind
-    head = _filled(text, _main(predicate), replace(predicate, kind=kind))
+    head = _filled(text, main, replace(predicate, kind="verb" if acts else kind))
     planned = predicate.ending.act == "계획"
     return Clause(
         head,
@@ -199,6 +203,8 @@ def _main(predicate: Predicate) -> tuple[Token, ...]:
     before = predicate.before
     if not _auxiliary(predicate):
         return ()
+    if [token.tag for token in before[-3:]] == ["VV", "EP", "EC"]:  # 갔다 옴
+        return before[:-2]
     while len(before) > 2 and before[-1].tag == "EC" and before[-2].tag in STEMS:
         before = before[:-1]
         if len(before) < 3 or before[-2].tag != "EC":
