@@ -49,7 +49,7 @@ def _ended(plain: str, register: Register) -> str:
 
 
 def cluster_sentence(cluster: Cluster, *, register: Register) -> Result:
-    """``결제 관련 작업을 5건 진행했다(기능 추가 3건, 오류 수정 2건).``
+    """``결제 관련 작업이 5건 있었다(기능 추가 3건, 오류 수정 2건).``
 
     Every number is counted here; kinds come from the commits' own prefixes and are left out where
     fewer than two commits name one.
@@ -57,7 +57,7 @@ def cluster_sentence(cluster: Cluster, *, register: Register) -> Result:
     if len(cluster.members) == 1:
         return sentence(cluster.members[0].text, register=register)
     about = f"{cluster.topic} 관련" if cluster.topic else "그 밖의"
-    plain = f"{about} 작업을 {len(cluster.members)}건 진행했다"
+    plain = f"{about} 작업이 {len(cluster.members)}건 있었다"
     kinds = _kinds(cluster)
     return Result(_ended(plain + (f"({kinds})" if kinds else ""), register), "ok")
 

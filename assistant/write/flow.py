@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.korean.joining import ending
 from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
 from assistant.write.telling import both, tell
+from assistant.write.variety import Wording, related, varied
 
 _OPENING = 14  # characters in which a sentence names its own time or topic
 _DATED = re.compile(r"\d월|[12]\d{3}년|상반기|하반기|올해|작년|\d/\d")
 _TOPICAL = re.compile(r"[가-힣](?:은|는|엔) ")  # ``3월에는 원인은 …`` would have two topics
-_RUN = 3  # sentences with the same ending that a reader begins to hear
 _PARAGRAPH = 5  # sentences
 
 
@@ -31,12 +30,14 @@ def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> t
     groups = _paired(_groups(said, spec, register))
     if spec.mode == "done" and not spec.months and not spec.per:
         groups = _dated(groups)
-    return lay_out(spec, [group.sentences for group in groups])
+    return lay_out(spec, [group.sentences for group in groups], said)
 
 
-def lay_out(spec: SectionSpec, told: Sequence[tuple[Sentence, ...]]) -> tuple[Block, ...]:
+def lay_out(
+    spec: SectionSpec, told: Sequence[tuple[Sentence, ...]], evidence: Sequence[Evidence]
+) -> tuple[Block, ...]:
     """A bullet for each group, or paragraphs of a few sentences that never break a group."""
-    told = varied(told)
+    told = varied(told, Wording(evidence, listed=spec.layout == "bullets"))
     if spec.layout == "bullets":
         return tuple(Block("bullet", group) for group in told)
     paragraphs: list[list[Sentence]] = []
@@ -68,7 +69,7 @@ def _within(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 
 def _paired(groups: list[_Group]) -> list[_Group]:
-    """Neighbours of one month, one short statement each, as one sentence."""
+    """Neighbours of one month about the same thing, one short statement each, as one sentence."""
     paired: list[_Group] = []
     free = True
     for group in groups:
@@ -79,6 +80,7 @@ def _paired(groups: list[_Group]) -> list[_Group]:
             and free
             and last.when == group.when != ""
             and len(last.sentences) == len(group.sentences) == 1
+            and related(last.sentences[0], group.sentences[0])
         ):
             joined = both(last.sentences[0], group.sentences[0])
         if last and joined:
@@ -109,32 +111,3 @@ def _opened(group: _Group, *, with_year: bool) -> _Group:
     year = f"{group.when[:4]}년 " if with_year else ""
     text = f"{year}{month}{',' if plain else '에는'} {first.text}"
     return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))
-
-
-def varied(told: Sequence[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]]:
-    """No three sentences in a row that end alike, where two of them can be joined."""
-    kept: list[tuple[Sentence, ...]] = []
-    for group in told:
-        kept.append(group)
-        while _run(kept) and (shorter := _shortened(kept)):
-            kept = shorter
-    return kept
-
-
-def _run(kept: list[tuple[Sentence, ...]]) -> bool:
-    """Whether the last sentences end alike."""
-    last = [sentence for group in kept[-_RUN:] for sentence in group][-_RUN:]
-    return len(last) == _RUN and len({ending(sentence.text) for sentence in last}) == 1
-
-
-def _shortened(kept: list[tuple[Sentence, ...]]) -> list[tuple[Sentence, ...]] | None:
-    """With the last two sentences of a group, or the last two groups of one sentence each, as one; or None."""
-    *before, last = kept
-    if len(last) > 1:
-        joined = both(*last[-2:])
-        return [*before, (*last[:-2], joined)] if joined else None
-    for at in (len(kept) - 2, len(kept) - 3):
-        pair = kept[at : at + 2] if at >= 0 else []
-        if [len(group) for group in pair] == [1, 1] and (joined := both(pair[0][0], pair[1][0])):
-            return [*kept[:at], (joined,), *kept[at + 2 :]]
-    return None

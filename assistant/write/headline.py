@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant.korean.kiwi import tokens
 from assistant.schema import Evidence
 from assistant.tables import rows
 from assistant.write.assign import kind_of
@@ -47,11 +48,18 @@ def _pattern() -> re.Pattern[str]:
 
 def _phrases(evidence: Evidence) -> list[tuple[int, str]]:
     """Phrases of one note, with the rank of their last word."""
-    matches = list(_pattern().finditer(evidence.text)) if evidence.kind == "note" else []
+    found = list(_pattern().finditer(evidence.text)) if evidence.kind == "note" else []
+    matches = [match for match in found if not _goes_on(evidence.text, match.end())]
     if not matches or kind_of(evidence) not in _DONE:
         return []
     phrases = (_trimmed(match[1]) for match in matches)
     return [(_endings().index(phrase.split()[-1]), phrase) for phrase in phrases if " " in phrase]
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a noun follows, so that the phrase only names it: ``GDC 발표 영상`` is no talk given."""
+    after = next((token for token in tokens(text) if token.start >= end), None)
+    return bool(after and after.tag in ("NNG", "NNP", "SL", "XR") and text[end : after.start].isspace())
 
 
 def _trimmed(phrase: str) -> str:

@@ -45,7 +45,8 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
         blocks += _titles(piece.headings, above)
         blocks += flow.blocks(piece.evidence, spec, register)
         above = piece.headings
-    links = flow.lay_out(spec, [tell(each, spec, register) for each in evidence if each.kind == "link"])
+    linked = [each for each in evidence if each.kind == "link"]
+    links = flow.lay_out(spec, [tell(each, spec, register) for each in linked], linked)
     commits = _commits(evidence, spec, register, titled=bool(blocks or links))
     blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]
     if not blocks and spec.empty:
@@ -72,7 +73,7 @@ def _commits(
     logged = [each for each in evidence if each.kind == "commit"]
     clusters = commit_lines.clusters(logged)
     shown = _largest(clusters) if spec.layout == "paragraphs" and len(logged) >= _MANY else clusters
-    told = flow.lay_out(spec, [tell_cluster(cluster, register) for cluster in shown])
+    told = flow.lay_out(spec, [tell_cluster(cluster, register) for cluster in shown], logged)
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import markdown
 from assistant.korean import text as korean_text
 from assistant.korean.joining import PAST, join
 from assistant.korean.realise import realise
-from assistant.korean.register import convert
+from assistant.korean.register import convert, detect
+from assistant.korean.statements import statements
 from assistant.schema import Author, Evidence, Mode, Register, SectionSpec, Sentence
 from assistant.write import commit_lines
 from assistant.write.assign import kind_of
@@ -17,6 +19,12 @@ from assistant.write.commit_lines import Cluster
 
 _BREATH = 80  # characters of a joined sentence
 _TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 ")  # already of two parts
+_MONTH = re.compile(
+    r"(?:(?:20)?\d\d년 ?)?(\d{1,2})월(?: ?[:\-–—] ?| )"
+    r"(?!초|중순|말|이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|급여|까지|부터|\d{1,2}일)(?=\S)"
+)
+_SAME = 2  # letters that open both a note and the sentence made of it
+_NOUN_END = re.compile(r"[가-힣](?<![음함됨임봄옴감줌냄짐림킴춤꿈])\.$")
 _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 
@@ -27,8 +35,16 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
     if evidence.kind == "commit":
         return tell_commit(evidence, register)
     mode: Mode = "plan" if spec.mode == "plan" or kind_of(evidence) == "plan" else "done"
-    pieces = korean_text.sentences(evidence.text)
+    pieces = statements(_unlabelled(evidence, spec))
     return tuple(_said(piece, evidence.id, mode, register) for piece in pieces)
+
+
+def _unlabelled(evidence: Evidence, spec: SectionSpec) -> str:
+    """The text without the month it opens with, where the month is said once for all: ``5월: 장애``."""
+    label = _MONTH.match(evidence.text)
+    if spec.per or not label or int(label[1]) != evidence.month:
+        return evidence.text
+    return evidence.text[label.end() :]
 
 
 def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
@@ -81,7 +97,17 @@ def both(first: Sentence, second: Sentence) -> Sentence | None:
 def _said(piece: str, id_: str, mode: Mode, register: Register) -> Sentence:
     result = realise(piece, mode=mode, register=register)
     author: Author = "engine" if result.status == "ok" else "user"
-    return Sentence(_closed(markdown.safe(result.text)), (id_,), author)
+    text = _closed(markdown.safe(result.text))
+    foreign = author == "user" and set(detect(text)) - {register}
+    return Sentence(f"“{text}”" if foreign and "“" not in text else text, (id_,), author)
+
+
+def typed(words: str, sentence: Sentence) -> Sentence | None:
+    """``sentence`` as its author typed it, if that ends in a noun and the sentence opens with the same words."""
+    text = _closed(markdown.safe(" ".join(words.split())))
+    opens = sentence.text.split(" ")[0][:_SAME] == text.split(" ")[0][:_SAME]
+    plain = len(korean_text.sentences(text)) == 1 and _NOUN_END.search(text) and not detect(text)
+    return replace(sentence, text=text, author="user") if opens and plain else None
 
 
 def _closed(text: str) -> str:

@@ -263,7 +263,7 @@ def test_commits_without_a_topic_are_not_listed_without_end() -> None:
         logged([f"feat: {chr(0xAC00 + number * 29)}{number}힣 추가" for number in range(40)])
     )
     assert [len(cluster.members) for cluster in alone] == [1] * 12
-    assert cluster_sentence(rest, register="한다").text == "그 밖의 작업을 28건 진행했다."
+    assert cluster_sentence(rest, register="한다").text == "그 밖의 작업이 28건 있었다."
 
 
 PAYMENT = Cluster(
@@ -284,18 +284,18 @@ PAYMENT = Cluster(
 
 
 @pytest.mark.parametrize(
-    ("register", "ending"), [("한다", "진행했다"), ("합니다", "진행했습니다"), ("해요", "진행했어요")]
+    ("register", "ending"), [("한다", "있었다"), ("합니다", "있었습니다"), ("해요", "있었어요")]
 )
 def test_a_cluster_is_told_by_its_counts(register: Register, ending: str) -> None:
     """Every number is counted, and kinds come from the commits' own prefixes."""
-    wanted = f"payment 관련 작업을 6건 {ending}(기능 추가 2건, 오류 수정 2건, 리팩터링 1건, 기타 1건)."
+    wanted = f"payment 관련 작업이 6건 {ending}(기능 추가 2건, 오류 수정 2건, 리팩터링 1건, 기타 1건)."
     assert cluster_sentence(PAYMENT, register=register).text == wanted
 
 
 def test_kinds_that_say_nothing_are_left_out() -> None:
     """Without prefixes, or with one kind for all, the brackets would repeat the number."""
     untyped = Cluster("쿠폰", tuple(logged(["쿠폰 발급 추가", "쿠폰 만료 수정"])))
-    assert cluster_sentence(untyped, register="한다").text == "쿠폰 관련 작업을 2건 진행했다."
+    assert cluster_sentence(untyped, register="한다").text == "쿠폰 관련 작업이 2건 있었다."
 
 
 def test_a_cluster_of_one_is_told_as_its_commit() -> None:

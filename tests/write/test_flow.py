@@ -19,3 +19,40 @@ def test_every_new_month_is_named_also_before_words_that_are_kept() -> None:
         "11월, 10km 대회 58분.",
         "12월에 첫 배포를 했다.",
     ]
+
+
+def told(*notes: tuple[str, str], layout: str = "bullets", register: str = "한다") -> list[str]:
+    said = [Evidence(f"e{n}", "note", text, when, f"n:{n}") for n, (text, when) in enumerate(notes, 1)]
+    spec = SectionSpec("done", "성과", ("achievement",), layout=layout)  # type: ignore[arg-type]
+    laid_out = blocks(said, spec, register)  # type: ignore[arg-type]
+    return [" ".join(sentence.text for sentence in block.sentences) for block in laid_out]
+
+
+def test_only_what_names_the_same_thing_is_joined() -> None:
+    """Two notes of one month become one sentence if they share a noun, never because they are neighbours."""
+    assert told(("카프카 컨슈머를 추가함", "2025-03"), ("카프카 유실을 해결함", "2025-03")) == [
+        "3월에는 카프카 컨슈머를 추가했고 카프카 유실을 해결했다."
+    ]
+    assert told(("이력서를 고침", "2025-03"), ("가족끼리 경주에 다녀옴", "2025-03")) == [
+        "3월에는 이력서를 고쳤다.",
+        "가족끼리 경주에 다녀왔다.",
+    ]
+
+
+def test_a_list_never_ends_alike_three_times() -> None:
+    """The third bullet keeps the noun that its author ended in."""
+    lines = told(("필기 합격", "2025-03"), ("대시보드 구축", "2025-03"), ("사내 발표", "2025-03"))
+    assert lines == ["3월에는 필기에 합격했다.", "대시보드를 구축했다.", "사내 발표."]
+
+
+def test_the_month_that_opens_a_note_is_said_once() -> None:
+    """``5월:`` before a note gives way to the month that the sentence is opened with."""
+    assert told(("5월: 장애 보고서를 씀", "2025-05"), ("5월 - 첫 출근", "2025-05")) == [
+        "5월에는 장애 보고서를 썼다.",
+        "첫 출근.",
+    ]
+
+
+def test_words_of_another_register_stand_in_quotation_marks() -> None:
+    """What cannot be told in the register that was asked for is quoted, not bent."""
+    assert told(("밥은 챙겨 먹고 할걸", "2025-05"), register="합니다") == ["5월, “밥은 챙겨 먹고 할걸.”"]

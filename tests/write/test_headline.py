@@ -33,6 +33,8 @@ def test_highlights_are_verbatim_and_in_time_order() -> None:
         "사이드 프로젝트 출시 보류",
         "내년엔 카프카 도입",
         "발표 준비만 하다 끝남",
+        "GDC 발표 영상 20개쯤 봤다",
+        "친구네 회사 이직 이야기 들음",
     ],
 )
 def test_what_was_not_done_is_no_highlight(line: str) -> None:
