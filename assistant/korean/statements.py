@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.korean import lexicon
 from assistant.korean.kiwi import Token, tokens
 from assistant.korean.predicate import NoPredicate, find
-from assistant.korean.text import sentences
+from assistant.korean.text import OPENERS, sentences
 
 _NOMINALISED = ("ㅁ", "음")
 _VERBAL = ("VV", "VA", "VX", "XSV", "XSA", "EP", "VCP")
@@ -64,5 +64,5 @@ def _is_statement(text: str) -> bool:
 def _is_enclosed(sentence: str, end: int) -> bool:
     """Whether a bracket or a quotation mark is open at `end`."""
     before = sentence[:end]
-    pairs = ("()", "[]", "“”", "‘’", "「」", "『』")
-    return before.count('"') % 2 == 1 or any(before.count(a) > before.count(b) for a, b in pairs)
+    is_open = (before.count(opening) > before.count(closing) for opening, closing in OPENERS.items())
+    return before.count('"') % 2 == 1 or any(is_open)
