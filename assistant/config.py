@@ -23,13 +23,21 @@ ENGINES = ("auto", "offline", "llm")
 DEFAULT_MODEL = "gpt-5-mini"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
-_SHAPES = {"timeout": "따옴표 없는 숫자(예: 60)", "authors": '글자의 목록(예: ["me@example.com"])'}
+_SHAPES = {
+    "timeout": "따옴표 없는 숫자(예: 60)",
+    "authors": '글자의 목록(예: ["me@example.com"])',
+    "voice": '글자의 목록(예: ["~/blog/2023.md", "~/blog/2024.md"])',
+}
+_LISTS = ("authors", "voice")
 _ENVIRONMENT = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run needs to know beside its inputs. ``timeout`` is seconds for one request."""
+    """What a run needs to know beside its inputs.
+
+    ``timeout`` is seconds for one request; ``voice`` are paths of the user's own posts.
+    """
 
     engine: str = "auto"
     model: str = ""
@@ -37,6 +45,7 @@ class Settings:
     base_url: str = ""
     register: str = ""
     authors: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
     timezone: str = "Asia/Seoul"
     timeout: float = 60.0
 
@@ -92,9 +101,8 @@ def load(
     if mistakes:
         raise OptionError("; ".join(mistakes))
     values = {key: value for layer in layers.values() for key, value in layer.items()}
-    if "authors" in values:
-        values["authors"] = tuple(values["authors"])
-    return replace(Settings(), **values)
+    lists = {name: tuple(values[name]) for name in _LISTS if name in values}
+    return replace(Settings(), **values | lists)
 
 
 def _file_layer(path: Path) -> dict[str, Any]:
@@ -142,7 +150,7 @@ def _mistake(key: str, value: Any) -> str:
 
 
 def _fits(key: str, value: Any) -> bool:
-    if key == "authors":
+    if key in _LISTS:
         return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     if key == "timeout":
         return isinstance(value, int | float) and not isinstance(value, bool)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from assistant.schema import Evidence, Run, Section, Survey
+from assistant.schema import Evidence, Run, Section, Survey, Trait, Voice
 
 
 def document(run: Run) -> dict[str, Any]:
@@ -24,6 +25,18 @@ def document(run: Run) -> dict[str, Any]:
         "questions": [{**asdict(each), "evidence": list(each.evidence)} for each in run.questions],
         "survey": _survey(run.survey),
         "usage": asdict(run.usage),
+        **({"voice": _voice(run.voice, run.traits)} if run.voice else {}),
+    }
+
+
+def _voice(voice: Voice, traits: Iterable[Trait]) -> dict[str, Any]:
+    rows = [{**asdict(each), "deviations": round(each.deviations, 2), "off": each.off} for each in traits]
+    return {
+        "posts": voice.posts,
+        "sentences": voice.sentences,
+        "register": voice.register,
+        "guide": voice.guide.splitlines(),
+        "traits": rows,
     }
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import digest, interview, markdown, prompts, redact, sources, verify, write
+from assistant import digest, interview, markdown, prompts, redact, sources, verify, voice, write
 from assistant.config import Settings, data_path
 from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
@@ -26,7 +26,9 @@ from assistant.schema import (
     Run,
     Section,
     Survey,
+    Trait,
     Usage,
+    Voice,
 )
 from assistant.sources import Input, Scope
 from assistant.write import Brief
@@ -49,12 +51,16 @@ __all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "post", "s
 
 @dataclass(frozen=True)
 class Job:
-    """What the user asks for. ``form`` is a key or a path; ``period`` None is found from the inputs."""
+    """What the user asks for. ``form`` is a key or a path; ``period`` None is found from the inputs.
+
+    ``voice`` are posts of the user's own, whose style is the draft's; without any those of the settings.
+    """
 
     inputs: tuple[Input, ...]
     form: str = "yearly"
     period: Period | None = None
     unread: tuple[Dropped, ...] = ()
+    voice: tuple[Input, ...] = ()
 
 
 def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None = None) -> Iterator[Event]:
@@ -64,18 +70,30 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     before anything is written; a failing LLM server is a ``Notice`` and the rest is written offline.
     """
     chat = chat or _chat(settings)
-    brief, left_out = yield from _brief(job, settings, now=now, chat=chat)
+    own = _own_posts(job, settings)
+    spoken = voice.measure(own) if own else None
+    brief, left_out = yield from _brief(job, settings, now=now, chat=chat, spoken=spoken)
     seen = digest.survey(brief.evidence, brief.period, today=now.astimezone(settings.zone).date())
-    gathered = _gathered(brief, chat, left_out, seen)
+    gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken)
     yield Gathered(gathered)
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
     yield StageStarted("문장마다 근거를 확인하는 중")
-    yield Finished(replace(_finished(gathered, drafted, brief), notices=notices))
+    yield Finished(replace(_finished(gathered, drafted, brief, own), notices=notices))
+
+
+def _own_posts(job: Job, settings: Settings) -> list[tuple[str, str]]:
+    """Names and texts of the user's own posts. Raises InputError or OptionError."""
+    given = job.voice or [
+        item for path in settings.voice for item in sources.from_path(str(Path(path).expanduser()))[0]
+    ]
+    if unreadable := [item.name for item in given if item.text is None]:
+        raise OptionError(f"‘{unreadable[0]}’은 글 파일이 아닙니다. 내가 쓴 글의 .md나 .txt 파일을 주세요.")
+    return [(item.name, item.text or "") for item in given]
 
 
 def _brief(
-    job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
+    job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None, spoken: Voice | None
 ) -> Generator[Event, None, tuple[Brief, tuple[Dropped, ...]]]:
     """What the writer may know, without secrets and under its budget, and everything that was left out."""
     form = prompts.form(job.form)
@@ -98,7 +116,9 @@ def _brief(
         )
     _require_evidence(chosen.evidence, reading.evidence, period)
     yield from _doubt_period(chosen.evidence, reading.evidence, period)
-    brief = Brief(chosen.evidence, expand(form, chosen.evidence), _register(settings, form), period)
+    register = _register(settings, form, spoken)
+    guide = spoken.guide if spoken else ""
+    brief = Brief(chosen.evidence, expand(form, chosen.evidence), register, period, guide)
     return brief, (*job.unread, *reading.dropped, *chosen.dropped)
 
 
@@ -117,21 +137,30 @@ def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: S
     ``gathered`` is the run of the event of that name; what was asked for must be the same.
     """
     form = expand(prompts.form(job.form), gathered.evidence)
-    brief = Brief(gathered.evidence, form, _register(settings, form), gathered.draft.period)
+    register = _register(settings, form, gathered.voice)
+    brief = Brief(gathered.evidence, form, register, gathered.draft.period)
     done = {section.key: section for section in sections}
     whole = tuple(done.get(spec.key, Section(spec.key, spec.heading)) for spec in form.sections)
-    return _finished(gathered, Drafted(assemble(brief, whole), gathered.usage), brief)
+    drafted = Drafted(assemble(brief, whole), gathered.usage)
+    return _finished(gathered, drafted, brief, _own_posts(job, settings))
 
 
 def edit(run: Run, body: str) -> Run:
     """The run after the user edited the body: evidence stays with unchanged sentences, doubts are found anew."""
     edited = markdown.realign(run.draft, body)
     known = {each.id: each for each in run.evidence}
-    return replace(run, draft=edited, findings=tuple(verify.check_draft(edited, known)))
+    findings = tuple(verify.check_draft(edited, known))
+    return replace(run, draft=edited, findings=findings, traits=_traits(run.voice, edited))
 
 
-def _register(settings: Settings, form: Form) -> Register:
-    return next((each for each in REGISTERS if each == settings.register), form.register)
+def _traits(spoken: Voice | None, draft: Draft) -> tuple[Trait, ...]:
+    return voice.compare(spoken, draft.body) if spoken else ()
+
+
+def _register(settings: Settings, form: Form, spoken: Voice | None) -> Register:
+    """What the user asks for, else how they write themselves, else the form's."""
+    asked = next((each for each in REGISTERS if each == settings.register), None)
+    return asked or (spoken.register if spoken else form.register)
 
 
 def _year(job: Job, settings: Settings, now: datetime) -> tuple[int, bool]:
@@ -230,23 +259,26 @@ def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped], 
     )
 
 
-def _finished(gathered: Run, drafted: Drafted, brief: Brief) -> Run:
-    checked, findings, replaced = _check(drafted.draft, brief)
+def _finished(gathered: Run, drafted: Drafted, brief: Brief, own: Sequence[tuple[str, str]]) -> Run:
+    checked, findings, replaced = _check(drafted.draft, brief, own)
     modelled = any(each.author == "model" for section in checked.sections for each in section.sentences)
     return replace(
         gathered,
         draft=checked,
         dropped=(*gathered.dropped, *redact.redact_dropped((*drafted.dropped, *replaced))),
         findings=tuple(findings),
+        traits=_traits(gathered.voice, checked),
         questions=interview.questions(checked, brief.form),
         usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
 
 
-def _check(written: Draft, brief: Brief) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
+def _check(
+    written: Draft, brief: Brief, own: Sequence[tuple[str, str]]
+) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
     """A model's doubted sentence gives way to the engine's telling of its evidence; what is left is reported."""
     known = {each.id: each for each in brief.evidence}
-    doubts = verify.check_draft(written, known)
+    doubts = [*verify.check_draft(written, known), *voice.borrowed(written, [text for _, text in own], known)]
     told, replaced = retell(written, doubts, brief)
     return told, (verify.check_draft(told, known) if replaced else doubts), replaced
 

@@ -287,6 +287,37 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Trait:
+    """A habit of the author beside the draft's, as shares, characters or headings a sentence.
+
+    One ``deviation`` is the root of the sum of two variances: the habit's between the author's posts, and
+    what chance alone makes of it in as many sentences as the draft has.
+    """
+
+    name: str
+    unit: Literal["%", "자", "개"]
+    author: float
+    deviation: float
+    draft: float
+
+    @property
+    def deviations(self) -> float:
+        """How far the draft lies from the author, in deviations; negative below."""
+        return (self.draft - self.author) / self.deviation
+
+    @property
+    def off(self) -> bool:
+        """Whether the draft lies more than two deviations away."""
+        return abs(self.deviations) > 2
+
+    def shown(self, value: float) -> str:
+        """A value as people read it: ``34자``, ``21%``, ``10문장에 1.2개``."""
+        if self.unit == "자":
+            return f"{value:.0f}자"
+        return f"{value:.0%}" if self.unit == "%" else f"10문장에 {value * 10:.1f}개"
+
+
+@dataclass(frozen=True)
 class Usage:
     """What a draft cost; tokens are the server's own count, 0 offline."""
 
@@ -302,7 +333,7 @@ class Run:
     """A draft and everything it stands on.
 
     ``form`` (as it was laid out), ``register`` and ``voice`` are what a section is written by again; None in
-    runs that were kept before they were.
+    runs that were kept before they were. ``traits`` hold the draft beside the voice.
     """
 
     draft: Draft
@@ -316,3 +347,4 @@ class Run:
     form: Form | None = None
     register: Register | None = None
     voice: Voice | None = None
+    traits: tuple[Trait, ...] = ()

@@ -48,6 +48,12 @@ EPILOG = """\b
     help="내 커밋의 이름이나 메일. 여러 번 쓸 수 있습니다.",
 )
 @click.option(
+    "--voice",
+    multiple=True,
+    metavar="파일",
+    help="말투를 잴 내 글. 두 편에서 다섯 편까지, 글마다 한 번씩 줍니다.",
+)
+@click.option(
     "--engine", metavar="auto|offline|llm", help="글을 쓰는 엔진. auto는 키나 주소가 있으면 LLM을 씁니다."
 )
 @click.option("--model", metavar="이름", help="LLM 모델 이름.")
@@ -63,7 +69,7 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
 
     if output:
         files.require_free(Path(output))
-    flags = {name: options[name] for name in ("register", "authors", "engine", "model", "base_url")}
+    flags = {name: options[name] for name in ("register", "authors", "voice", "engine", "model", "base_url")}
     settings = config.load(flags=flags)
     now = datetime.now(settings.zone)
     job = _job(

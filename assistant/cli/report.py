@@ -17,6 +17,8 @@ _KINDS: dict[EvidenceKind, str] = {
     "goal": "지난해의 목표",
 }
 
+AS_MEASURED = "괄호는 글 사이의 편차와 문장 수의 우연으로 나눈 차이, *는 2를 넘는 것"
+
 
 def follow(events: Iterator[Event]) -> tuple[Run, bool]:
     """Shows what happens until the end; the finished run, and whether the LLM failed on the way."""
@@ -41,12 +43,24 @@ def summarise(run: Run) -> None:
         click.echo(f"? 확인해 주세요: {finding.detail} → {finding.sentence}", err=True)
     for question in run.questions:
         click.echo(f"? {question.text}", err=True)
+    compare(run)
     if run.dropped:
         click.echo(f"· 쓰지 않은 자료 {len(run.dropped)}건 (--explain으로 이유를 봅니다)", err=True)
     usage = run.usage
     if usage.engine == "llm":
         tokens = f"요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"
         click.echo(f"· LLM {usage.model}: {tokens}", err=True)
+
+
+def compare(run: Run) -> None:
+    """The user's habits beside the draft's, those that are off marked."""
+    if not (run.voice and run.traits):
+        return
+    click.echo(f"· 말투: 내 글 {run.voice.posts}편과 초안 ({AS_MEASURED})", err=True)
+    for each in run.traits:
+        mark = "*" if each.off else " "
+        values = f"{each.shown(each.author)} → {each.shown(each.draft)} ({each.deviations:+.1f})"
+        click.echo(f"  {mark} {each.name}: {values}", err=True)
 
 
 def explain(run: Run) -> None:
