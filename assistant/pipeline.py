@@ -46,7 +46,7 @@ _TOKENS = 40_000  # of evidence: with the prompts and the answers it fits a wind
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 _TURN = 6  # up to June an undated pile of notes is last year's
 
-__all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "post", "stopped", "versions"]
+__all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "post", "read", "stopped", "versions"]
 
 
 @dataclass(frozen=True)
@@ -283,16 +283,22 @@ def _check(
     return told, (verify.check_draft(told, known) if replaced else doubts), replaced
 
 
+def read(source: Path, *, now: datetime) -> Post:
+    """The post that a draft file holds; what its front matter lacks is filled in. Raises InputError."""
+    from assistant.export.post import parse
+
+    (item,) = sources.from_path(str(source))[0][:1]
+    return parse(item.text or "", name=str(source), now=now)
+
+
 def export(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> Path:
     """A draft file as a new post in a folder, named after ``slug`` or the title.
 
     Raises InputError or OutputError.
     """
     from assistant.export import folder as target
-    from assistant.export.post import parse
 
-    (item,) = sources.from_path(str(source))[0][:1]
-    return target.export(parse(item.text or "", name=str(source), now=now), folder, slug=slug)
+    return target.export(read(source, now=now), folder, slug=slug)
 
 
 def post(draft: Draft, *, now: datetime) -> Post:
