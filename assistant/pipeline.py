@@ -22,6 +22,7 @@ from assistant.schema import (
     Finding,
     Form,
     Period,
+    Question,
     Register,
     Run,
     Section,
@@ -268,9 +269,14 @@ def _finished(gathered: Run, drafted: Drafted, brief: Brief, own: Sequence[tuple
         dropped=(*gathered.dropped, *redact.redact_dropped((*drafted.dropped, *replaced))),
         findings=tuple(findings),
         traits=_traits(gathered.voice, checked),
-        questions=interview.questions(checked, brief.form),
+        questions=_questions(checked, brief, gathered.survey),
         usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
+
+
+def _questions(drafted: Draft, brief: Brief, seen: Survey) -> tuple[Question, ...]:
+    kinds = {each.id: kind_of(each) for each in brief.evidence}
+    return interview.questions(interview.Known(drafted, brief.form, brief.evidence, seen, kinds))
 
 
 def _check(

@@ -1,0 +1,75 @@
+"""What was said without what makes it worth reading: a number, a reason, a measure, a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.interview.base import Ask, Known, quoted, wrote
+from assistant.korean import josa
+from assistant.korean import text as korean_text
+from assistant.schema import Evidence, Question
+
+_BETTER = re.compile(
+    r"개선|향상|단축|최적화|절감|안정화|가속|빨라[졌짐]|빠르게|줄[임였었]|줄어|늘[렸림었]|높[였임]|나아[졌짐]"
+)
+_MEASURED = re.compile(r"\d|두 배|세 배|절반|반으로|[한두세] 번")
+_DECIDED = re.compile(
+    r"옮[김겼]|바[꿈꿨]|갈아[탐탔]|이직|퇴사|전환|이전|도입|그만[둠뒀]|접[음었]|포기|보류|지원함"
+)
+_BEGUN = re.compile(r"시작(?:함|했|$|[.!~ (])")
+_REASON = re.compile(r"때문|[아어해여]서|라서|으니|느라|위해|위한|려고|덕분|이유|까닭|원인|싶어|→|->|:")
+_BOUNDED = re.compile(
+    r"\d|매일|매주|매달|매월|분기|까지|안에|상반기|하반기|한 달|일주일|마다|하나|두 |세 |다음|봄|여름|가을|겨울"
+)
+_MANNER = re.compile(r"말고|않기|지 말|면 |:")  # how to live, which no number measures
+_SHORTEST = 6  # characters of a note that says enough to be asked about
+
+
+def numbers(known: Known) -> Iterator[Ask]:
+    """A claim that something got better, without how much."""
+    for each in _worth(known.of_kind("achievement", "commit")):
+        if _BETTER.search(each.text) and not _MEASURED.search(each.text):
+            ask = "얼마나 달라졌나요? 숫자로 말할 수 있다면 적어 주세요."
+            yield _ask(known, each, weight=74, lack="number", ask=ask)
+
+
+def reasons(known: Known) -> Iterator[Ask]:
+    """A turn that was taken, without why."""
+    done = _worth(known.of_kind("achievement", "event", "learning"))
+    for pattern in (_DECIDED, _BEGUN):
+        for each in done:
+            if _is_bare(each.text, pattern):
+                yield _ask(known, each, weight=60, lack="reason", ask="그렇게 한 까닭은 무엇이었나요?")
+
+
+def _is_bare(text: str, turn: re.Pattern[str]) -> bool:
+    """Whether the sentence that tells the turn tells no reason for it."""
+    return any(turn.search(each) and not _REASON.search(each) for each in korean_text.sentences(text))
+
+
+def plans(known: Known) -> Iterator[Ask]:
+    """A plan without how much or until when."""
+    for each in known.of_kind("plan"):
+        whole = f"{each.text} {each.heading}"
+        if not _BOUNDED.search(whole) and not _MANNER.search(each.text):
+            text = f"{josa.attach(quoted(each), '을')} 계획으로 적었습니다. 얼마나, 언제까지 할 생각인가요?"
+            yield Ask(55, "measure", Question(text, known.home[each.id], (each.id,)))
+
+
+def lessons(known: Known) -> Iterator[Ask]:
+    """A regret, without what one would do instead."""
+    for each in _worth(known.of_kind("regret")):
+        ask = "다시 한다면 무엇을 다르게 하고 싶나요?"
+        yield _ask(known, each, weight=50, lack="lesson", ask=ask)
+
+
+def _ask(known: Known, evidence: Evidence, *, weight: int, lack: str, ask: str) -> Ask:
+    question = Question(f"{wrote(known, evidence)} {ask}", known.home[evidence.id], (evidence.id,))
+    return Ask(weight, lack, question)
+
+
+def _worth(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """What says enough, notes before commits."""
+    found = [each for each in evidence if len(each.text) >= _SHORTEST]
+    return sorted(found, key=lambda each: each.kind == "commit")

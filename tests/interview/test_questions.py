@@ -1,0 +1,179 @@
+"""What is asked, of whom and in which words: whole questions, from notes to the JSON document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import interview, prompts, verify
+from assistant.schema import (
+    Block,
+    Conflict,
+    Draft,
+    Evidence,
+    Period,
+    Section,
+    Sentence,
+    Step,
+    Survey,
+    Thread,
+)
+from tests.cli.conftest import Ran, assistant  # noqa: F401
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+DIARY = """\
+2025년
+## 1월
+- 카프카 스터디 시작
+## 3월
+- 카프카 도입 맡음
+- 주문 조회 속도 개선
+## 5월
+- 러닝 시작
+## 7월
+- 카프카 강의 다시 들음
+- 결제 모듈을 새 저장소로 옮김
+## 8월
+- 러닝 그만둠
+## 10월
+- 정보처리기사 합격!!
+## 11월
+- 문서화를 미룸
+## 내년 계획
+- 이직 준비
+"""
+
+ASKED = [
+    (
+        "regrets",
+        ["e4", "e7"],
+        "5월에 러닝을 시작했고 8월에 러닝을 그만뒀습니다. 멈춘 까닭은 무엇이었고, 지금은 어떤가요?",
+    ),
+    (
+        "learning",
+        ["e1", "e5"],
+        "1월에 카프카 스터디를 시작했고 7월에 카프카 강의를 다시 들었습니다. 그 뒤로는 적은 것이 없습니다. "
+        "지금은 어떻게 되었나요?",
+    ),
+    (
+        "closing",
+        ["e8"],
+        "10월에 ‘정보처리기사 합격’이라고 적었지만 ‘마치며’ 절에 쓸 것은 찾지 못했습니다. "
+        "올해를 한 문장으로 말하면 어떤 해였나요?",
+    ),
+    (
+        "achievements",
+        ["e3"],
+        "3월에 ‘주문 조회 속도 개선’이라고 적었습니다. 얼마나 달라졌나요? 숫자로 말할 수 있다면 적어 주세요.",
+    ),
+    (
+        "regrets",
+        ["e9"],
+        "11월에 ‘문서화를 미룸’이라고 적었고 2월, 4월, 6월, 9월, 12월에는 기록이 없습니다. 그때는 어떻게 지냈나요?",
+    ),
+    (
+        "achievements",
+        ["e2"],
+        "3월에 ‘카프카 도입 맡음’이라고 적었습니다. 그렇게 한 까닭은 무엇이었나요?",
+    ),
+    ("next_year", ["e10"], "‘이직 준비’를 계획으로 적었습니다. 얼마나, 언제까지 할 생각인가요?"),
+]
+
+
+def ask(run: Ran) -> list[tuple[str, list[str], str]]:
+    found = json.loads(run.out)
+    return [(each["section"], each["evidence"], each["text"]) for each in found["questions"]]
+
+
+def test_a_diary_with_holes(assistant: Callable[..., Ran], tmp_path: Path) -> None:  # noqa: F811
+    """A year with a thread that stopped, one that turned, silent months and bare claims: seven questions."""
+    notes = tmp_path / "notes.md"
+    notes.write_text(DIARY, encoding="utf-8")
+    assert ask(assistant("draft", str(notes), "--json")) == ASKED
+
+
+@pytest.mark.parametrize("form", ["yearly", "monthly", "course", "farewell", "essay"])
+def test_the_samples_are_asked_about_what_they_say(assistant: Callable[..., Ran], form: str) -> None:  # noqa: F811
+    """Ids are real, a section takes the answer, nothing is asked twice, and no word or number is new."""
+    inputs = [str(path) for path in sorted((SAMPLES / form).iterdir())]
+    found = json.loads(assistant("draft", *inputs, "--form", form, "--json").out)
+    evidence = {
+        each["id"]: Evidence(each["id"], each["kind"], each["text"], each["when"], each["place"])
+        for each in found["evidence"]
+    }
+    asked = found["questions"]
+    assert 1 <= len(asked) <= interview.MOST
+    assert len({each["text"] for each in asked}) == len(asked)
+    for each in asked:
+        about = [evidence[id_] for id_ in each["evidence"]]
+        assert each["section"] in {section["key"] for section in found["sections"]}
+        assert each["text"].endswith(("?", "주세요.", "좋습니다."))
+        assert about
+        if "기록이 없습니다" not in each["text"]:  # the months themselves stand in no evidence
+            assert verify.check(each["text"], about) == []
+
+
+def known(evidence: list[Evidence], *, survey: Survey, kinds: dict[str, str]) -> interview.Known:
+    """All of the evidence told in one section of the yearly form, each as it stands."""
+    sentences = tuple(Sentence(each.text, (each.id,), "user") for each in evidence)
+    sections = (Section("achievements", "성과", (Block("bullet", sentences),)),)
+    period = Period(date(2025, 1, 1), date(2025, 12, 31))
+    draft = Draft("t", "", (), "yearly", period, "", sections)
+    return interview.Known(draft, prompts.form("yearly"), tuple(evidence), survey, kinds)
+
+
+def test_contradicting_numbers_are_asked_about_first() -> None:
+    """Both values are named and neither is chosen; a conflict within one pair of notes is quoted."""
+    evidence = [
+        Evidence("e1", "note", "올해 제출 8번", "2025-11"),
+        Evidence("e2", "post", "제출은 7번 했다", "2025-12"),
+    ]
+    survey = Survey(conflicts=(Conflict("제출", ("8번", "7번"), ("e1", "e2")),))
+    found = known(evidence, survey=survey, kinds={"e1": "achievement", "e2": "achievement"})
+    assert [each.text for each in interview.questions(found)] == [
+        "‘제출’이 ‘8번’과 ‘7번’으로 다르게 적혀 있습니다. 어느 쪽이 맞나요?"
+    ]
+    survey = Survey(conflicts=(Conflict("제출", (), ("e1", "e2")),))
+    assert interview.questions(replace(found, survey=survey))[0].text == (
+        "‘올해 제출 8번’, ‘제출은 7번 했다’라고 서로 다르게 적었습니다. 어느 쪽이 맞나요?"
+    )
+
+
+def test_a_thread_taken_up_again() -> None:
+    """What lies between its first and its last word is asked; commits and notes are each named as what they are."""
+    evidence = [
+        Evidence("e1", "commit", "feat(bot): 가계부 봇 초안", "2025-02-03"),
+        Evidence("e2", "note", "가계부 봇 다시 손봄 (3년 만에!)", "2025-12"),
+    ]
+    steps = (Step("시작", "e1", "2025-02-03"), Step("중단", "e2", "2025-12"))
+    found = known(evidence, survey=Survey(threads=(Thread("가계부 봇", steps),)), kinds={})
+    assert [each.text for each in interview.questions(found)] == [
+        "2월에 ‘feat(bot): 가계부 봇 초안’ 커밋을 남겼고 12월에 ‘가계부 봇 다시 손봄 (3년 만에!)’이라고 적었습니다. "
+        "멈춘 까닭은 무엇이었고, 지금은 어떤가요?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("k8s 옮김 ㅋㅋ", "‘k8s 옮김’이라고"),
+        ("PR 400줄 넘기지 말자고 제안 -> 팀 규칙 됨", "‘PR 400줄 넘기지 말자고 제안 -> 팀 규칙 됨’이라고"),
+        ("“사람 말고 시스템을 고치자”", "‘'사람 말고 시스템을 고치자'’라고"),
+        ("응답 시간 320ms → 90ms", "‘응답 시간 320ms → 90ms’라고"),
+        ("🎉", "‘🎉’라고"),
+        ("가" * 60, f"‘{'가' * 44}…’라고"),
+    ],
+)
+def test_evidence_is_quoted_and_not_bent(text: str, shown: str) -> None:
+    """Quotation marks never nest, a long note is cut at a word, and the particle fits what is read aloud."""
+    evidence = [Evidence("e1", "note", text, "2025-03")]
+    found = known(evidence, survey=Survey(silent=("2025-04",)), kinds={"e1": "achievement"})
+    assert [each.text for each in interview.questions(found)] == [
+        f"3월에 {shown} 적었고 4월에는 기록이 없습니다. 그때는 어떻게 지냈나요?"
+    ]
