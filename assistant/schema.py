@@ -50,6 +50,15 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """What redaction put a stand-in for: its name, where, and how often. The value is kept nowhere."""
+
+    name: str
+    place: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Period:
     """First and last day of what is looked back on, both included, in the user's time zone."""
 
@@ -344,6 +353,7 @@ class Run:
     usage: Usage
     notices: tuple[str, ...] = field(default=())
     survey: Survey = field(default=Survey())
+    hidden: tuple[Hidden, ...] = ()
     form: Form | None = None
     register: Register | None = None
     voice: Voice | None = None
