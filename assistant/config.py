@@ -26,9 +26,10 @@ OPENAI_BASE_URL = "https://api.openai.com/v1"
 _SHAPES = {
     "timeout": "따옴표 없는 숫자(예: 60)",
     "authors": '글자의 목록(예: ["me@example.com"])',
+    "hide": '글자의 목록(예: ["배추마켓=회사", "정산팀"])',
     "voice": '글자의 목록(예: ["~/blog/2023.md", "~/blog/2024.md"])',
 }
-_LISTS = ("authors", "voice")
+_LISTS = ("authors", "hide", "voice")
 _ENVIRONMENT = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_MODEL": "model"}
 
 
@@ -37,6 +38,7 @@ class Settings:
     """What a run needs to know beside its inputs.
 
     ``timeout`` is seconds for one request; ``voice`` are paths of the user's own posts.
+    ``hide`` are words to tell in general, as ``word`` or ``word=label``; the flag adds to the file's.
     """
 
     engine: str = "auto"
@@ -45,6 +47,7 @@ class Settings:
     base_url: str = ""
     register: str = ""
     authors: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     timezone: str = "Asia/Seoul"
     timeout: float = 60.0
@@ -102,6 +105,7 @@ def load(
         raise OptionError("; ".join(mistakes))
     values = {key: value for layer in layers.values() for key, value in layer.items()}
     lists = {name: tuple(values[name]) for name in _LISTS if name in values}
+    lists["hide"] = tuple(word for layer in layers.values() for word in layer.get("hide", ()))
     return replace(Settings(), **values | lists)
 
 

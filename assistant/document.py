@@ -24,6 +24,7 @@ def document(run: Run) -> dict[str, Any]:
         "findings": [asdict(each) for each in run.findings],
         "questions": [{**asdict(each), "evidence": list(each.evidence)} for each in run.questions],
         "survey": _survey(run.survey),
+        "hidden": list(map(asdict, run.hidden)),
         "usage": asdict(run.usage),
         **({"voice": _voice(run.voice, run.traits)} if run.voice else {}),
     }

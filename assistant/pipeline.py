@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import digest, interview, markdown, prompts, redact, sources, verify, voice, write
+from assistant import digest, interview, markdown, prompts, sources, verify, voice, write
 from assistant.config import Settings, data_path
 from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
 from assistant.events import Drafted, Event, Finished, Gathered, Notice, StageStarted
+from assistant.redact import Redactor, redact
 from assistant.schema import (
     REGISTERS,
     Draft,
@@ -71,11 +72,12 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     before anything is written; a failing LLM server is a ``Notice`` and the rest is written offline.
     """
     chat = chat or _chat(settings)
-    own = _own_posts(job, settings)
+    redactor = Redactor(settings.hide)
+    own = [(name, redactor.noun(text)) for name, text in _own_posts(job, settings)]
     spoken = voice.measure(own) if own else None
-    brief, left_out = yield from _brief(job, settings, now=now, chat=chat, spoken=spoken)
+    brief, left_out = yield from _brief(job, settings, redactor, now=now, chat=chat, spoken=spoken)
     seen = digest.survey(brief.evidence, brief.period, today=now.astimezone(settings.zone).date())
-    gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken)
+    gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken, hidden=redactor.hidden)
     yield Gathered(gathered)
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
@@ -94,18 +96,28 @@ def _own_posts(job: Job, settings: Settings) -> list[tuple[str, str]]:
 
 
 def _brief(
-    job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None, spoken: Voice | None
+    job: Job,
+    settings: Settings,
+    redactor: Redactor,
+    *,
+    now: datetime,
+    chat: ChatModel | None,
+    spoken: Voice | None,
 ) -> Generator[Event, None, tuple[Brief, tuple[Dropped, ...]]]:
     """What the writer may know, without secrets and under its budget, and everything that was left out."""
-    form = prompts.form(job.form)
+    form = redactor.noun(prompts.form(job.form))
     yield StageStarted("자료를 읽는 중")
     year, known = _year(job, settings, now)
     if not known and form.span == "year":
         yield Notice(f"자료에서 연도를 찾지 못해 {year}년의 회고로 씁니다. 다르면 --year를 주세요.")
-    reading, period = _collect(job, form, settings, year)
-    yield from (Notice(remark) for remark in reading.remarks)
-    evidence, counts = redact.redact_evidence(reading.evidence)
-    if counts:
+    inputs = tuple(
+        replace(each, text=redactor.whole(each.text, name=each.name)) if each.text else each
+        for each in job.inputs
+    )
+    reading, period = _collect(replace(job, inputs=inputs), form, settings, year)
+    yield from (Notice(redactor.noun(remark)) for remark in reading.remarks)
+    evidence = redactor.evidence(reading.evidence)
+    if counts := redactor.counts:
         hidden = ", ".join(f"{name} {count}건" for name, count in counts.items())
         yield Notice(f"개인 정보와 비밀 값을 가렸습니다: {hidden}")
     yield StageStarted("쓸 자료를 고르는 중")
@@ -120,7 +132,7 @@ def _brief(
     register = _register(settings, form, spoken)
     guide = spoken.guide if spoken else ""
     brief = Brief(chosen.evidence, expand(form, chosen.evidence), register, period, guide)
-    return brief, (*job.unread, *reading.dropped, *chosen.dropped)
+    return brief, redactor.dropped((*job.unread, *reading.dropped, *chosen.dropped))
 
 
 def _budget(chat: ChatModel | None) -> Budget:
@@ -137,7 +149,7 @@ def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: S
 
     ``gathered`` is the run of the event of that name; what was asked for must be the same.
     """
-    form = expand(prompts.form(job.form), gathered.evidence)
+    form = expand(Redactor(settings.hide).noun(prompts.form(job.form)), gathered.evidence)
     register = _register(settings, form, gathered.voice)
     brief = Brief(gathered.evidence, form, register, gathered.draft.period)
     done = {section.key: section for section in sections}
@@ -150,8 +162,19 @@ def edit(run: Run, body: str) -> Run:
     """The run after the user edited the body: evidence stays with unchanged sentences, doubts are found anew."""
     edited = markdown.realign(run.draft, body)
     known = {each.id: each for each in run.evidence}
-    findings = tuple(verify.check_draft(edited, known))
+    findings = (*_leaks(edited), *verify.check_draft(edited, known))
     return replace(run, draft=edited, findings=findings, traits=_traits(run.voice, edited))
+
+
+def _leaks(draft: Draft) -> Iterator[Finding]:
+    """What the user typed into the draft is theirs and stays; that it should not be published is said."""
+    for section in draft.sections:
+        for sentence in section.sentences:
+            clean, found = redact(sentence.text)
+            for name in found:
+                yield Finding(
+                    section.key, clean, "leftover", f"{name}로 보이는 값이 있습니다. 공개하기 전에 지우세요."
+                )
 
 
 def _traits(spoken: Voice | None, draft: Draft) -> tuple[Trait, ...]:
@@ -250,7 +273,7 @@ def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped], 
     return Run(
         draft=assemble(brief, ()),
         evidence=brief.evidence,
-        dropped=redact.redact_dropped(dropped),
+        dropped=tuple(dropped),
         findings=(),
         questions=(),
         usage=Usage("llm", chat.model) if chat else Usage("offline"),
@@ -266,7 +289,7 @@ def _finished(gathered: Run, drafted: Drafted, brief: Brief, own: Sequence[tuple
     return replace(
         gathered,
         draft=checked,
-        dropped=(*gathered.dropped, *redact.redact_dropped((*drafted.dropped, *replaced))),
+        dropped=(*gathered.dropped, *Redactor().dropped((*drafted.dropped, *replaced))),
         findings=tuple(findings),
         traits=_traits(gathered.voice, checked),
         questions=_questions(checked, brief, gathered.survey),

@@ -48,6 +48,12 @@ EPILOG = """\b
     help="내 커밋의 이름이나 메일. 여러 번 쓸 수 있습니다.",
 )
 @click.option(
+    "--hide",
+    multiple=True,
+    metavar="말",
+    help="가릴 말(회사·고객·서비스 이름). 여러 번 쓸 수 있고, ‘배추마켓=회사’처럼 대신 쓸 말을 줄 수 있습니다.",
+)
+@click.option(
     "--voice",
     multiple=True,
     metavar="파일",
@@ -69,7 +75,10 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
 
     if output:
         files.require_free(Path(output))
-    flags = {name: options[name] for name in ("register", "authors", "voice", "engine", "model", "base_url")}
+    flags = {
+        name: options[name]
+        for name in ("register", "authors", "hide", "voice", "engine", "model", "base_url")
+    }
     settings = config.load(flags=flags)
     now = datetime.now(settings.zone)
     job = _job(

@@ -73,6 +73,10 @@ def explain(run: Run) -> None:
             for each in sentence.evidence:
                 click.echo(f"    {each} {places.get(each, '')}", err=True)
     _survey(run.survey, {each.id: each for each in run.evidence})
+    if run.hidden:
+        click.echo("\n[가린 것]", err=True)
+    for hidden in run.hidden:
+        click.echo(f"{hidden.name} {hidden.count}건 ({hidden.place})", err=True)
     click.echo("\n[쓰지 않은 자료]", err=True)
     for dropped in run.dropped:
         click.echo(f"{dropped.reason} | {dropped.text} ({dropped.place})", err=True)

@@ -11,7 +11,10 @@ from itertools import islice, zip_longest
 from assistant import commits
 from assistant.schema import Dropped, Evidence, Period
 
-_SECRET = re.compile(r"\[(?:비밀번호|비밀키|API 키|토큰|접속 정보|주민등록번호|카드 번호|계좌 번호)\]")
+_SECRET = re.compile(
+    r"\[(?:비밀번호|비밀키|API 키|토큰|접속 정보|웹훅 주소|인증번호"
+    r"|주민등록번호|카드 번호|계좌 번호|여권 번호|운전면허 번호)\]"
+)
 Rule = Callable[[list[Evidence]], dict[str, str]]  # evidence in, id -> reason out
 OVER = "자료가 많아 덜 중요한 것부터 뺌"
 MAX_ITEMS = 2_000  # more than anybody reads back in a year; beyond it the best of each month are kept

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar, cast
 
 from assistant.redact.own_words import names
@@ -66,11 +66,13 @@ class Redactor:
     def hidden(self) -> tuple[Hidden, ...]:
         return tuple(Hidden(name, place, count) for (name, place), count in self._found.items())
 
-    def text(self, text: str, *, place: str = "") -> str:
-        """A text of the user's; what is found in it is remembered under its place."""
-        clean, counts = self._redact(text)
-        self._remember(counts, place)
-        return clean
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much was hidden by each name."""
+        counts: Counter[str] = Counter()
+        for each in self.hidden:
+            counts[each.name] += each.count
+        return dict(counts)
 
     def evidence(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Evidence with text, heading and place redacted."""
@@ -78,7 +80,7 @@ class Redactor:
 
     def _one(self, each: Evidence) -> Evidence:
         text, found = self._redact(each.text)
-        place, in_place = self._redact(each.place)
+        place, in_place = self._redact(each.place) if each.place != each.text else (text, Counter[str]())
         heading, in_heading = self._headings(each.heading)
         if not (found or in_place or in_heading):
             return each
@@ -100,7 +102,10 @@ class Redactor:
         )
 
     def noun(self, value: _T) -> _T:
-        """A noun of the schema, or a tuple of them, with every text in it redacted, such as a form of the user's."""
+        """A text, or a noun of the schema with every text in it redacted, such as a form of the user's.
+
+        What is hidden here is not counted.
+        """
         if isinstance(value, str):
             return cast(_T, self._redact(value)[0])
         if isinstance(value, tuple):
@@ -111,17 +116,18 @@ class Redactor:
             )
         return value
 
-    @staticmethod
-    def blocks(text: str) -> str:
+    def whole(self, text: str, *, name: str) -> str:
         """A whole input without private keys, which run over many lines; the lines keep their numbers."""
         if "-----BEGIN" not in text:
             return text
-        return _PEM.sub(lambda found: "[비밀키]" + "\n" * found[0].count("\n"), text)
+        clean, found = _PEM.subn(lambda match: "[비밀키]" + "\n" * match[0].count("\n"), text)
+        self._remember(Counter({"비밀키": found} if found else {}), self.noun(name))
+        return clean
 
     def _redact(self, text: str) -> tuple[str, Counter[str]]:
         clean, counts = redact(text)
         for name in self._names:
-            clean, found = name.pattern.subn(lambda match, label=name.label: stand_in(label, match), clean)
+            clean, found = name.pattern.subn(partial(stand_in, name.label), clean)
             counts[name.label] += found
         return clean, +counts
 
