@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_ERROR = re.compile(r"\b(error|fatal|exception)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,11 @@ class Ran:
 
     @property
     def said(self) -> str:
-        """Its last words: the last line of standard error, or else of standard output."""
+        """Why it failed: the first line that speaks of an error, or else its last line."""
         for stream in (self.err, self.out):
-            lines = [line for line in stream.decode("utf-8", "replace").splitlines() if line.strip()]
+            lines = [line.strip() for line in stream.decode("utf-8", "replace").splitlines() if line.strip()]
             if lines:
-                return lines[-1].strip()
+                return next((line for line in lines if _ERROR.search(line)), lines[-1])
         return ""
 
 

@@ -1,0 +1,250 @@
+"""What the real generator makes of a plan: the page, its title and date, the draft hidden, no page lost."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import re
+import secrets
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+
+from assistant.export import builds
+from assistant.export.base import Plan
+
+_SHOWN = (".html", ".htm", ".xml", ".json", ".txt", ".js", ".atom", ".rss")
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?"
+)
+_DOTTED = re.compile(r"\b(\d{4})\s?(?:[./년])\s?(\d{1,2})\s?(?:[./월])\s?(\d{1,2})(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})\b")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? (\d{4})\b")
+_IN_ADDRESS = re.compile(r"(?:^|/)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at. ``passed`` is None when there was nothing to see it by."""
+
+    name: str
+    passed: bool | None
+    detail: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """All checks of a site that was built before the export, with it, and with it in public."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def passed(self) -> bool:
+        return all(check.passed is not False for check in self.checks)
+
+
+def prove(plan: Plan, public: Plan, *, title: str, when: datetime) -> Proof:
+    """Builds the site in a throw-away copy and looks at the pages.
+
+    ``public`` is the same post as it will be when it is published; it may be ``plan`` itself. Raises
+    InputError when the site's generator is not installed.
+    """
+    builds.require_recipe(plan.site)
+    with tempfile.TemporaryDirectory(prefix="hoego-") as name:
+        folder = Path(name)
+        copy = builds.copied(plan.site, folder)
+        before = builds.build(plan.site, copy, folder / "before")
+        if before.failure:
+            return Proof((Check("지금 블로그의 빌드", False, before.failure),))
+        checks: list[Check] = []
+        if plan.is_draft:
+            checks += _hidden(plan, copy, folder, before.pages, title)
+        return Proof((*checks, *_shown(public, copy, folder, before.pages, title=title, when=when)))
+
+
+def _hidden(plan: Plan, copy: Path, folder: Path, before: Mapping[str, bytes], title: str) -> Iterator[Check]:
+    """The site with the draft shows it nowhere."""
+    marker = _put(plan, copy)
+    built = builds.build(plan.site, copy, folder / "draft")
+    _take_back(plan, copy)
+    yield Check("초안을 넣은 빌드", not built.failure, built.failure or "빌드가 됩니다")
+    if not built.failure:
+        leaks = leaking(built.pages, before, words=(marker, title), unlisted=_unlisted(plan))
+        yield Check("초안이 보이지 않음", not leaks, ", ".join(leaks) or "어느 페이지에도 나오지 않습니다")
+
+
+def _shown(
+    plan: Plan, copy: Path, folder: Path, before: Mapping[str, bytes], *, title: str, when: datetime
+) -> Iterator[Check]:
+    """The site with the post in public shows it rightly and has lost nothing."""
+    marker = _put(plan, copy)
+    built = builds.build(plan.site, copy, folder / "public")
+    _take_back(plan, copy)
+    yield Check("공개했을 때의 빌드", not built.failure, built.failure or "빌드가 됩니다")
+    if built.failure:
+        return
+    lost = sorted(name for name in before if name.endswith(".html") and name not in built.pages)
+    yield Check("사라진 페이지", not lost, ", ".join(lost[:5]) or "없습니다")
+    page = page_of(built.pages, before, marker)
+    yield Check("글의 페이지", page is not None, page or "글이 들어간 페이지가 없습니다")
+    if page is not None:
+        text = built.pages[page].decode("utf-8", "replace")
+        yield _title(text, title)
+        yield _date(text, page, when)
+
+
+def _put(plan: Plan, copy: Path) -> str:
+    """Lays the plan's files into the copy, with a word at the post's end that nothing else has; returns it."""
+    marker = f"hoego{secrets.token_hex(8)}"
+    for path, data in plan.files.items():
+        target = copy / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data + f"\n\n{marker}\n".encode() if path == plan.path else data)
+    return marker
+
+
+def _take_back(plan: Plan, copy: Path) -> None:
+    (copy / plan.path).unlink()
+
+
+def leaking(
+    pages: Mapping[str, bytes], before: Mapping[str, bytes], *, words: tuple[str, ...], unlisted: str = ""
+) -> list[str]:
+    """The files that show one of the words and did not before; ``unlisted`` is a folder that nothing links to."""
+    wanted = [form for word in words if word for form in _forms(word)]
+    return [
+        name
+        for name, data in pages.items()
+        if name.endswith(_SHOWN)
+        and not (unlisted and name.startswith(unlisted))
+        and any(form in data and form not in before.get(name, b"") for form in wanted)
+    ]
+
+
+def _forms(word: str) -> set[bytes]:
+    """A word as HTML, JSON and addresses spell it."""
+    spelled = {
+        word,
+        html.escape(word),
+        html.escape(word, quote=False),
+        word.encode("unicode_escape").decode(),
+    }
+    return {each.encode() for each in spelled}
+
+
+def _unlisted(plan: Plan) -> str:
+    return (
+        "drafts/" if plan.site.generator == "pelican" else ""
+    )  # Pelican builds drafts where nothing links to
+
+
+def page_of(pages: Mapping[str, bytes], before: Mapping[str, bytes], marker: str) -> str | None:
+    """The page of the post: of those that show the marker a new one that is no list, and shows least else."""
+    found = [name for name, data in pages.items() if name.endswith(".html") and marker.encode() in data]
+    return min(found, key=lambda name: (name in before, is_list(name), len(pages[name]), name), default=None)
+
+
+def is_list(name: str) -> bool:
+    """Whether a page's path is that of an index, an archive or a tag."""
+    parts = PurePosixPath(name).parts
+    return name == "index.html" or parts[0] in ("page", "tags", "tag", "categories", "category", "archives")
+
+
+class _Titles(HTMLParser):
+    """The texts of headings and of the page's own title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._inside = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("title", "h1", "h2", "h3"):
+            self._inside += 1
+            self.found.append("")
+        if tag == "meta" and ("property", "og:title") in attrs:
+            self.found.append(str(dict(attrs).get("content")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("title", "h1", "h2", "h3"):
+            self._inside = max(self._inside - 1, 0)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.found[-1] += data
+
+
+def titles(page: str) -> list[str]:
+    """What a page calls itself, with its spaces as a browser shows them, in NFC."""
+    reader = _Titles()
+    reader.feed(page)
+    reader.close()
+    return [_plain(each) for each in reader.found]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _title(page: str, title: str) -> Check:
+    wanted, found = _plain(title), titles(page)
+    right = any(each == wanted for each in found) or any(wanted in each for each in found)
+    return Check("제목", right, wanted if right else f"‘{wanted}’이 아니라 {' · '.join(found) or '없음'}")
+
+
+def _date(page: str, address: str, when: datetime) -> Check:
+    named = _IN_ADDRESS.search(address)
+    if named and (day := _day(*map(int, named.groups()))) and day != when.date():
+        return Check("날짜", False, f"주소의 날짜가 {when:%Y-%m-%d}가 아니라 {day}입니다: {address}")
+    found = set(days(page, when))
+    if not found and not named:
+        return Check("날짜", None, "페이지에 날짜가 나오지 않습니다")
+    right = bool(named) if not found else when.date() in found
+    told = ", ".join(map(str, sorted(found)))
+    return Check("날짜", right, f"{when:%Y-%m-%d}" if right else f"{when:%Y-%m-%d}이 아니라 {told}")
+
+
+def days(page: str, when: datetime) -> Iterator[date]:
+    """The days that a page shows, in the zone of ``when``; moments with an offset outweigh bare days."""
+    text = html.unescape(page)
+    found = list(_ISO.finditer(text))
+    moments = [day for match in found for day in _moment(match, when)]
+    if moments:
+        yield from moments
+        return
+    for match in (*found, *_DOTTED.finditer(text)):
+        yield from _known(_day(*map(int, match.groups()[:3])))
+    for match in _MONTH_FIRST.finditer(text):
+        yield from _known(_spelled(match[3], match[1], match[2]))
+    for match in _DAY_FIRST.finditer(text):
+        yield from _known(_spelled(match[3], match[2], match[1]))
+
+
+def _moment(match: re.Match[str], when: datetime) -> Iterator[date]:
+    """The day of an instant; nothing when it has no offset or is none."""
+    spelled = match[0].replace(" ", "T", 1).replace(" ", "")
+    with contextlib.suppress(ValueError):
+        if match[7]:
+            yield datetime.fromisoformat(spelled).astimezone(when.tzinfo).date()
+
+
+def _spelled(year: str, month: str, day: str) -> date | None:
+    short = month[:3].lower()
+    return _day(int(year), _MONTHS.index(short) + 1, int(day)) if short in _MONTHS else None
+
+
+def _known(day: date | None) -> Iterator[date]:
+    if day:
+        yield day
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
