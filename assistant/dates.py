@@ -7,21 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 _SHORT_NAMES = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
 _LONG_NAMES = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 
@@ -39,24 +29,48 @@ _SHORT_YEAR = re.compile(r"^\W{0,3}'?(\d\d)년도?(?=\W|에|$)")
 _NAMED_YEAR = re.compile(r"(?<![\d.])(20\d\d)(?=\s?년|[.\-/]\d|\s|$)")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _ENGLISH = re.compile(r"^[^A-Za-z]{0,4}([A-Za-z]{3,9})\b\.?")
+_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_ENGLISH_DAY = re.compile(
+    rf"^\W{{0,4}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},?\s)?"
+    rf"(?:{_NAME}\s{_DAY_DIGITS}(?:st|nd|rd|th)?|{_DAY_DIGITS}(?:st|nd|rd|th)?\s{_NAME})(?!\d)(?:,?\s(20\d\d))?",
+    re.IGNORECASE,
+)
+_SHORT_YMD = re.compile(
+    rf"^\W{{0,3}}'?(2\d)\s?[년.\-/]\s?{_MONTH_DIGITS}\s?[월.\-/]\s?{_DAY_DIGITS}(?![\d.])"
+)
+_SHORT_YM = re.compile(r"'?(2\d)[년.\-/]\s?(0[1-9]|1[0-2])월?")
+_WEEKDAY = r"(?:\s?(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일))"
+_MD_POINT = re.compile(rf"{_MONTH_DIGITS}[.\-/]\s?{_DAY_DIGITS}\.?{_WEEKDAY}?")
+_DAY_ALONE = re.compile(rf"{_DAY_DIGITS}일{_WEEKDAY}?")
+_SIX = re.compile(r"(?<!\d)(2\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def in_line(text: str, year: int) -> str | None:
     """The first date that a line states, or None; a bare month takes ``year``."""
-    return _year_month_day(text) or _slash(text, year) or _korean(text, year)
+    return (
+        _short_year(text)
+        or _year_month_day(text)
+        or _slash(text, year)
+        or _korean(text, year)
+        or (_english_day(text, year) if _YEAR.search(text) else None)
+    )
 
 
 def opens(text: str) -> bool:
     """Whether a line begins with a whole date, as the entries of a diary do."""
     match = _YMD.match(text.lstrip(" -*[("))
-    return bool(match and match[3])
+    return bool((match and match[3]) or _SHORT_YMD.match(text))
 
 
+@lru_cache(maxsize=4096)
 def in_heading(text: str, year: int) -> str | None:
-    """The date that a heading stands for: like a line, and also ``March`` and a bare year."""
-    if found := in_line(text, year):
-        return found
-    if found := _english(text, year):
+    """The date that a heading stands for: like a line, and also ``March``, ``25.03``, ``3.14`` and a bare year."""
+    if (
+        found := in_line(text, year)
+        or _english_day(text, year)
+        or _english(text, year)
+        or _pointed(text, year)
+    ):
         return found
     if short := _SHORT_YEAR.match(text):
         return f"20{short[1]}"
@@ -65,10 +79,22 @@ def in_heading(text: str, year: int) -> str | None:
 
 
 def in_name(text: str, year: int) -> str | None:
-    """The date in a file's name: ``2025-03-14.md``, ``20250314 메모.txt``, ``3월.md``."""
-    if match := _COMPACT.search(text):
-        return _valid(int(match[1]), int(match[2]), int(match[3]))
-    return in_heading(text.replace("_", "-"), year)
+    """The date in a file's name or path: ``2025-03-14.md``, ``250314 메모.txt``, ``3월.md``, ``2025/03/14.md``."""
+    folder, _, name = text.replace("_", "-").rpartition("/")
+    for pattern, century in ((_COMPACT, ""), (_SIX, "20")):
+        if match := pattern.search(name):
+            return valid(int(century + match[1]), int(match[2]), int(match[3]))
+    stem = name.rsplit(".", 1)[0] if "." in name[-10:] else name
+    in_path = _year_month_day(f"{folder}/{name}") if folder else None
+    return in_path or in_heading(stem, year)
+
+
+def day_of(text: str, month: str | None) -> str | None:
+    """The day that a heading like ``14일 (금)`` names in an ISO month, or None."""
+    match = _DAY_ALONE.fullmatch(text.strip())
+    if not (match and month and len(month) >= len("2025-03")):
+        return None
+    return valid(int(month[:4]), int(month[5:7]), int(match[1]))
 
 
 def years(text: str) -> list[int]:
@@ -78,17 +104,39 @@ def years(text: str) -> list[int]:
 
 def _year_month_day(text: str) -> str | None:
     match = _YMD.search(text)
-    return _valid(int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
+    return valid(int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
 
 
 def _korean(text: str, year: int) -> str | None:
     match = _MD_KOREAN.search(text)
-    return _valid(year, int(match[1]), int(match[2] or 0)) if match else None
+    return valid(year, int(match[1]), int(match[2] or 0)) if match else None
 
 
 def _slash(text: str, year: int) -> str | None:
     match = _MD_SLASH.match(text.lstrip(" -*[("))
-    return _valid(year, int(match[1]), int(match[2])) if match else None
+    return valid(year, int(match[1]), int(match[2])) if match else None
+
+
+def _short_year(text: str) -> str | None:
+    match = _SHORT_YMD.match(text)
+    return valid(2000 + int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _pointed(text: str, year: int) -> str | None:
+    """A heading that is nothing but ``25.03`` or ``3.14 (금)``."""
+    if match := _SHORT_YM.fullmatch(text.strip()):
+        return valid(2000 + int(match[1]), int(match[2]), 0)
+    match = _MD_POINT.fullmatch(text.strip())
+    return valid(year, int(match[1]), int(match[2])) if match else None
+
+
+def _english_day(text: str, year: int) -> str | None:
+    """``March 14, 2025``, ``14 Mar 2025`` or ``Fri, March 14`` at the start of a text."""
+    match = _ENGLISH_DAY.match(text)
+    if not match:
+        return None
+    month = _SHORT_NAMES[(match[1] or match[4]).lower()[:3]]
+    return valid(int(match[5] or year), month, int(match[2] or match[3]))
 
 
 def _english(text: str, year: int) -> str | None:
@@ -96,10 +144,11 @@ def _english(text: str, year: int) -> str | None:
     word = match[1].lower() if match else ""
     month = _LONG_NAMES.get(word) or _SHORT_NAMES.get(word)
     stated = _YEAR.search(text)
-    return _valid(int(stated[1]) if stated else year, month, 0) if month else None
+    return valid(int(stated[1]) if stated else year, month, 0) if month else None
 
 
-def _valid(year: int, month: int, day: int) -> str | None:
+def valid(year: int, month: int, day: int) -> str | None:
+    """The ISO date if there is such a day; day 0 stands for the month."""
     try:
         date(year, month, day or 1)
     except ValueError:

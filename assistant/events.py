@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.collection import Collection
 from assistant.schema import Draft, Dropped, Run, Section, Usage
 
 
@@ -20,6 +21,13 @@ class Notice:
 
     message: str
     failure: bool = False
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Everything was read and redacted; the last event of a collection."""
+
+    collection: Collection
 
 
 @dataclass(frozen=True)
@@ -64,4 +72,4 @@ class Finished:
     run: Run
 
 
-Event = StageStarted | Notice | Gathered | TextArrived | SectionDone | Drafted | Finished
+Event = StageStarted | Notice | Collected | Gathered | TextArrived | SectionDone | Drafted | Finished

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import digest, interview, markdown, prompts, sources, verify, voice, write
+from assistant.collection import Collection
 from assistant.config import Settings, data_path
 from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
-from assistant.events import Drafted, Event, Finished, Gathered, Notice, StageStarted
+from assistant.events import Collected, Drafted, Event, Finished, Gathered, Notice, StageStarted
 from assistant.redact import Redactor, redact
 from assistant.schema import (
     REGISTERS,
@@ -46,9 +47,23 @@ if TYPE_CHECKING:
 
 _TOKENS = 40_000  # of evidence: with the prompts and the answers it fits a window of 64k
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
+_PLANNED = "지난해의 목표라 올해 한 일로 쓰지 않음"
 _TURN = 6  # up to June an undated pile of notes is last year's
 
-__all__ = ["Input", "Job", "draft", "edit", "export", "keep", "kept", "post", "read", "stopped", "versions"]
+__all__ = [
+    "Input",
+    "Job",
+    "collect",
+    "draft",
+    "edit",
+    "export",
+    "keep",
+    "kept",
+    "post",
+    "read",
+    "stopped",
+    "versions",
+]
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,8 @@ class Job:
     """What the user asks for. ``form`` is a key or a path; ``period`` None is found from the inputs.
 
     ``voice`` are posts of the user's own, whose style is the draft's; without any those of the settings.
+    ``whole`` asks for everything, whatever the form looks back on; ``bodies`` for the messages of commits
+    below their subjects; ``fetch`` for what the pages at links say of themselves.
     """
 
     inputs: tuple[Input, ...]
@@ -63,6 +80,9 @@ class Job:
     period: Period | None = None
     unread: tuple[Dropped, ...] = ()
     voice: tuple[Input, ...] = ()
+    whole: bool = False
+    bodies: bool = False
+    fetch: bool = False
 
 
 def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None = None) -> Iterator[Event]:
@@ -75,9 +95,13 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     redactor = Redactor(settings.hide)
     own = [(name, redactor.noun(text)) for name, text in _own_posts(job, settings)]
     spoken = voice.measure(own) if own else None
-    brief, left_out = yield from _brief(job, settings, redactor, now=now, chat=chat, spoken=spoken)
-    seen = digest.survey(brief.evidence, brief.period, today=now.astimezone(settings.zone).date())
-    gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken, hidden=redactor.hidden)
+    collection = yield from _collection(job, settings, redactor, now=now)
+    period = collection.period or _span(collection.evidence, collection.year or _guess(now, settings))
+    chosen = yield from _chosen(collection, period, _budget(chat))
+    brief = _brief(job, settings, redactor, evidence=_told(chosen), period=period, spoken=spoken)
+    seen = digest.survey(chosen.evidence, period, today=now.astimezone(settings.zone).date())
+    left_out = redactor.dropped((*collection.dropped, *chosen.dropped, *_goals(chosen)))
+    gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken, hidden=collection.hidden)
     yield Gathered(gathered)
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
@@ -95,44 +119,54 @@ def _own_posts(job: Job, settings: Settings) -> list[tuple[str, str]]:
     return [(item.name, item.text or "") for item in given]
 
 
-def _brief(
-    job: Job,
-    settings: Settings,
-    redactor: Redactor,
-    *,
-    now: datetime,
-    chat: ChatModel | None,
-    spoken: Voice | None,
-) -> Generator[Event, None, tuple[Brief, tuple[Dropped, ...]]]:
-    """What the writer may know, without secrets and under its budget, and everything that was left out."""
-    form = redactor.noun(prompts.form(job.form))
-    yield StageStarted("자료를 읽는 중")
-    year, known = _year(job, settings, now)
-    if not known and form.span == "year":
-        yield Notice(f"자료에서 연도를 찾지 못해 {year}년의 회고로 씁니다. 다르면 --year를 주세요.")
-    inputs = tuple(
-        replace(each, text=redactor.whole(each.text, name=each.name)) if each.text else each
-        for each in job.inputs
-    )
-    reading, period = _collect(replace(job, inputs=inputs), form, settings, year)
-    yield from (Notice(redactor.noun(remark)) for remark in reading.remarks)
-    evidence = redactor.evidence(reading.evidence)
-    if counts := redactor.counts:
-        hidden = ", ".join(f"{name} {count}건" for name, count in counts.items())
-        yield Notice(f"개인 정보와 비밀 값을 가렸습니다: {hidden}")
+def collect(job: Job, settings: Settings, *, now: datetime) -> Iterator[Event]:
+    """Everything that the inputs hold of the period, redacted, told as events; the last is ``Collected``.
+
+    Raises OptionError or InputError when there is nothing to collect.
+    """
+    collection = yield from _collection(job, settings, Redactor(settings.hide), now=now)
+    if not collection.evidence:
+        raise InputError("모은 것이 없습니다. 기간을 바꾸거나 메모·저장소·블로그 폴더를 주세요.")
+    yield Collected(collection)
+
+
+def _chosen(collection: Collection, period: Period, budget: Budget) -> Generator[Event, None, digest.Digest]:
+    """What of the collection a draft can use. Raises InputError when that is nothing."""
+    evidence = collection.evidence
     yield StageStarted("쓸 자료를 고르는 중")
-    chosen = digest.digest(evidence, period, _budget(chat))
+    chosen = digest.digest(evidence, period, budget)
     if chosen.cut:
         yield Notice(
             f"자료가 많아 {len(evidence):,}건 가운데 {len(chosen.evidence):,}건만 씁니다. "
             "빠짐없이 보려면 --from/--to로 기간을 나누어 쓰세요."
         )
-    _require_evidence(chosen.evidence, reading.evidence, period)
-    yield from _doubt_period(chosen.evidence, reading.evidence, period)
+    _require_evidence(_told(chosen), evidence, period)
+    yield from _doubt_period(chosen.evidence, evidence, period)
+    return chosen
+
+
+def _told(chosen: digest.Digest) -> tuple[Evidence, ...]:
+    """What a writer may see: last year's goals are no facts of this year."""
+    return tuple(each for each in chosen.evidence if each.kind != "goal")
+
+
+def _goals(chosen: digest.Digest) -> Iterator[Dropped]:
+    return (Dropped(each.text, _PLANNED, each.place) for each in chosen.evidence if each.kind == "goal")
+
+
+def _brief(
+    job: Job,
+    settings: Settings,
+    redactor: Redactor,
+    *,
+    evidence: tuple[Evidence, ...],
+    period: Period,
+    spoken: Voice | None,
+) -> Brief:
+    """What the writer may know, without secrets and under its budget."""
+    form = redactor.noun(prompts.form(job.form))
     register = _register(settings, form, spoken)
-    guide = spoken.guide if spoken else ""
-    brief = Brief(chosen.evidence, expand(form, chosen.evidence), register, period, guide)
-    return brief, redactor.dropped((*job.unread, *reading.dropped, *chosen.dropped))
+    return Brief(evidence, expand(form, evidence), register, period, spoken.guide if spoken else "")
 
 
 def _budget(chat: ChatModel | None) -> Budget:
@@ -187,20 +221,63 @@ def _register(settings: Settings, form: Form, spoken: Voice | None) -> Register:
     return asked or (spoken.register if spoken else form.register)
 
 
-def _year(job: Job, settings: Settings, now: datetime) -> tuple[int, bool]:
-    """The year that is looked back on, and whether the user or the inputs have said so."""
+def _year(job: Job, settings: Settings, now: datetime) -> int | None:
+    """The year that is looked back on, if the user or the inputs say so."""
     if job.period:
-        return job.period.end.year, True
+        return job.period.end.year
+    return sources.likely_year(job.inputs, now.astimezone(settings.zone).year)
+
+
+def _guess(now: datetime, settings: Settings) -> int:
+    """The year that a pile of notes without a date is about."""
     local = now.astimezone(settings.zone)
-    named = sources.likely_year(job.inputs, local.year)
-    return named or (local.year if local.month > _TURN else local.year - 1), named is not None
+    return local.year if local.month > _TURN else local.year - 1
 
 
-def _collect(job: Job, form: Form, settings: Settings, year: int) -> tuple[sources.Reading, Period]:
-    """All evidence of the inputs, and the period that is asked for, or spanned by them."""
-    period = job.period or (Period.of_year(year) if form.span == "year" else None)
-    reading = sources.collect(job.inputs, Scope(year, period, settings.authors, settings.zone))
-    return reading, period or _span(reading.evidence, year)
+def _collection(
+    job: Job, settings: Settings, redactor: Redactor, *, now: datetime
+) -> Generator[Event, None, Collection]:
+    """Everything that the inputs hold of the period, without secrets, and all that was left out."""
+    yield StageStarted("자료를 읽는 중")
+    year = _year(job, settings, now)
+    spans_year = not job.whole and prompts.form(job.form).span == "year"
+    if year is None and spans_year:
+        yield Notice(
+            f"자료에서 연도를 찾지 못해 {_guess(now, settings)}년의 회고로 씁니다. 다르면 --year를 주세요."
+        )
+    looked_at = year or _guess(now, settings)
+    period = job.period or (Period.of_year(looked_at) if spans_year else None)
+    inputs = [
+        replace(each, text=redactor.whole(each.text, name=each.name)) if each.text else each
+        for each in job.inputs
+    ]
+    reading = sources.collect(inputs, _scope(job, settings, year=looked_at, period=period, now=now))
+    evidence = redactor.evidence(reading.evidence)
+    remarks = tuple(map(redactor.noun, reading.remarks))
+    if counts := redactor.counts:
+        hidden = ", ".join(f"{name} {count}건" for name, count in counts.items())
+        remarks = (*remarks, f"개인 정보와 비밀 값을 가렸습니다: {hidden}")
+    yield from (Notice(remark) for remark in remarks)
+    return Collection(
+        evidence,
+        reading.origins,
+        year,
+        period,
+        redactor.dropped((*job.unread, *reading.dropped)),
+        remarks,
+        (*reading.hidden, *redactor.hidden),
+    )
+
+
+def _scope(job: Job, settings: Settings, *, year: int, period: Period | None, now: datetime) -> Scope:
+    return Scope(
+        year,
+        period,
+        settings.authors,
+        settings.zone,
+        today=now.astimezone(settings.zone).date(),
+        bodies=job.bodies,
+    )
 
 
 def _span(evidence: Sequence[Evidence], year: int) -> Period:

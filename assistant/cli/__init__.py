@@ -9,6 +9,7 @@ import click
 
 from assistant import __version__
 from assistant.cli import korean
+from assistant.cli.collect import collect
 from assistant.cli.draft import draft
 from assistant.cli.drafts import drafts
 from assistant.cli.export import export
@@ -30,6 +31,7 @@ def cli() -> None:
 
 
 cli.add_command(draft)
+cli.add_command(collect)
 cli.add_command(export)
 cli.add_command(drafts)
 

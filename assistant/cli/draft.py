@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant import files
-from assistant.cli import korean
-from assistant.errors import ModelError, OptionError, OutputError
-from assistant.schema import REGISTERS, Period
+from assistant.cli import korean, material
+from assistant.errors import ModelError, OutputError
+from assistant.schema import REGISTERS
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Job
     from assistant.schema import Run
 
 EPILOG = """\b
@@ -37,22 +36,7 @@ EPILOG = """\b
     "--form", default="yearly", metavar="양식", help="회고 양식 이름이나 자기 양식 파일(.md). 기본값 yearly."
 )
 @click.option("--register", metavar="|".join(REGISTERS), help="문체. 기본값은 양식을 따릅니다.")
-@click.option("--year", metavar="연도", help="돌아볼 해. 주지 않으면 자료에서 찾습니다.")
-@click.option("--from", "start", metavar="날짜", help="돌아볼 첫날 (2025-03 또는 2025-03-01).")
-@click.option("--to", "end", metavar="날짜", help="돌아볼 마지막 날.")
-@click.option(
-    "--author",
-    "authors",
-    multiple=True,
-    metavar="이름",
-    help="내 커밋의 이름이나 메일. 여러 번 쓸 수 있습니다.",
-)
-@click.option(
-    "--hide",
-    multiple=True,
-    metavar="말",
-    help="가릴 말(회사·고객·서비스 이름). 여러 번 쓸 수 있고, ‘배추마켓=회사’처럼 대신 쓸 말을 줄 수 있습니다.",
-)
+@material.options
 @click.option(
     "--voice",
     multiple=True,
@@ -81,8 +65,14 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
     }
     settings = config.load(flags=flags)
     now = datetime.now(settings.zone)
-    job = _job(
-        inputs, form=options["form"], period=_period(options["year"], options["start"], options["end"])
+    given, unread = material.inputs(inputs)
+    job = pipeline.Job(
+        given,
+        options["form"],
+        material.period(options["year"], options["start"], options["end"]),
+        unread,
+        bodies=options["bodies"],
+        fetch=options["fetch"],
     )
     run, failed = report.follow(pipeline.draft(job, settings, now=now))
     _keep(run, now)
@@ -91,21 +81,6 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
     if explained:
         report.explain(run)
     return ModelError.exit_code if failed else 0
-
-
-def _job(inputs: tuple[str, ...], *, form: str, period: Period | None) -> Job:
-    from assistant import sources
-    from assistant.pipeline import Job
-
-    found, unread = [], []
-    for each in inputs:
-        if each == "-":
-            found.append(sources.from_bytes(sys.stdin.buffer.read(), "표준 입력"))
-            continue
-        items, passed_over = sources.from_path(each)
-        found += items
-        unread += passed_over
-    return Job(tuple(found), form, period, tuple(unread))
 
 
 def _keep(run: Run, now: datetime) -> None:
@@ -135,36 +110,3 @@ def _write(text: str, output: str | None) -> None:
     else:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
-
-
-def _period(year: str | None, start: str | None, end: str | None) -> Period | None:
-    if year:
-        if start or end:
-            raise OptionError("--year와 --from/--to는 함께 쓸 수 없습니다. 하나만 주세요.")
-        if not (year.isdecimal() and len(year) == 4 and 1970 <= int(year) <= 9998):
-            raise OptionError(f"--year ‘{year}’는 연도가 아닙니다. 예: --year 2025")
-        return Period.of_year(int(year))
-    if not (start or end):
-        return None
-    first, last = (_day(value, name) if value else None for value, name in ((start, "--from"), (end, "--to")))
-    if not (first and last):
-        raise OptionError("--from과 --to는 둘 다 주어야 합니다. 예: --from 2025-01 --to 2025-06")
-    period = Period(first.start, last.end)
-    if period.start > period.end:
-        raise OptionError(f"--from ‘{start}’이 --to ‘{end}’보다 늦습니다. 순서를 바꿔 주세요.")
-    return period
-
-
-def _day(value: str, option: str) -> Period:
-    """A day, or the whole month or year that the value names."""
-    try:
-        if len(value) == 10:
-            day = date.fromisoformat(value)
-            return Period(day, day)
-        return Period.around(
-            date.fromisoformat(f"{value}-01" if len(value) == 7 else f"{value}-01-01").isoformat()[
-                : len(value)
-            ]
-        )
-    except ValueError as error:
-        raise OptionError(f"{option} ‘{value}’는 날짜가 아닙니다. 예: {option} 2025-03-01") from error

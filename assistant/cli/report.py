@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
-from assistant.events import Event, Finished, Notice, StageStarted
-from assistant.schema import Evidence, EvidenceKind, Run, Survey
+from assistant.collection import Collection
+from assistant.events import Collected, Event, Finished, Notice, StageStarted
+from assistant.schema import Dropped, Evidence, EvidenceKind, Run, Survey
 
 _KINDS: dict[EvidenceKind, str] = {
     "note": "메모",
@@ -35,6 +36,31 @@ def follow(events: Iterator[Event]) -> tuple[Run, bool]:
             case _:
                 pass
     raise AssertionError("a run ended without its last event")
+
+
+def collected(events: Iterator[Event]) -> Collection:
+    """Shows what happens until everything is collected."""
+    for event in events:
+        match event:
+            case StageStarted(message):
+                click.echo(f"· {message}", err=True)
+            case Notice(message):
+                click.echo(f"- {message}", err=True)
+            case Collected(collection):
+                return collection
+            case _:
+                pass
+    raise AssertionError("a collection ended without its last event")
+
+
+def left_out(dropped: Sequence[Dropped], *, explained: bool) -> None:
+    """How much was not taken, or every piece of it with the reason."""
+    if dropped and not explained:
+        click.echo(f"· 빼거나 건너뛴 것 {len(dropped):,}건 (--explain으로 이유를 봅니다)", err=True)
+    elif dropped:
+        click.echo("\n[빼거나 건너뛴 것]", err=True)
+        for each in dropped:
+            click.echo(f"{each.reason} | {each.text} ({each.place})", err=True)
 
 
 def summarise(run: Run) -> None:

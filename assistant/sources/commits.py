@@ -1,179 +1,149 @@
-"""Commits: from git repositories, and from logs that were saved as text."""
+"""Commits, wherever they were read: whose they are, what belongs to the period, and what was left out."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from assistant import git
-from assistant.schema import Evidence
+from assistant.korean import text as korean_text
+from assistant.schema import Dropped, Evidence
 from assistant.sources import people
-from assistant.sources.base import Input, Reading, Scope
+from assistant.sources.base import Reading, Scope
 
-_HEADER = re.compile(r"commit ([0-9a-f]{7,64})\b[^\n]*")
-_FIELD = re.compile(r"(Author|Date|Merge|AuthorDate|Commit|CommitDate): +(.*)")
-_GRAPH = r"[*|\\/ ]{0,20}"
-_ONELINE = re.compile(_GRAPH + r"([0-9a-f]{7,40})[ \t]+(?:\([^)\n]{1,200}\) )?(\S.*)")
-_DATED = re.compile(
-    _GRAPH
-    + r"([0-9a-f]{7,40})[ \t|,]+(\d{4}[-./]\d\d[-./]\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?(?: ?[+-]\d\d:?\d\d|Z)?"
-    r"[ \t|,]+(\S.*)"
+TOGETHER = "함께 작성"  # stands as the heading of a commit that others wrote with the user
+_LONGEST = 300  # characters of a subject; what is longer was never meant as one
+_BODY = 600  # characters of one commit's body
+_TRAILER = re.compile(
+    r"^[A-Z][A-Za-z-]{2,30}(?:-by|-Id|-url|Issue|s)?: \S|^\(cherry picked from commit|^This reverts "
 )
-_LOG_YEAR = re.compile(
-    r"^(?:(?:Author)?Date: .{0,40}?|[*|\\/ ]{0,20}[0-9a-f]{7,40}[ \t|,]+)(20\d\d)\b", re.MULTILINE
-)
-_GIT_DATE = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) (\d{4})(?: ([+-])(\d\d)(\d\d))?")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_SHARE = 0.6
+_SAID = {"paragraph", "bullet", "quote"}
 
 
 @dataclass(frozen=True)
-class _Commit:
+class Commit:
+    """One commit of a log. ``author`` and ``coauthors`` are ``Name <mail>``, '' when the log does not say."""
+
     sha: str
     author: str
     when: str | None
     subject: str
     merge: bool = False
+    coauthors: tuple[str, ...] = ()
+    body: str = ""
 
 
-class GitRepository:
-    """A git repository on this machine, bare or with a work tree."""
+def reading(found: Sequence[Commit], name: str, scope: Scope, own: Sequence[str]) -> Reading:
+    """The user's commits of the period, in the order given; everything left out is counted.
 
-    key = "git"
-    label = "git 저장소"
-
-    def recognises(self, item: Input) -> bool:
-        return item.path is not None and git.is_repository(item.path)
-
-    def years(self, item: Input) -> list[int]:
-        own = {each.casefold() for each in git.identity(item.path)}
-        entries = list(git.log(item.path or Path(item.name)))
-        mine = [each for each in entries if own & {each.name.casefold(), each.email.casefold()}]
-        return [int(each.when[:4]) for each in mine or entries]
-
-    def read(self, item: Input, scope: Scope) -> Reading:
-        path = item.path or Path(item.name)
-        found = [
-            _Commit(each.sha, f"{each.name} <{each.email}>", _local_day(each.when, scope.zone), each.subject)
-            for each in git.log(path)
-        ]
-        name = path.resolve().name.removesuffix(".git") or item.name
-        return _reading(found, name, scope, own=git.identity(path))
-
-
-class CommitLog:
-    """Saved output of ``git log``, ``git log --oneline``, or lines of ``sha date subject``."""
-
-    key = "log"
-    label = "커밋 기록"
-
-    def recognises(self, item: Input) -> bool:
-        text = item.text or ""
-        if _HEADER.match(text.lstrip()) and re.search(r"^(Author|Date): ", text, re.MULTILINE):
-            return True
-        lines = [line for line in text.splitlines() if line.strip()]
-        return bool(lines) and sum(bool(_ONELINE.fullmatch(line)) for line in lines) >= _SHARE * len(lines)
-
-    def years(self, item: Input) -> list[int]:
-        return [int(year) for year in _LOG_YEAR.findall(item.text or "")]
-
-    def read(self, item: Input, scope: Scope) -> Reading:
-        text = item.text or ""
-        full = _HEADER.match(text.lstrip())
-        found = list(_full_log(text, scope.zone) if full else _line_log(text))
-        return _reading(found, item.name, scope, own=git.identity())
-
-
-def _reading(found: list[_Commit], name: str, scope: Scope, *, own: tuple[str, ...]) -> Reading:
-    commits = [commit for commit in _oldest_first(found) if not commit.merge]
-    inside = [commit for commit in commits if scope.period is None or scope.period.holds(commit.when)]
-    authors = [commit.author for commit in commits if commit.author]
-    kept, remark = people.choose(authors, scope.authors if authors else (), own, name)
-    evidence = tuple(
-        Evidence("", "commit", _clean(commit.subject), commit.when, f"{name}@{commit.sha[:10]}")
-        for commit in inside
-        if not commit.author or commit.author in kept
+    Raises OptionError when nobody in the log fits ``scope.authors``.
+    """
+    work = [each for each in found if not each.merge and not people.is_bot(each.author)]
+    inside = [each for each in work if scope.period is None or scope.period.holds(each.when)]
+    mine, together = _mine(work, inside, name=name, scope=scope, own=own)
+    kept = [each for each in inside if _is_kept(each, mine, together)]
+    evidence, cut = [], []
+    for commit in kept:
+        said, rest = _told(commit, name, heading="" if _is_own(commit, mine) else TOGETHER)
+        evidence += said
+        cut += rest
+    others = Counter(each.author for each in inside if not _is_kept(each, mine, together))
+    remarks = _remarks(kept, others, name=name, scope=scope, work=work)
+    return Reading(
+        tuple(evidence), (*cut, *_left_out(found, work, inside, name=name, others=others)), tuple(remarks)
     )
-    remarks = [remark] if remark else []
-    if scope.authors and not authors and commits:
-        remarks.append(f"‘{name}’에는 작성자가 적혀 있지 않아 --author를 적용하지 못했습니다.")
-    return Reading(evidence, remarks=tuple(remarks))
 
 
-def _oldest_first(found: list[_Commit]) -> list[_Commit]:
-    """A log prints the newest first unless it was asked otherwise; commits of one day keep their true order."""
-    dated = [commit.when for commit in found if commit.when]
-    return found if dated and dated[0] < dated[-1] else found[::-1]
+def _mine(
+    work: Sequence[Commit], inside: Sequence[Commit], *, name: str, scope: Scope, own: Sequence[str]
+) -> tuple[set[str], bool]:
+    """Who the user is among the authors, and whether the log names anybody."""
+    authors = [each.author for each in (work if scope.authors else inside or work) if each.author]
+    coauthors = {person for each in work for person in each.coauthors}
+    if not authors:
+        return set(), False
+    return people.choose(authors, coauthors, scope.authors, own, name=name), True
 
 
-def _full_log(text: str, zone: ZoneInfo) -> Iterator[_Commit]:
-    """Commits of git's default, medium or fuller layout; the subject is the first indented line."""
-    current: dict[str, str] = {}
-    for line in text.splitlines():
-        if header := _HEADER.fullmatch(line):
-            yield from _finished(current, zone)
-            current = {"sha": header[1]}
-        elif (field := _FIELD.fullmatch(line)) and "subject" not in current:
-            current.setdefault(field[1], field[2])
-        elif line.startswith("    ") and line.strip():
-            current.setdefault("subject", line.strip())
-    yield from _finished(current, zone)
+def _is_own(commit: Commit, mine: set[str]) -> bool:
+    return not commit.author or commit.author in mine
 
 
-def _finished(current: dict[str, str], zone: ZoneInfo) -> Iterator[_Commit]:
-    if "subject" in current:
-        stated = current.get("AuthorDate") or current.get("Date", "")
-        when = _local_day(stated, zone)
-        yield _Commit(current["sha"], current.get("Author", ""), when, current["subject"], "Merge" in current)
+def _is_kept(commit: Commit, mine: set[str], named: bool) -> bool:
+    return not named or _is_own(commit, mine) or not mine.isdisjoint(commit.coauthors)
 
 
-def _line_log(text: str) -> Iterator[_Commit]:
-    for line in text.splitlines():
-        if dated := _DATED.fullmatch(line.rstrip()):
-            yield _Commit(dated[1], "", re.sub(r"[./]", "-", dated[2]), dated[3])
-        elif plain := _ONELINE.fullmatch(line.rstrip()):
-            yield _Commit(plain[1], "", None, plain[2])
+def _told(commit: Commit, name: str, *, heading: str) -> tuple[list[Evidence], list[Dropped]]:
+    """The subject as evidence, the body's own lines as notes beside it, and what was too long."""
+    place = f"{name}@{commit.sha[:10]}" if commit.sha else name
+    subject = clean(commit.subject)
+    dropped = []
+    if len(subject) > _LONGEST:
+        dropped.append(Dropped(subject[_LONGEST:], "너무 긴 커밋 제목의 나머지", place))
+        subject = subject[:_LONGEST].rstrip() + "…"
+    if not subject:
+        return [], [Dropped("(제목 없음)", "제목이 없는 커밋", place)]
+    evidence = [Evidence("", "commit", subject, commit.when, place, heading)]
+    if commit.body:
+        lines, rest = _body(commit.body)
+        evidence += [Evidence("", "note", line, commit.when, place, subject) for line in lines]
+        dropped += [Dropped(line, "커밋 본문이 길어 뺌", place) for line in rest]
+    return evidence, dropped
 
 
-def _local_day(stated: str, zone: ZoneInfo) -> str | None:
-    """The day in the user's zone of a date as git prints it (default, ISO, RFC 2822), or None."""
-    moment = _moment(stated.strip())
-    if moment is None:
-        return None
-    return (moment.astimezone(zone) if moment.tzinfo else moment).date().isoformat()
+def _body(body: str) -> tuple[list[str], list[str]]:
+    """The lines of a body that say something, without trailers, and those beyond what one commit may tell."""
+    own = "\n".join(line for line in body.splitlines() if not _TRAILER.match(line))
+    lines = [clean(unit.text) for unit in korean_text.units(own) if unit.kind in _SAID]
+    total, fit = 0, 0
+    for line in lines:
+        total += len(line)
+        if total > _BODY:
+            break
+        fit += 1
+    return lines[:fit], lines[fit:]
 
 
-def _moment(stated: str) -> datetime | None:
-    if match := _GIT_DATE.fullmatch(stated):
-        month, day, hour, minute, second, year = match.groups()[:6]
-        if month not in _MONTHS:
-            return None
-        parts = (int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second))
-        return datetime(*parts, tzinfo=_offset(match))
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(
-                re.sub(r" ([+-]\d{4})$", r"\1", stated) if parse is datetime.fromisoformat else stated
-            )
-        except ValueError:
-            continue
-    return None
+def _remarks(
+    kept: Sequence[Commit], others: Counter[str], *, name: str, scope: Scope, work: Sequence[Commit]
+) -> Iterator[str]:
+    if others:
+        chosen = people.names(each.author for each in kept if each.author not in others) or "내"
+        whose = f"{chosen}의 커밋" if chosen != "내" else "내 커밋"
+        yield (
+            f"‘{name}’에서 {whose} {len(kept):,}건만 쓰고 다른 {len(others)}명의 {others.total():,}건은 뺐습니다."
+            + ("" if scope.authors else " 바꾸려면 --author를 주세요.")
+        )
+    if scope.authors and work and not any(each.author for each in work):
+        yield f"‘{name}’에는 작성자가 적혀 있지 않아 --author를 적용하지 못했습니다."
 
 
-def _offset(match: re.Match[str]) -> timezone | None:
-    if not match[7]:
-        return None
-    offset = timedelta(hours=int(match[8]), minutes=int(match[9]))
-    return timezone(-offset if match[7] == "-" else offset)
+def _left_out(
+    found: Sequence[Commit],
+    work: Sequence[Commit],
+    inside: Sequence[Commit],
+    *,
+    name: str,
+    others: Counter[str],
+) -> Iterator[Dropped]:
+    """One line with a count for each reason that whole groups of commits are not told."""
+    merges = sum(each.merge for each in found)
+    for what, count in (
+        ("병합 커밋", merges),
+        ("봇의 커밋", len(found) - merges - len(work)),
+        ("기간 밖의 커밋", len(work) - len(inside)),
+        *((f"{people.names([person])}의 커밋", count) for person, count in others.most_common()),
+    ):
+        if count:
+            reason = what if what.split()[0] in ("병합", "봇의", "기간") else "다른 사람의 커밋"
+            yield Dropped(f"{what} {count:,}건", reason, name)
 
 
-def _clean(subject: str) -> str:
-    """NFC, without control characters."""
-    visible = "".join(char if char.isprintable() else " " for char in unicodedata.normalize("NFC", subject))
-    return " ".join(visible.split())
+def clean(subject: str) -> str:
+    """NFC, without control characters, one space between words."""
+    composed = unicodedata.normalize("NFC", subject)
+    if not composed.isprintable():
+        composed = "".join(char if char.isprintable() else " " for char in composed)
+    return " ".join(composed.split())

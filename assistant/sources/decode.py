@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from assistant.errors import InputError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 4096
+_COLOUR = re.compile(
+    r"\x1b\[[0-9;]{0,20}[A-Za-z]"
+)  # ``git log`` colours what it prints into a file when told to
 # Controls but tab and line feed, and marks that turn the direction of text: a terminal or a page would obey them.
 _UNSEEN = dict.fromkeys(
     [
@@ -34,7 +38,12 @@ def decode(data: bytes, name: str) -> str:
     text = unicodedata.normalize("NFC", data.decode(encoding).replace("\ufeff", ""))
     if not text.strip():
         raise InputError(f"비어 있는 파일입니다: ‘{name}’. 내용이 있는 파일을 주세요.")
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
+    return visible(_COLOUR.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def visible(text: str) -> str:
+    """The text without characters that a terminal or a page would obey instead of showing."""
+    return text.translate(_UNSEEN)
 
 
 def _encoding(data: bytes) -> str | None:

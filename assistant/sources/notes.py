@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from assistant import dates
 from assistant.korean import text as korean_text
+from assistant.korean.text import Unit
 from assistant.schema import HEADING_JOINT, Dropped, Evidence
+from assistant.sources import front_matter, note_apps, pasted
 from assistant.sources.base import Input, Reading, Scope
 
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|할 ?거|할 ?것|하고 ?싶은|next year|goals?\b|plans?\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료)(?:장|들)?\s*(?:\([^)]{0,60}\))?$")
-_AHEAD_LINE = re.compile(rf"^.*(?:{_AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
+_AHEAD_LINE = re.compile(rf"^.*(?:{AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 200_000  # characters in which notes have said what year they are of
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
 _OPEN_BOX = re.compile(r"\[ ?\]\s*")  # under plans it is a plan, elsewhere a task that was not done
 _TELLING = {"paragraph", "bullet", "quote"}
 _SILENT = {"front_matter", "heading", "rule"}
+_DATES = ("date", "created", "created_at", "created time", "날짜", "작성일", "생성일", "생성 일시")
+_A_DAY = "2025-03-14"
 
 
 class Notes:
     """Any text that nothing more special recognised.
 
-    A date comes from the line, its heading, the file's name or title, in that order; what lies ahead
-    has none. The bullet above an indented one is the last of its headings.
+    A date comes from the line, its heading, the front matter, the file's name or title, in that order;
+    what lies ahead has none. The bullet above an indented one is the last of its headings.
     """
 
     key = "notes"
@@ -38,79 +43,131 @@ class Notes:
         return item.text is not None
 
     def years(self, item: Input) -> list[int]:
-        year = _own_year(item)
-        return [year] if year else dates.years(_AHEAD_LINE.sub("", item.text or ""))
+        text = item.text or ""
+        year = _own_year(_headings(korean_text.units(text[:_HEAD])), text) or _year_outside(item)
+        return [year] if year else dates.years(_AHEAD_LINE.sub("", text))
 
     def read(self, item: Input, scope: Scope) -> Reading:
-        year = _own_year(item)
+        text, junk = pasted.without_junk(note_apps.plain(item.text or "", vault=item.vault))
+        dropped = [Dropped(line, "붙여 넣은 페이지의 군더더기", f"{item.name}:{at}") for at, line in junk]
+        units = korean_text.units(text)
+        page = _Page.of(item, units, scope)
+        for unit in units:
+            page.read(unit)
+        return Reading(tuple(page.evidence), (*dropped, *page.dropped))
+
+
+@dataclass
+class _Page:
+    """One text while it is read from top to bottom."""
+
+    name: str
+    scope: Scope
+    whole: str | None
+    evidence: list[Evidence]
+    dropped: list[Dropped]
+    above: list[str]
+
+    @classmethod
+    def of(cls, item: Input, units: list[Unit], scope: Scope) -> _Page:
+        year = _own_year(_headings(units), item.text or "")
         scope = replace(scope, year=year or scope.year)
-        evidence: list[Evidence] = []
-        dropped: list[Dropped] = []
-        above: list[str] = []
-        whole = dates.in_name(item.name.rsplit("/", 1)[-1], scope.year) or (str(year) if year else None)
-        for unit in korean_text.units(item.text or ""):
-            if scope.period is None and (named := dates.years(_AHEAD_LINE.sub("", unit.text))):
-                scope = replace(scope, year=named[-1])
-            place = f"{item.name}:{unit.line}"
-            above = above[: unit.depth] if unit.kind == "bullet" else []
-            if unit.kind == "paragraph" and not evidence and _TITLE.search(unit.text) and not unit.headings:
-                dropped.append(Dropped(unit.text, "자료의 제목", place))
-            elif unit.kind in _TELLING:
-                when = _when(unit.text, unit.headings, scope, whole)
-                follows = _ARROW.match(unit.text)
-                if follows and evidence:
-                    above = [evidence[-1].text]
-                text = unit.text[follows.end() :] if follows else unit.text
-                if unit.kind == "bullet" and any(_AHEAD.search(head) for head in unit.headings):
-                    text = _OPEN_BOX.sub("", text)
-                heading = HEADING_JOINT.join((*unit.headings, *above))
-                evidence.append(Evidence("", "note", text, when, place, heading))
-                above.append(text)
-            elif unit.kind not in _SILENT:
-                dropped.append(Dropped(unit.text, "표나 코드라 문장으로 쓰지 않음", place))
-        return Reading(tuple(evidence), tuple(dropped))
+        return cls(item.name, scope, _whole(item, scope.year) or (str(year) if year else None), [], [], [])
+
+    def read(self, unit: Unit) -> None:
+        if self.scope.period is None and (named := dates.years(_AHEAD_LINE.sub("", unit.text))):
+            self.scope = replace(self.scope, year=named[-1])
+        self.above = self.above[: unit.depth] if unit.kind == "bullet" else []
+        if reason := self._reason(unit):
+            self.dropped.append(Dropped(unit.text, reason, f"{self.name}:{unit.line}"))
+        elif unit.kind in _TELLING:
+            self._tell(unit)
+
+    def _reason(self, unit: Unit) -> str:
+        """Why a block is no evidence, or '' if it is some or says nothing by itself."""
+        if unit.kind not in _TELLING:
+            return "" if unit.kind in _SILENT else "표나 코드라 문장으로 쓰지 않음"
+        if unit.kind != "paragraph" or self.evidence:
+            return ""
+        if _TITLE.search(unit.text) and not unit.headings:
+            return "자료의 제목"
+        name, value = note_apps.labelled(unit.text)
+        if name and len(unit.headings) <= 1:
+            if name in _DATES and (when := dates.in_heading(value, self.scope.year)):
+                self.whole = when
+            return "메모 앱이 적은 속성"
+        return ""
+
+    def _tell(self, unit: Unit) -> None:
+        when = _when(unit.text, unit.headings, self.scope, self.whole)
+        follows = _ARROW.match(unit.text)
+        if follows and self.evidence:
+            self.above = [self.evidence[-1].text]
+        text = unit.text[follows.end() :] if follows else unit.text
+        if unit.kind == "bullet" and any(AHEAD.search(head) for head in unit.headings):
+            text = _OPEN_BOX.sub("", text)
+        heading = HEADING_JOINT.join((*unit.headings, *self.above))
+        self.evidence.append(Evidence("", "note", text, when, f"{self.name}:{unit.line}", heading))
+        self.above.append(text)
 
 
-def _own_year(item: Input) -> int | None:
+def _headings(units: Iterable[Unit]) -> list[str]:
+    return [unit.text for unit in units if unit.kind == "heading"]
+
+
+def _own_year(headings: list[str], text: str) -> int | None:
     """The year of the first line that says anything, else the one that most headings name; plans do not count."""
-    text = item.text or ""
     first = next((line for line in text.splitlines() if line.strip(" -#=*_")), "")
     if named := dates.years(_AHEAD_LINE.sub("", first)):
         return named[0]
-    heads = (unit.text for unit in korean_text.units(text[:_HEAD]) if unit.kind == "heading")
-    counts = Counter(year for head in heads for year in dates.years(_AHEAD_LINE.sub("", head)))
+    counts = Counter(year for head in headings for year in dates.years(_AHEAD_LINE.sub("", head)))
     return counts.most_common(1)[0][0] if counts else None
 
 
-_A_DAY = "2025-03-14"
+def _year_outside(item: Input) -> int | None:
+    """The year of the front matter or of the file's name."""
+    when = _whole(item, 0)
+    return int(when[:4]) if when and when > "1970" else None
+
+
+def _whole(item: Input, year: int) -> str | None:
+    """The date of everything in the file that has none of its own: front matter before name."""
+    stated = front_matter.read(item.text or "").text(*_DATES)
+    return (dates.in_heading(stated, year) if stated else None) or dates.in_name(
+        note_apps.name(item.name), year
+    )
 
 
 def _when(text: str, headings: tuple[str, ...], scope: Scope, whole: str | None) -> str | None:
     """The line's own date if it lies in the period or opens the line; else the nearest heading's or the file's.
 
-    What else a line names is what it is about, not when it happened: a month under the heading of a
-    day (``리뷰는 1월에``), or a date outside that stands inside (``2019년 3월에 만든 배치를 걷어냄``).
+    What else a line names is what it is about, not when it happened: a month in the notes of a day
+    (``리뷰는 1월에``), or a date outside that stands inside (``2019년 3월에 만든 배치를 걷어냄``).
     """
-    own = dates.in_line(text, scope.year)
-    days = [head for head in headings if len(dates.in_heading(head, scope.year) or "") == len(_A_DAY)]
-    if own and days and len(own) < len(_A_DAY):
+    when, year, ahead = _heading_date(headings, scope)
+    own = dates.in_line(text, year)
+    of_a_day = len(when or whole or "") == len(_A_DAY)
+    if own and of_a_day and len(own) < len(_A_DAY):
         own = None
     if own and (scope.period is None or scope.period.holds(own) or dates.opens(text)):
         return own
-    when, ahead = _heading_date(headings, scope)
     is_coming = own and scope.period and int(own[:4]) > scope.period.end.year
     return when or (None if ahead or is_coming else own or whole)
 
 
-def _heading_date(headings: tuple[str, ...], scope: Scope) -> tuple[str | None, bool]:
-    """The date of the nearest heading that has one, and whether a heading about what is to come hides it."""
-    for heading in reversed(headings):
-        when = dates.in_heading(heading, scope.year)
-        if _AHEAD.search(heading) or (when and _is_next_year(when, scope)):
-            return None, True
-        if when:
-            return when, False
-    return None, False
+def _heading_date(headings: tuple[str, ...], scope: Scope) -> tuple[str | None, int, bool]:
+    """The date of the innermost heading that has one, the year in force, and whether what is to come hides it.
+
+    A bare month or day belongs to the year or month of the headings above it.
+    """
+    when, year, ahead = None, scope.year, False
+    for heading in headings:
+        found = dates.day_of(heading, when) or dates.in_heading(heading, year)
+        if AHEAD.search(heading) or (found and _is_next_year(found, scope)):
+            when, ahead = None, True
+        elif found:
+            when, year, ahead = found, int(found[:4]), False
+    return when, year, ahead
 
 
 def _is_next_year(when: str, scope: Scope) -> bool:

@@ -36,12 +36,12 @@ def assign(brief: Brief) -> Outline:
 
 
 def kind_of(evidence: Evidence) -> str:
-    """``commit`` and ``link`` as they are, anything said by the user as what it says.
+    """``commit`` and ``link`` as they are, a post like a link, anything said by the user as what it says.
 
     What was planned under a past month is an event of that month, not a plan, unless it names a time to come.
     """
-    if evidence.kind in ("commit", "link"):
-        return evidence.kind
+    if evidence.kind in ("commit", "link", "post"):
+        return "link" if evidence.kind == "post" else evidence.kind
     kind = classify(evidence.text, heading=evidence.heading).kind
     past = kind == "plan" and evidence.month and not _COMING.search(evidence.text)
     return "event" if past else kind

@@ -38,14 +38,14 @@ class OfflineWriter:
 
 def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Register) -> Section:
     """One section from its own evidence: what was said first, then commits by topic, then links."""
-    said = [each for each in evidence if each.kind not in ("commit", "link")]
+    said = [each for each in evidence if each.kind not in ("commit", "link", "post")]
     blocks: list[Block] = []
     above: tuple[str, ...] = ()
     for piece in parts.split(spec, said):
         blocks += _titles(piece.headings, above)
         blocks += flow.blocks(piece.evidence, spec, register)
         above = piece.headings
-    linked = [each for each in evidence if each.kind == "link"]
+    linked = [each for each in evidence if each.kind in ("link", "post")]
     links = flow.lay_out(spec, [tell(each, spec, register) for each in linked], linked)
     commits = _commits(evidence, spec, register, titled=bool(blocks or links))
     blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]

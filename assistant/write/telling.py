@@ -32,6 +32,8 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
     """One piece of evidence as sentences; what could not be changed safely keeps the user's own words."""
     if evidence.kind == "link":
         return (_link(evidence),)
+    if evidence.kind == "post":
+        return (_post(evidence, register),)
     if evidence.kind == "commit":
         return tell_commit(evidence, register)
     mode: Mode = "plan" if spec.mode == "plan" or kind_of(evidence) == "plan" else "done"
@@ -124,3 +126,9 @@ def _link(evidence: Evidence) -> Sentence:
         return Sentence(f"<{evidence.place}>", (evidence.id,), "user")
     title = markdown.safe(evidence.text).replace("[", "\\[").replace("]", "\\]")
     return Sentence(f"[{title}](<{evidence.place}>)", (evidence.id,), "user")
+
+
+def _post(evidence: Evidence, register: Register) -> Sentence:
+    """That it was written is all that a post says of the author's year by itself."""
+    title = evidence.text.partition("\n")[0]
+    return _engine(convert(f"‘{title}’ 글을 썼다.", register).text, evidence.id)

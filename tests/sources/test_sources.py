@@ -73,7 +73,7 @@ def test_a_default_log_gives_the_most_frequent_authors_commits() -> None:
         Evidence("e2", "commit", "fix: retry on timeout", "2025-01-01", "log.txt@3333333333"),
     )
     assert reading.remarks == (
-        "‘log.txt’에 2명의 커밋이 있어 한지원의 것만 씁니다. 바꾸려면 --author를 주세요.",
+        "‘log.txt’에서 한지원의 커밋 2건만 쓰고 다른 1명의 1건은 뺐습니다. 바꾸려면 --author를 주세요.",
     )
 
 

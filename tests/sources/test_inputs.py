@@ -1,0 +1,109 @@
+"""Folders as they lie on disks: huge, circular, unreadable, full of things that are no text."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assistant import sources
+from assistant.errors import InputError
+from assistant.schema import Period
+from assistant.sources import Scope
+
+SCOPE = Scope(2025, Period.of_year(2025), (), ZoneInfo("Asia/Seoul"))
+
+
+def test_ten_thousand_files_are_ten_thousand_inputs(tmp_path: Path) -> None:
+    """A vault of years is read whole."""
+    for number in range(100):
+        folder = tmp_path / f"{number:02d}"
+        folder.mkdir()
+        for each in range(100):
+            (folder / f"{each:02d}.md").write_text(f"- {number}의 {each}번 일을 함\n", encoding="utf-8")
+    inputs, dropped = sources.from_path(str(tmp_path))
+    assert (len(inputs), dropped) == (10_000, [])
+    assert (inputs[0].name, inputs[-1].name) == ("00/00.md", "99/99.md")
+
+
+def test_a_circle_of_links_is_not_walked(tmp_path: Path) -> None:
+    """A link to a folder is named and left; nothing outside or twice is read."""
+    (tmp_path / "가").mkdir()
+    (tmp_path / "가" / "메모.md").write_text("- 이사함\n", encoding="utf-8")
+    (tmp_path / "가" / "다시").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "밖").symlink_to("/", target_is_directory=True)
+    inputs, dropped = sources.from_path(str(tmp_path))
+    assert [item.name for item in inputs] == ["가/메모.md"]
+    assert [(each.text, each.reason) for each in dropped] == [
+        ("밖", "다른 폴더를 가리키는 링크라 들어가지 않음"),
+        ("가/다시", "다른 폴더를 가리키는 링크라 들어가지 않음"),
+    ]
+
+
+def test_what_is_no_file_is_never_opened(tmp_path: Path) -> None:
+    """A FIFO would wait for ever, a dead link has nothing; both are named."""
+    os.mkfifo(tmp_path / "관.txt")
+    (tmp_path / "끊김.md").symlink_to(tmp_path / "없음.md")
+    (tmp_path / "메모.md").write_text("- 이사함\n", encoding="utf-8")
+    inputs, dropped = sources.from_path(str(tmp_path))
+    assert [item.name for item in inputs] == ["메모.md"]
+    assert {each.text: each.reason for each in dropped} == {
+        name: f"읽을 수 있는 파일이 아닙니다: ‘{name}’. 글 파일의 경로를 주세요."
+        for name in ("관.txt", "끊김.md")
+    }
+    with pytest.raises(InputError, match="읽을 수 있는 파일이 아닙니다"):
+        sources.from_path(str(tmp_path / "관.txt"))
+
+
+def test_unreadable_files_and_folders_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of the folder is still read."""
+    (tmp_path / "닫힘").mkdir()
+    (tmp_path / "닫힘" / "메모.md").write_text("- 안 보임\n", encoding="utf-8")
+    (tmp_path / "잠김.md").write_text("- 안 보임\n", encoding="utf-8")
+    (tmp_path / "메모.md").write_text("- 이사함\n", encoding="utf-8")
+    scandir, read_bytes = os.scandir, Path.read_bytes
+
+    def refuse_folder(path: str) -> object:
+        if str(path).endswith("닫힘"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    def refuse_file(path: Path) -> bytes:
+        if path.name == "잠김.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(os, "scandir", refuse_folder)
+    monkeypatch.setattr(Path, "read_bytes", refuse_file)
+    inputs, dropped = sources.from_path(str(tmp_path))
+    assert [item.name for item in inputs] == ["메모.md"]
+    assert [(each.text, each.reason) for each in dropped] == [
+        ("잠김.md", "파일을 읽을 권한이 없습니다: ‘잠김.md’. 권한을 확인해 주세요."),
+        ("닫힘", "폴더를 읽을 권한이 없음"),
+    ]
+
+
+def test_what_programs_wrote_is_left(tmp_path: Path) -> None:
+    """Packages that lie beside the notes are nobody's year."""
+    (tmp_path / "node_modules" / "x").mkdir(parents=True)
+    (tmp_path / "node_modules" / "x" / "README.md").write_text("# x\n- 설치함\n", encoding="utf-8")
+    (tmp_path / "메모.md").write_text("- 이사함\n", encoding="utf-8")
+    inputs, dropped = sources.from_path(str(tmp_path))
+    assert [item.name for item in inputs] == ["메모.md"]
+    assert [(each.text, each.reason) for each in dropped] == [
+        ("node_modules", "다른 프로그램이 만든 폴더라 들어가지 않음")
+    ]
+
+
+def test_one_input_of_every_kind_at_once(tmp_path: Path) -> None:
+    """A broken file among good ones costs only itself."""
+    (tmp_path / "메모.md").write_text("2025년\n- 이사함\n", encoding="utf-8")
+    (tmp_path / "사진.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (tmp_path / "일정.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n", encoding="utf-8")
+    inputs, dropped = sources.from_path(str(tmp_path))
+    reading = sources.collect(inputs, SCOPE)
+    assert [(each.text, origin) for each, origin in zip(reading.evidence, reading.origins, strict=True)] == [
+        ("이사함", "notes")
+    ]
+    assert [each.text for each in dropped] == ["사진.md"]
+    assert [(each.text, each.reason) for each in reading.dropped] == [("x", "읽을 수 없는 일정")]
