@@ -1,0 +1,61 @@
+"""Hexo: ``source/_posts``, Nunjucks in prose, naive dates, ``draft: true`` ignored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.export import escapes
+from assistant.export.generators.base import Generator, Switch
+from assistant.export.listing import Listing, inside, join
+from assistant.export.moments import CLOCK, Spelling
+
+
+class Hexo(Generator):
+    key = "hexo"
+    name = "Hexo"
+    folder = "source/_posts"
+    path = "{slug}.md"
+    public = "source"
+    spelling = CLOCK
+    has_bundles = False
+
+    def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
+        config = self._config(listing, base)
+        if config.keys() & {"source_dir", "new_post_name"}:
+            return ("_config.yml의 source_dir·new_post_name",)
+        if listing.has_folder(base, "source/_posts") and listing.matching(
+            base, "_config*.yml", "package.json"
+        ):
+            return ("source/_posts/",)
+        if "hexo" in listing.data(base, "package.json") or listing.requires(base, "hexo"):
+            return ("package.json의 hexo",)
+        return ()
+
+    def _config(self, listing: Listing, base: str) -> dict[str, object]:
+        return listing.data(base, "_config.yml") if listing.matching(base, "_config.yml") else {}
+
+    def _source(self, listing: Listing, base: str) -> str:
+        return join(base, str(self._config(listing, base).get("source_dir") or "source"))
+
+    def folders(self, listing: Listing, base: str) -> tuple[str, ...]:
+        return (join(self._source(listing, base), "_posts"),)
+
+    def templates(self, listing: Listing, base: str) -> tuple[str, ...]:
+        folder = join(base, "scaffolds")
+        return tuple(join(folder, name) for name in listing.matching(folder, "post.md"))
+
+    def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
+        """An offset is applied twice; the clock alone is taken in the site's own zone."""
+        return replace(learned, joint=" " if learned.joint else "", space="", zone="", fraction=0)
+
+    def switch(self, listing: Listing, base: str) -> Switch:
+        drafts = join(self._source(listing, base), "_drafts")
+        if not self._config(listing, base).get("render_drafts") and any(listing.markdown(drafts)):
+            return Switch(folder=inside(drafts, base) or drafts, reason="_drafts 폴더에 쓰던 글이 있음")
+        return Switch(on={"published": False}, reason="Hexo는 draft: true를 보지 않음")
+
+    def escape(self, body: str, suffix: str) -> str:
+        return escapes.nunjucks(escapes.entities(body))
+
+    def unescape(self, body: str, suffix: str) -> str:
+        return escapes.from_entities(escapes.from_nunjucks(body))

@@ -1,0 +1,260 @@
+"""What each key of the author's front matter means, how it is written, and what it says by habit."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from assistant.export import moments
+from assistant.export.frontblock import Kind
+from assistant.export.posts import Old
+from assistant.export.shapes import Shape, bucket, fits, shape_of
+
+Role = Literal[
+    "title", "date", "updated", "summary", "tags", "category", "slug", "url", "draft", "image", "own"
+]
+
+_ROLES: Mapping[str, Role] = {
+    **dict.fromkeys(("title",), "title"),
+    **dict.fromkeys(
+        ("date", "pubdate", "publishdate", "publishedat", "created", "createdat", "created_at"), "date"
+    ),
+    **dict.fromkeys(("datepublished", "published_at", "pub_date"), "date"),
+    **dict.fromkeys(
+        ("updated", "lastupdated", "lastmod", "last_modified_at", "modified", "updateddate"), "updated"
+    ),
+    **dict.fromkeys(("updated_at", "updatedat", "moddatetime", "last_updated"), "updated"),
+    **dict.fromkeys(
+        ("description", "summary", "excerpt", "subtitle", "desc", "abstract", "spoiler"), "summary"
+    ),
+    **dict.fromkeys(("tags", "tag", "keywords"), "tags"),
+    **dict.fromkeys(("categories", "category"), "category"),
+    **dict.fromkeys(("slug",), "slug"),
+    **dict.fromkeys(("url", "permalink", "path"), "url"),
+    **dict.fromkeys(("draft", "published", "public", "private", "hidden", "status", "state"), "draft"),
+    **dict.fromkeys(("isdraft", "ispublished", "visibility", "publish", "unlisted"), "draft"),
+    **dict.fromkeys(
+        ("image", "images", "cover", "coverimage", "thumbnail", "thumbnailimage", "banner"), "image"
+    ),
+    **dict.fromkeys(("featuredimage", "featured_image", "heroimage", "ogimage", "img", "teaser"), "image"),
+}
+_HIDING: Mapping[str, tuple[Any, Any]] = {  # key → what hides a post, what shows it
+    **dict.fromkeys(("draft", "isdraft", "private", "hidden", "unlisted"), (True, False)),
+    **dict.fromkeys(("published", "public", "ispublished", "publish"), (False, True)),
+    **dict.fromkeys(("status", "state", "visibility"), ("draft", "published")),
+}
+
+
+def role_of(key: str) -> Role:
+    return _ROLES.get(key.lower(), "own")
+
+
+def hiding(key: str) -> tuple[Any, Any] | None:
+    """What hides a post under this key and what shows it, or None if it is no such key."""
+    return _HIDING.get(key.lower())
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key in the author's order.
+
+    ``share`` is the weight of the newest posts that have it (0 to 1), ``number`` how many do. ``shapes``
+    holds how it was written for each kind of value, weightiest first. ``constant`` is what nearly every
+    post says, as its own lines; ``template`` a value made of the date and the slug.
+    """
+
+    name: str
+    role: Role
+    share: float
+    number: int
+    shapes: Mapping[str, tuple[Shape, ...]]
+    spelling: moments.Spelling | None = None
+    constant: str | None = None
+    template: str | None = None
+    evidence: str = ""
+    values: tuple[Any, ...] = field(default=(), compare=False)
+
+    def shape(self, value: Any) -> Shape | None:
+        """The shape for this kind of value; the nearest kind's if there was none like it."""
+        kind = bucket(value)
+        near = {
+            "one": ("one", "many", "empty", "plain"),
+            "many": ("many", "one", "plain", "empty"),
+            "plain": ("plain", "hostile", "typed", "empty", "one"),
+            "hostile": ("hostile", "plain", "typed", "empty", "one"),
+            "typed": ("typed", "plain", "hostile", "empty"),
+            "empty": ("empty", "many", "plain", "one", "hostile", "typed"),
+        }[kind]
+        options = [shape for each in near for shape in self.shapes.get(each, ())]
+        return next((shape for shape in options if fits(shape, value)), options[0] if options else None)
+
+
+@dataclass
+class _Tally:
+    weight: float = 0.0
+    number: int = 0
+    shapes: dict[str, dict[Shape, float]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(float))
+    )
+    spellings: dict[moments.Spelling, float] = field(default_factory=lambda: defaultdict(float))
+    raws: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    templates: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    values: list[Any] = field(default_factory=list)
+
+
+def learn(
+    recent: Sequence[Old], retrospectives: Sequence[Old], kind: Kind, slugs: Mapping[str, str]
+) -> tuple[Key, ...]:
+    """The keys of posts of one kind of front matter, newest first, in the author's order.
+
+    ``slugs`` maps a post's path to its slug, so that values made of it are seen as such.
+    """
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    total = 0.0
+    for number, post in enumerate(recent):
+        weight = 0.93**number
+        total += weight
+        _count(tallies, post, number, weight, kind, slugs.get(post.path, ""))
+    order = _order(recent, retrospectives)
+    made = [
+        _key(name, tallies[name], total, len(recent), retrospectives) for name in order if name in tallies
+    ]
+    return tuple(made)
+
+
+def _count(tallies: dict[str, _Tally], post: Old, number: int, weight: float, kind: Kind, slug: str) -> None:
+    for item in {item.key: item for item in post.block.items}.values():
+        tally = tallies[item.key]
+        value = post.meta.get(item.key)
+        role = role_of(item.key)
+        tally.weight += weight
+        tally.number += 1
+        tally.values.append(value)
+        shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
+        text = _split(value, shape)
+        if role in ("date", "updated"):
+            text = value
+            if spelling := moments.spelling(str(value)):
+                tally.spellings[spelling] += weight
+        tally.shapes[_bucket(text, role)][shape] += weight
+        tally.raws[_comparable(item.raw)].append(number)
+        if role in ("slug", "url", "image", "own") and isinstance(value, str):
+            tally.templates[template_of(value, slug, post)] += 1
+
+
+def _bucket(value: Any, role: Role) -> str:
+    return "typed" if role in ("date", "updated") and value else bucket(value)
+
+
+def _split(value: Any, shape: Shape) -> Any:
+    """A string that holds several values, as the list that it stands for."""
+    if isinstance(value, str) and shape.form in ("spaced", "commas"):
+        return [each for each in re.split(r",\s*" if shape.form == "commas" else r"\s+", value) if each]
+    return value
+
+
+def _comparable(raw: str) -> str:
+    return raw.replace("\r\n", "\n").rstrip()
+
+
+def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Sequence[Old]) -> Key:
+    role = role_of(name)
+    shapes = {
+        kind: tuple(sorted(votes, key=lambda shape: -votes[shape])) for kind, votes in tally.shapes.items()
+    }
+    spelling = max(tally.spellings, key=lambda each: tally.spellings[each]) if tally.spellings else None
+    constant, evidence = _constant(name, role, tally, number, retrospectives)
+    template = None
+    if tally.templates:
+        best = max(tally.templates, key=lambda each: tally.templates[each])
+        if "{" in best and tally.templates[best] >= max(2, tally.number * 0.6):
+            template = best
+    return Key(
+        name,
+        role,
+        tally.weight / total if total else 0.0,
+        tally.number,
+        shapes,
+        spelling,
+        constant,
+        template,
+        evidence or f"최근 {number}편 중 {tally.number}편",
+        tuple(tally.values),
+    )
+
+
+def _constant(
+    name: str, role: Role, tally: _Tally, number: int, retrospectives: Sequence[Old]
+) -> tuple[str | None, str]:
+    """Lines that are the same in nearly all posts; those of the earlier retrospectives come first."""
+    if role in ("title", "date", "updated", "slug", "url", "draft"):
+        return None, ""
+    if retrospectives and role not in ("tags", "summary"):
+        lines = [_lines(post, name) for post in retrospectives]
+        own = [line for line in lines if line]
+        best = max(own, key=own.count) if own else ""
+        if best and own.count(best) >= max(2 if role != "category" else 1, len(own) * 0.5):
+            return best + "\n", f"앞선 회고 {len(lines)}편 중 {own.count(best)}편"
+    raw, where = max(tally.raws.items(), key=lambda each: len(each[1]))
+    if len(where) >= tally.number * 0.8 and (len(where) >= 2 or number == 1) and role != "summary":
+        return raw + "\n", f"최근 {number}편 중 {len(where)}편"
+    newest = sorted(place for places in tally.raws.values() for place in places)[:4]
+    if len(newest) == 4 and role == "own" and all(place in where for place in newest):
+        return raw + "\n", "최근 4편이 모두 같음"
+    return None, ""
+
+
+def _lines(post: Old, name: str) -> str:
+    item = post.block.item(name)
+    return _comparable(item.raw) if item else ""
+
+
+def template_of(value: str, slug: str, post: Old) -> str:
+    """A value with the post's slug and date named: ``/review/{Y}/{m}/{d}/{slug}/``."""
+    text = value.replace(slug, "{slug}") if len(slug) > 3 else value
+    if post.when:
+        for form, token in (
+            (f"{post.when:%Y/%m/%d}", "{Y}/{m}/{d}"),
+            (f"{post.when:%Y-%m-%d}", "{Y}-{m}-{d}"),
+        ):
+            text = text.replace(form, token)
+    category = post.meta.get("categories", post.meta.get("category"))
+    first = category[0] if isinstance(category, list) and category else category
+    if isinstance(first, str) and first and f"/{first}/" in f"/{text}/":
+        text = f"/{text}".replace(f"/{first}/", "/{category}/", 1)[1:]
+    return text
+
+
+def _order(recent: Sequence[Old], retrospectives: Sequence[Old]) -> list[str]:
+    """All keys, in the order of the post that has most of them; the others go after their neighbours."""
+    orders = [[item.key for item in post.block.items] for post in recent]
+    order: list[str] = []
+    for keys in orders:
+        last = -1
+        for key in keys:
+            if key in order:
+                last = order.index(key)
+            else:
+                order.insert(last + 1, key)
+                last += 1
+    return _voted(order, orders)
+
+
+def _voted(order: list[str], orders: Sequence[Sequence[str]]) -> list[str]:
+    """Neighbours change places where most posts have them the other way round."""
+    places = [{key: number for number, key in enumerate(keys)} for keys in orders]
+    for _ in order:
+        changed = False
+        for index in range(len(order) - 1):
+            first, second = order[index : index + 2]
+            both = [place for place in places if first in place and second in place]
+            against = sum(0.93**number for number, place in enumerate(both) if place[second] < place[first])
+            if both and against * 2 > sum(0.93**number for number in range(len(both))):
+                order[index : index + 2] = [second, first]
+                changed = True
+        if not changed:
+            break
+    return order

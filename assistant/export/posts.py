@@ -1,0 +1,121 @@
+"""The author's posts as they lie in the repository; a broken one is read as far as it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from assistant.export import frontblock, moments
+from assistant.export.listing import Listing
+
+DATES = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat", "created_at")
+_WORDS = re.compile(
+    r"회고|돌아보|돌아보며|retrospect|retro\b|memoir|year.?in.?review|review.?20\d\d|20\d\d.{0,6}review", re.I
+)
+_DATE = re.compile(
+    rb"""(?im)^[\s"']*(?:date|pub_?date|publish_?date|published(?:_?at)?|created(?:_?at)?)["']?\s*[:=]\s*["']?"""
+    rb"""(\d{4}[-./]\d{1,2}[-./]\d{1,2}[^\r\n"'#,]*)"""
+)
+_NAME_DATE = re.compile(
+    r"(?<!\d)(20\d\d|19\d\d)[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
+)
+_NO_POST = re.compile(
+    r"(?i)(?:.*/)?(?:_index|readme[^/]*|license|licence|changelog|contributing|code_of_conduct|security|summary"
+    r"|claude|agents|gemini|index|about|404|tags|categories|archives?|search)\.(?:md|mdx|markdown)"
+)
+_OPENING = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|\{|export\s+const\s|(?:title|date|[A-Z]\w+)\s*:)", re.I
+)
+_HANGUL = re.compile(r"[가-힣]")
+_LETTER = re.compile(r"[A-Za-z가-힣]")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A post's path relative to the root, its first bytes, and the moment it is dated (naive)."""
+
+    path: str
+    head: bytes
+    when: datetime | None
+
+    @property
+    def is_korean(self) -> bool:
+        """Whether at least a tenth of the body's letters are Hangul; a body without letters counts too."""
+        text = self.head.decode("utf-8", "replace")[-2400:]
+        letters = len(_LETTER.findall(text))
+        return letters < 40 or len(_HANGUL.findall(text)) >= letters / 10
+
+
+@dataclass(frozen=True)
+class Old:
+    """One of the author's posts, read to learn from."""
+
+    path: str
+    block: frontblock.Block
+    when: datetime | None
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self.block.meta
+
+    @cached_property
+    def body(self) -> str:
+        return self.block.text[self.block.body :]
+
+    @cached_property
+    def is_retrospective(self) -> bool:
+        """Whether the name, title, tags or categories speak of one."""
+        said = [self.path.rsplit("/", 2)[-1], self.path.rsplit("/", 2)[-2] if "/" in self.path else ""]
+        said += [str(value) for key, value in self.meta.items() if key.lower() in _TELLING]
+        return any(_WORDS.search(each) for each in said)
+
+
+_TELLING = ("title", "tags", "tag", "categories", "category", "subtitle", "slug")
+
+
+def find(listing: Listing, folders: Iterable[str], *, skipped: frozenset[str] = frozenset()) -> list[Found]:
+    """Every post below the folders, newest first. A post has front matter, or a date in its name."""
+    paths = {path: None for folder in folders for path in listing.markdown(folder) if not is_page(path)}
+    found = []
+    for path in paths:
+        if skipped and skipped.intersection(path.split("/")[:-1]):
+            continue
+        head = listing.head(path)
+        if _OPENING.match(head) or _NAME_DATE.search(path):
+            found.append(Found(path, head, _when(path, head)))
+    return sorted(found, key=lambda post: (post.when or datetime.min, post.path), reverse=True)
+
+
+def is_page(path: str) -> bool:
+    """Files that every repository or site has; ``index`` is one unless it lies in a folder of its own."""
+    name = path.rsplit("/", 1)[-1].lower()
+    if name.startswith("index."):
+        return path.count("/") < 2
+    return bool(_NO_POST.fullmatch(path))
+
+
+def _when(path: str, head: bytes) -> datetime | None:
+    match = _DATE.search(head)
+    if match and (when := moments.moment(match[1].decode("ascii", "ignore").strip())):
+        return when.replace(tzinfo=None)
+    return in_path(path)
+
+
+def in_path(path: str) -> datetime | None:
+    """The date that a path holds: ``2025-01-02-name``, ``20250102``, ``2025/01/02``, ``2025-01``."""
+    best = None
+    for match in _NAME_DATE.finditer(path):
+        try:
+            best = datetime(int(match[1]), int(match[2]), int(match[3] or 1))
+        except ValueError:
+            continue
+    return best
+
+
+def read(listing: Listing, found: Found) -> Old:
+    """The post itself; at most a quarter megabyte of it."""
+    return Old(found.path, frontblock.find(listing.head(found.path, 262_144)), found.when)
