@@ -165,25 +165,6 @@ def _require_posts(listing: Listing, chosen: _Candidate, refusals: list[str]) ->
         raise InputError(_reason(listing, refusals))
 
 
-_CODE = (
-    ".py",
-    ".js",
-    ".ts",
-    ".tsx",
-    ".jsx",
-    ".java",
-    ".kt",
-    ".go",
-    ".rs",
-    ".c",
-    ".cpp",
-    ".rb",
-    ".php",
-    ".cs",
-    ".swift",
-)
-
-
 def _is_built(listing: Listing) -> bool:
     pages = sum(name.endswith(".html") for names in listing.files.values() for name in names)
     return pages > 10 and sum(1 for _ in listing.markdown(".")) < 5
@@ -260,7 +241,8 @@ def _folders(listing: Listing, chosen: _Candidate) -> tuple[str, ...]:
     found = [post.path for post in chosen.found]
     named = [each for each in chosen.generator.folders(listing, chosen.base) if each in listing.files]
     if not named:
-        return (_common(found, chosen.base),) if found else ()
+        within = all(inside(path, chosen.base) is not None for path in found)
+        return (_common(found, chosen.base if within else "."),) if found else ()
     recent = Counter(each for path in found[:20] for each in named if inside(path, each))
     whole = Counter(each for path in found for each in named if inside(path, each))
     ranked = sorted((each for each in named if whole[each]), key=lambda each: (-recent[each], -whole[each]))

@@ -63,7 +63,8 @@ class Key:
 
     ``share`` is the weight of the newest posts that have it (0 to 1), ``number`` how many do. ``shapes``
     holds how it was written for each kind of value, weightiest first. ``constant`` is what nearly every
-    post says, as its own lines; ``template`` a value made of the date and the slug.
+    post says, as its own lines; ``template`` a value made of the date and the slug;
+    ``written`` each value with its lines, newest first.
     """
 
     name: str
@@ -75,7 +76,13 @@ class Key:
     constant: str | None = None
     template: str | None = None
     evidence: str = ""
-    values: tuple[Any, ...] = field(default=(), compare=False)
+    written: tuple[tuple[Any, str], ...] = field(default=(), compare=False)
+
+    def lines(self, value: Any) -> str | None:
+        """The author's own lines for exactly this value, if they wrote it before."""
+        return next(
+            (raw + "\n" for held, raw in self.written if held == value and type(held) is type(value)), None
+        )
 
     def shape(self, value: Any) -> Shape | None:
         """The shape for this kind of value; the nearest kind's if there was none like it."""
@@ -102,7 +109,7 @@ class _Tally:
     spellings: dict[moments.Spelling, float] = field(default_factory=lambda: defaultdict(float))
     raws: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     templates: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    values: list[Any] = field(default_factory=list)
+    written: list[tuple[Any, str]] = field(default_factory=list)
 
 
 def learn(
@@ -132,7 +139,7 @@ def _count(tallies: dict[str, _Tally], post: Old, number: int, weight: float, ki
         role = role_of(item.key)
         tally.weight += weight
         tally.number += 1
-        tally.values.append(value)
+        tally.written.append((value, _comparable(item.raw)))
         shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
         text = _split(value, shape)
         if role in ("date", "updated"):
@@ -182,7 +189,7 @@ def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Se
         constant,
         template,
         evidence or f"최근 {number}편 중 {tally.number}편",
-        tuple(tally.values),
+        tuple(tally.written),
     )
 
 

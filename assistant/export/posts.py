@@ -119,3 +119,24 @@ def in_path(path: str) -> datetime | None:
 def read(listing: Listing, found: Found) -> Old:
     """The post itself; at most a quarter megabyte of it."""
     return Old(found.path, frontblock.find(listing.head(found.path, 262_144)), found.when)
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a text names a retrospective."""
+    return bool(_WORDS.search(text))
+
+
+def may_be_retrospective(found: Found) -> bool:
+    """A quick look at the path and the first bytes; the post itself tells for sure."""
+    return bool(_WORDS.search(found.path) or _WORDS.search(found.head[:1200].decode("utf-8", "ignore")))
+
+
+def tags_of(post: Old) -> tuple[str, ...]:
+    """The post's tags, whatever the key and the form of the list."""
+    for key, value in post.meta.items():
+        if key.lower() in ("tags", "tag", "keywords"):
+            if isinstance(value, list):
+                return tuple(str(each) for each in value if each is not None)
+            text = str(value or "")
+            return tuple(each for each in re.split(r",\s*" if "," in text else r"\s+", text.strip()) if each)
+    return ()

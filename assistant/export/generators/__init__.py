@@ -12,7 +12,7 @@ from assistant.export.generators.hexo import Hexo
 from assistant.export.generators.hugo import Hugo
 from assistant.export.generators.jekyll import Jekyll
 from assistant.export.generators.mkdocs import MkDocs
-from assistant.export.generators.next import Next
+from assistant.export.generators.nextjs import Next
 from assistant.export.generators.obsidian import Obsidian
 from assistant.export.generators.pelican import Pelican
 

@@ -43,6 +43,8 @@ class Generator(Protocol):
     keys: ClassVar[tuple[str, ...]] = ("title", "date", "tags")
     spelling: ClassVar[Spelling] = RFC3339
     has_bundles: ClassVar[bool] = True  # images may lie beside the post
+    is_titled_by_heading: ClassVar[bool] = False  # the title is the body's first heading
+    hides_future: ClassVar[bool] = False
     skipped: ClassVar[frozenset[str]] = frozenset()  # folders of the base that never hold posts
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
@@ -64,8 +66,20 @@ class Generator(Protocol):
         """The nearest spelling from which the site computes the moment that was meant."""
         return learned
 
+    def zone(self, listing: Listing, base: str) -> str:
+        """The time zone that the site names, like ``Asia/Seoul``; empty if it names none."""
+        return ""
+
+    def day_doubt(self, when: datetime, zone: str) -> str:
+        """What may show another day than the author's, as a Korean line; empty if nothing does."""
+        return ""
+
     def is_hidden_day(self, day: datetime, now: datetime) -> bool:
         """Whether a day without a time (midnight in UTC) is still the future for the site."""
+        return False
+
+    def ignores(self, key: str) -> bool:
+        """Whether the site pays no heed to a key that seems to hide drafts."""
         return False
 
     def switch(self, listing: Listing, base: str) -> Switch:

@@ -24,6 +24,9 @@ class Eleventy(Generator):
             return found[:1]
         return ("package.json의 @11ty/eleventy",) if listing.requires(base, "@11ty/eleventy") else ()
 
+    def ignores(self, key: str) -> bool:
+        return True
+
     def switch(self, listing: Listing, base: str) -> Switch:
         config = "".join(listing.text(base, name) for name in listing.matching(base, *_CONFIGS))
         if "addPreprocessor" in config and "draft" in config:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from assistant.export import escapes
 from assistant.export.generators.base import Generator, Switch
@@ -47,6 +48,17 @@ class Hexo(Generator):
     def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
         """An offset is applied twice; the clock alone is taken in the site's own zone."""
         return replace(learned, joint=" " if learned.joint else "", space="", zone="", fraction=0)
+
+    def zone(self, listing: Listing, base: str) -> str:
+        return str(self._config(listing, base).get("timezone") or "")
+
+    def day_doubt(self, when: datetime, zone: str) -> str:
+        if not zone or when.astimezone(UTC).date() == when.date():
+            return ""
+        return "오전 9시 전의 글이라 UTC 서버에서 만들면 주소의 날짜가 하루 다를 수 있습니다."
+
+    def ignores(self, key: str) -> bool:
+        return key != "published"
 
     def switch(self, listing: Listing, base: str) -> Switch:
         drafts = join(self._source(listing, base), "_drafts")

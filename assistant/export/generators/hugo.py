@@ -19,6 +19,7 @@ class Hugo(Generator):
     folder = "content/posts"
     path = "{slug}.md"
     public = "static"
+    hides_future = True
     skipped = frozenset(("archetypes", "static", "assets", "layouts", "public", "resources", "data", "i18n"))
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
@@ -36,16 +37,22 @@ class Hugo(Generator):
         names = sorted(listing.matching(folder, "*.md"), key=lambda name: name == "default.md")
         return tuple(join(folder, name) for name in names)
 
-    def _zone(self, listing: Listing, base: str) -> bool:
+    def zone(self, listing: Listing, base: str) -> str:
         places = [(base, name) for name in listing.matching(base, *_CONFIGS, "config.*")]
         default = join(base, "config/_default")
         places += [(default, name) for name in listing.matching(default, "hugo.*", "config.*")]
-        return any("timezone" in map(str.lower, map(str, listing.data(*place))) for place in places)
+        named = [
+            value
+            for place in places
+            for key, value in listing.data(*place).items()
+            if key.lower() == "timezone"
+        ]
+        return str(named[0]) if named else ""
 
     def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
         """Without ``timeZone`` a clock without an offset is UTC, nine hours in the future for Seoul."""
         plain = replace(learned, mark="-", dot="", padded=True)
-        if plain.has_time and plain.zone == "" and not self._zone(listing, base):
+        if plain.has_time and plain.zone == "" and not self.zone(listing, base):
             return replace(plain, joint="T", space="", zone="+09:00", seconds=True)
         return plain
 

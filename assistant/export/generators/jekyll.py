@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from assistant.export import escapes
 from assistant.export.generators.base import Generator, Switch
@@ -18,6 +18,7 @@ class Jekyll(Generator):
     keys = ("layout", "title", "date", "tags")
     spelling = RUBY
     has_bundles = False
+    hides_future = True
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
         config = listing.matching(base, "_config.yml", "_config.yaml", "_config.toml")
@@ -52,8 +53,19 @@ class Jekyll(Generator):
             return replace(learned, joint=" ", space=" ", zone="+0900", mark="-", dot="")
         return replace(learned, mark="-", dot="")
 
+    def zone(self, listing: Listing, base: str) -> str:
+        return str(self._config(listing, base).get("timezone") or "")
+
+    def day_doubt(self, when: datetime, zone: str) -> str:
+        if zone or when.astimezone(UTC).date() == when.date():
+            return ""
+        return "_config.yml에 timezone이 없어 글 주소의 날짜가 하루 앞당겨집니다. timezone: Asia/Seoul을 적어 주세요."
+
     def is_hidden_day(self, day: datetime, now: datetime) -> bool:
         return is_future_in_utc(day, now)
+
+    def ignores(self, key: str) -> bool:
+        return key != "published"
 
     def switch(self, listing: Listing, base: str) -> Switch:
         config = self._config(listing, base)

@@ -21,6 +21,7 @@ class MkDocs(Generator):
     path = "{slug}.md"
     keys = ("date", "tags")
     spelling = DAY
+    is_titled_by_heading = True
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
         return listing.matching(base, "mkdocs.yml", "mkdocs.yaml", "zensical.toml")[:1]

@@ -11,6 +11,7 @@ class Obsidian(Generator):
     key = "obsidian"
     name = "Obsidian"
     path = "{title}.md"
+    keys = ("date", "tags")
     spelling = DAY
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:

@@ -1,0 +1,237 @@
+"""How an author writes posts, learned from what lies there, the strongest source first.
+
+What the user set, then the earlier retrospectives, the newest twenty posts, archetypes and scaffolds,
+the schema, and last the generator's default. One broken post never stops the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.export import images, keys, paths, posts, schema, slugs, surroundings, switches
+from assistant.export.base import Choice, Site, Wishes
+from assistant.export.frontblock import Kind
+from assistant.export.generators import Generator, by_key
+from assistant.export.images import ImageRule
+from assistant.export.keys import Key
+from assistant.export.listing import Listing, join
+from assistant.export.paths import Learned, PathRule
+from assistant.export.posts import Old
+from assistant.export.scalars import Quoting
+from assistant.export.shapes import Shape
+from assistant.export.style import Style
+
+NEWEST = 20
+EARLIER = 8  # retrospectives that are looked at
+_LOOKED = 400  # posts whose titles are read to find them
+
+
+def learn(site: Site, wishes: Wishes | None = None) -> Style:
+    """The conventions of the site, each with its evidence; files are read, never run."""
+    wishes = wishes or Wishes()
+    generator, base = by_key(site.generator), str(site.base)
+    listing = Listing.of(site.root)
+    folders = _folders(site, wishes, listing)
+    recent, earlier = _read(listing, generator, folders)
+    kind = _kind(recent, generator)
+    alike = [post for post in recent if post.block.kind == kind]
+    models = alike or _templates(listing, generator, base)
+    learned = paths.learn(recent, earlier, folders)
+    path = _path(site, wishes, generator, learned)
+    made = {
+        post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
+    }
+    found = keys.learn(models, [post for post in earlier if post.block.kind == kind], kind, made)
+    rules = schema.read(listing, base)
+    style = Style(
+        site=site,
+        generator=generator,
+        kind=kind,
+        keys=tuple(_safe(key, generator, listing, base, rules) for key in found)
+        or _defaults(generator, kind, rules),
+        path=path,
+        slug=slugs.learn([made[post.path] for post in recent if post.path in made]),
+        images=images.learn(recent, folders, listing, base, generator.public)
+        or _image_default(generator, path, base),
+        switch=switches.learn(found, generator, listing, base, len(alike)),
+        wishes=wishes,
+        earlier=tuple(made[post.path] for post in earlier if post.path in made),
+        topics=learned.topics if learned else {},
+        schema=rules,
+        zone=generator.zone(listing, base),
+        **surroundings.learn(alike or recent, kind, generator),
+        **_tags(recent, earlier),
+    )
+    return replace(
+        style, choices=(*_choices(style, recent, learned),), warnings=_doubts(style, recent, learned)
+    )
+
+
+def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
+    named = [str(folder) for folder in site.folders]
+    if wishes.folder is not None:
+        own = str(wishes.folder)
+        return (own,) if own in listing.files and any(listing.markdown(own)) else (own, *named)
+    return tuple(named)
+
+
+def _read(listing: Listing, generator: Generator, folders: Sequence[str]) -> tuple[list[Old], list[Old]]:
+    """The newest posts and the earlier retrospectives among all, newest first."""
+    found = posts.find(listing, folders)
+    korean = [post for post in found if post.is_korean]
+    pool = korean if len(korean) * 5 >= len(found) else found
+    recent = [posts.read(listing, post) for post in pool[:NEWEST]]
+    earlier = [post for post in recent if post.is_retrospective]
+    for post in pool[NEWEST:_LOOKED]:
+        if len(earlier) >= EARLIER:
+            break
+        if posts.may_be_retrospective(post) and (old := posts.read(listing, post)).is_retrospective:
+            earlier.append(old)
+    return recent, earlier[:EARLIER]
+
+
+def _kind(recent: Sequence[Old], generator: Generator) -> Kind:
+    if not recent:
+        return "mmd" if generator.key == "pelican" else "yaml"
+    weights: Counter[Kind] = Counter()
+    for number, post in enumerate(recent):
+        weights[post.block.kind] += int(1000 * 0.93**number)
+    return weights.most_common(1)[0][0]
+
+
+def _templates(listing: Listing, generator: Generator, base: str) -> list[Old]:
+    found = [posts.read(listing, posts.Found(path, b"", None)) for path in generator.templates(listing, base)]
+    return [post for post in found[:1] if post.block.items]
+
+
+def _path(site: Site, wishes: Wishes, generator: Generator, learned: Learned | None) -> PathRule:
+    if wishes.folder is not None:
+        rule = learned.rule if learned else _default_path(generator, "")
+        is_own = learned is not None and rule.folder == str(wishes.folder)
+        return replace(rule, folder=str(wishes.folder), dirs=rule.dirs if is_own else ())
+    if learned:
+        return learned.rule
+    return _default_path(
+        generator, str(site.folders[0]) if site.folders else join(str(site.base), generator.folder)
+    )
+
+
+def _default_path(generator: Generator, folder: str) -> PathRule:
+    is_bundle = generator.path.endswith("/index.md")
+    name = generator.path.removesuffix("/index.md").removesuffix(".md")
+    return PathRule(folder or generator.folder, (), name, is_bundle)
+
+
+def _image_default(generator: Generator, path: PathRule, base: str) -> ImageRule:
+    if path.is_bundle:
+        return ImageRule("{post}", "./{file}")
+    if generator.has_bundles and generator.key not in ("hugo", "gatsby"):
+        return ImageRule("{post}/images/{name}", "./images/{name}/{file}")
+    address = {"pelican": "{static}/images/{name}/{file}"}.get(generator.key, "/images/{name}/{file}")
+    folder = {"pelican": join(path.folder, "images/{name}"), "jekyll": join(base, "assets/img/{name}")}
+    place = folder.get(generator.key, join(join(base, generator.public), "images/{name}"))
+    return ImageRule(place, "/assets/img/{name}/{file}" if generator.key == "jekyll" else address)
+
+
+def _safe(
+    key: Key, generator: Generator, listing: Listing, base: str, rules: Mapping[str, schema.Rule]
+) -> Key:
+    if key.spelling is None:
+        return key
+    spelling = generator.safe_spelling(key.spelling, listing, base)
+    if (rule := rules.get(key.name)) and rule.is_utc:
+        spelling = replace(spelling, joint="T", zone="Z", space="", seconds=True)
+    return replace(key, spelling=spelling)
+
+
+def _defaults(generator: Generator, kind: Kind, rules: Mapping[str, schema.Rule]) -> tuple[Key, ...]:
+    """Keys of a first post: those that the schema demands, or the generator's usual ones."""
+    names = [*rules] if any(rule.is_required for rule in rules.values()) else list(generator.keys)
+    return tuple(_default(name, generator, kind) for name in names if kind != "none")
+
+
+def _default(name: str, generator: Generator, kind: Kind) -> Key:
+    mark = " = " if kind == "toml" else ": "
+    head = f"{name}{mark}"
+    style: Quoting = "plain" if kind == "yaml" else "double"
+    shapes: dict[str, tuple[Shape, ...]] = {
+        each: (Shape(head, "scalar", style),) for each in ("plain", "hostile", "empty")
+    }
+    shapes["typed"] = (Shape(head, "scalar"),)
+    several = Shape(head, "commas") if kind == "mmd" else Shape(head, "flow", style, "", ", ")
+    shapes |= {"one": (several,), "many": (several,)}
+    role = keys.role_of(name)
+    spelling = generator.spelling if role in ("date", "updated") else None
+    constant = f"{head}post\n" if name == "layout" else None
+    return Key(name, role, 1.0, 0, shapes, spelling, constant, evidence=f"{generator.name}의 기본값")
+
+
+def _tags(recent: Sequence[Old], earlier: Sequence[Old]) -> dict[str, Any]:
+    spelled = {tag.casefold(): tag for post in reversed([*recent, *earlier]) for tag in posts.tags_of(post)}
+    lists = [posts.tags_of(post) for post in earlier]
+    usual = [tag for tag in (lists[0] if lists else ()) if all(tag in each for each in lists)]
+    return {"tags": spelled, "usual_tags": tuple(usual)}
+
+
+def _choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> list[Choice]:
+    number = len(recent)
+    path_reason = (
+        f"최근 {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
+    )
+    made = [Choice("경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason)]
+    if learned and style.path.dirs:
+        made.append(Choice("폴더", "/".join((style.path.folder, *style.path.dirs)), learned.reason))
+    kinds = sum(post.block.kind == style.kind for post in recent)
+    if recent:
+        made.append(Choice("앞머리", _KINDS[style.kind], f"최근 {number}편 중 {kinds}편"))
+    for key in style.keys:
+        if key.share >= 0.5:
+            made.append(Choice(key.name, _shown(key), key.evidence))
+    if style.images.number:
+        made.append(Choice("그림", style.images.address, f"그림이 있는 최근 {style.images.number}편"))
+    return made
+
+
+_KINDS: Mapping[Kind, str] = {
+    "yaml": "YAML (---)",
+    "toml": "TOML (+++)",
+    "json": "JSON",
+    "mmd": "MultiMarkdown 머리",
+    "hexo-open": "여는 --- 없는 YAML",
+    "jsexport": "export const",
+    "none": "없음",
+}
+
+
+def _shown(key: Key) -> str:
+    """A key's habit in a few words: what it always says, or how it is written."""
+    if key.constant:
+        return " ".join(key.constant.split())[:80]
+    shape = key.shape(["a", "b"]) if key.role in ("tags", "category") else key.shape("가나")
+    form = shape.form if shape else "scalar"
+    quotes = {"single": "작은따옴표", "double": "큰따옴표"}.get(shape.style if shape else "", "따옴표 없음")
+    return _FORMS.get(form, quotes)
+
+
+_FORMS = {
+    "flow": "[a, b] 꼴",
+    "block": "줄마다 - 꼴",
+    "rows": "줄마다 하나",
+    "commas": "a, b 꼴",
+    "spaced": "a b 꼴",
+}
+
+
+def _doubts(style: Style, recent: Sequence[Old], learned: Learned | None) -> tuple[str, ...]:
+    found = []
+    if learned and not learned.is_sure and not style.wishes.folder:
+        place = "/".join((style.path.folder, *style.path.dirs))
+        found.append(
+            f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."
+        )
+    if not recent:
+        found.append("배울 글이 없어 기본 앞머리를 씁니다.")
+    return tuple(found)

@@ -1,0 +1,179 @@
+"""A post in the author's style: path, front matter, body and pictures, without touching the disk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from assistant.export import escapes, images, posts, slugs
+from assistant.export.base import Choice, Plan
+from assistant.export.images import Placement
+from assistant.export.listing import join
+from assistant.export.paths import PathRule
+from assistant.export.post import Post
+from assistant.export.style import Style
+from assistant.export.values import Facts, Lines
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, bytes] | None = None) -> Plan:
+    """What would be written for the post.
+
+    ``pictures`` maps the body's references (``images.references``) to their bytes; None leaves them all
+    as they stand. Raises OptionError for a slug that cannot be a name, InputError for a body that the
+    site's template language cannot show.
+    """
+    meta = {name: _clean(value) for name, value in {**post.meta, **style.wishes.meta}.items()}
+    when = meta["date"].astimezone(now.tzinfo) if isinstance(meta.get("date"), datetime) else now
+    is_draft = not style.wishes.publish and bool(style.switch.on or style.switch.folder)
+    slug = _slug(meta, style, when)
+    path = _path(meta, style, slug, when, is_draft=is_draft)
+    facts = Facts(meta, when, now, slug, is_draft)
+    lines = Lines(style, facts)
+    if style.kind != "none":
+        lines.fill()
+    placed = _placed(post.body, style, path, slug, when, pictures)
+    text = _front(style, lines.items) + _body(meta["title"], placed, style, path.suffix)
+    files = {**placed.files, path: text.replace("\n", style.newline).encode()}
+    return Plan(
+        site=style.site,
+        path=path,
+        files=files,
+        choices=(*style.choices, *_switch_choice(style, is_draft=is_draft)),
+        warnings=(*style.warnings, *placed.warnings, *_warnings(lines, style, is_draft=is_draft)),
+        unknown=tuple(lines.unknown),
+        is_draft=is_draft,
+    )
+
+
+def _clean(value: Any) -> Any:
+    """Text in NFC and without halves of characters, which no file can hold."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", value))
+    return [_clean(each) for each in value] if isinstance(value, list) else value
+
+
+def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
+    if style.wishes.slug is not None:
+        return slugs.given(style.wishes.slug)
+    if meta.get("slug"):
+        return slugs.given(str(meta["slug"]).strip("/").rpartition("/")[2])
+    title = str(meta["title"])
+    if posts.speaks_of_one(title):
+        for old in style.earlier:
+            if name := slugs.after(old, title, when.year):
+                return name
+    return slugs.of_title(title, style.slug, year=when.year)
+
+
+def _path(
+    meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool
+) -> PurePosixPath:
+    rule = style.path
+    topic = _topic(meta, style)
+    if topic:
+        rule = PathRule(topic[0], topic[1], rule.name, rule.is_bundle, rule.suffix)
+    title = str(meta["title"])
+    if is_draft and style.switch.folder:
+        folder = join(str(style.site.base), style.switch.folder)
+        name = rule.name if style.generator.key == "hexo" else "{slug}"
+        rule = PathRule(folder, (), name, rule.is_bundle, rule.suffix)
+    return PurePosixPath(rule.fill(slug, title, when))
+
+
+def _topic(meta: Mapping[str, Any], style: Style) -> tuple[str, tuple[str, ...]] | None:
+    """The folder of the category that the user named, where the author's folders are categories."""
+    if style.wishes.folder is not None:
+        return None
+    for name in ("category", "categories"):
+        value = meta.get(name)
+        first = value[0] if isinstance(value, list) and value else value
+        if isinstance(first, str) and (found := style.topics.get(first.casefold())):
+            return found
+    return None
+
+
+def _placed(
+    body: str,
+    style: Style,
+    path: PurePosixPath,
+    slug: str,
+    when: datetime,
+    pictures: Mapping[str, bytes] | None,
+) -> Placement:
+    is_bundle = path.stem == "index"
+    name = path.parent.name if is_bundle else path.stem
+    values = {"Y": f"{when:%Y}", "m": f"{when:%m}", "d": f"{when:%d}", "slug": slug, "name": name}
+    values["post"] = str(path.parent)
+
+    def fill(template: str, file: str) -> str:
+        known = {**values, "file": file}
+        done = re.sub(r"\{(Y|m|d|slug|name|post|file)\}", lambda match: known[match[1]], template)
+        return done if template == style.images.address else join(done.strip("/") or ".", file)
+
+    clean = _SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", body))
+    return images.place(clean, dict(pictures) if pictures is not None else None, fill, style.images)
+
+
+def _front(style: Style, items: list[str]) -> str:
+    if style.kind == "none":
+        return ""
+    opening, closing = style.fences
+    if style.kind == "json":
+        inner = ",\n".join("  " + item.strip().rstrip(",") for item in items) + "\n"
+    else:
+        inner = "".join(items)
+    blank = max(1, style.blank) if style.kind == "mmd" else style.blank
+    return f"{opening}{inner}{closing}" + "\n" * blank
+
+
+def _body(title: str, placed: Placement, style: Style, suffix: str) -> str:
+    body = escapes.defused(placed.body.strip("\r\n")).replace("\r\n", "\n")
+    heading = f"# {title}\n\n" if style.has_heading else ""
+    text = style.generator.escape(heading + body, suffix)
+    for mark, address in placed.marks.items():
+        text = text.replace(mark, address)
+    return f"{style.opening}{text.rstrip()}\n"
+
+
+def _switch_choice(style: Style, *, is_draft: bool) -> tuple[Choice, ...]:
+    if not is_draft:
+        return ()
+    shown = ", ".join(f"{name}: {str(value).lower()}" for name, value in style.switch.on.items())
+    return (Choice("초안 표시", shown or f"{style.switch.folder}/ 폴더", style.switch.reason),)
+
+
+def _warnings(lines: Lines, style: Style, *, is_draft: bool) -> list[str]:
+    facts, generator = lines.facts, style.generator
+    found = [style.switch.doubt] if is_draft and style.switch.doubt else []
+    if doubt := generator.day_doubt(facts.when, style.zone):
+        found.append(doubt)
+    if not is_draft and generator.hides_future and facts.when > facts.now:
+        found.append(f"날짜({facts.when:%Y-%m-%d %H:%M})가 아직 오지 않아 그때까지 보이지 않습니다.")
+    if lines.unknown:
+        found.append(f"채울 수 없는 항목이라 비워 두었습니다: {', '.join(lines.unknown)}.")
+    return found + _broken_rules(lines, style)
+
+
+def _broken_rules(lines: Lines, style: Style) -> list[str]:
+    """Where the site's schema would stop the build."""
+    found = []
+    for name, rule in style.schema.items():
+        value = lines.values.get(name)
+        if rule.most and isinstance(value, str) and len(value) > rule.most:
+            found.append(
+                f"{name}은(는) {rule.most}자까지인데 {len(value)}자입니다. 줄이지 않으면 빌드가 멈춥니다."
+            )
+        said = value if isinstance(value, list) else [value] if value else []
+        if rule.options and (wrong := [each for each in said if each not in rule.options]):
+            found.append(
+                f"{name}에 쓸 수 없는 값입니다: {wrong[0]}. 쓸 수 있는 값: {', '.join(rule.options)}."
+            )
+        if rule.is_required and name not in lines.used and style.keys:
+            found.append(f"{name}은(는) 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다.")
+    return found

@@ -1,0 +1,49 @@
+"""All that was learned of how an author writes posts, ready to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.export.base import Choice, Site, Wishes
+from assistant.export.frontblock import Kind
+from assistant.export.generators import Generator, Switch
+from assistant.export.images import ImageRule
+from assistant.export.keys import Key
+from assistant.export.paths import PathRule
+from assistant.export.schema import Rule
+from assistant.export.slugs import SlugRule
+
+
+@dataclass(frozen=True)
+class Style:
+    """The conventions of a site.
+
+    ``fences`` are the first and the last line of front matter, ``blank`` the lines between it and the
+    body, ``opening`` lines that every body begins with. ``has_heading`` when the title is the body's
+    first heading. ``earlier`` are the names of earlier retrospectives, ``topics`` folders by their name,
+    ``tags`` the tags in use by their folded form, ``zone`` the site's own time zone if it names one.
+    """
+
+    site: Site
+    generator: Generator
+    kind: Kind
+    keys: tuple[Key, ...]
+    path: PathRule
+    slug: SlugRule
+    images: ImageRule
+    switch: Switch
+    wishes: Wishes
+    fences: tuple[str, str] = ("---\n", "---\n")
+    blank: int = 1
+    opening: str = ""
+    newline: str = "\n"
+    has_heading: bool = False
+    earlier: tuple[str, ...] = ()
+    topics: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
+    usual_tags: tuple[str, ...] = ()
+    schema: Mapping[str, Rule] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    warnings: tuple[str, ...] = ()
+    zone: str = ""

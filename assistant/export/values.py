@@ -1,0 +1,197 @@
+"""What each of the author's keys says in a new post: known, copied, or left to the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from assistant.export import moments
+from assistant.export.keys import Key, Role, role_of
+from assistant.export.shapes import Shape, Verbatim, write
+from assistant.export.style import Style
+
+OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
+_GIVEN = ("title", "date", "summary", "tags", "draft")  # what every draft has; more is the user's own
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of the new post; ``meta`` holds its own front matter."""
+
+    meta: Mapping[str, Any]
+    when: datetime
+    now: datetime
+    slug: str
+    is_draft: bool
+
+
+@dataclass
+class Lines:
+    """The items of a front matter as they are made; ``unknown`` keys need the author."""
+
+    style: Style
+    facts: Facts
+    items: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def fill(self) -> None:
+        """Every key in the author's order, then what the user added, then what hides the draft."""
+        switch = self.style.switch
+        hiding = switch.on if self.facts.is_draft else switch.off
+        for key in self.style.keys:
+            if key.name in hiding and (self.facts.is_draft or key.share >= OFTEN):
+                self._put(key.name, hiding[key.name], key)
+            elif key.role == "draft" and key.name not in (*switch.on, *switch.off):
+                self._own(key)
+            elif key.role != "draft":
+                self._add(key)
+        for name, value in self.facts.meta.items():
+            if name.lower() not in _GIVEN and name not in self.used and role_of(name) != "draft":
+                self._put(name, value, None)
+        for name, value in hiding.items() if self.facts.is_draft else ():
+            if name not in self.used:
+                self._put(name, value, None)
+
+    def _own(self, key: Key) -> None:
+        """A key like ``status`` that hides nothing here: only what all posts say."""
+        explicit = self.facts.meta.get(key.name)
+        if explicit is not None and key.name.lower() not in _GIVEN:
+            self._put(key.name, explicit, key)
+        elif key.share >= OFTEN and (line := _unanimous(key)):
+            self.items.append(line)
+            self.used.add(key.name)
+
+    def _add(self, key: Key) -> None:
+        explicit = self._explicit(key)
+        if explicit is not None:
+            self._put(key.name, explicit, key)
+        elif key.share < OFTEN:
+            return
+        elif (value := self._inferred(key)) is not None:
+            self._put(key.name, value, key)
+        elif key.constant:
+            self.items.append(key.constant)
+            self.used.add(key.name)
+        elif _is_mostly_empty(key):
+            self._put(key.name, next(value for value, _ in key.written if value in (None, "", [])), key)
+        else:
+            self.unknown.append(key.name)
+
+    def _explicit(self, key: Key) -> Any:
+        """What the draft says under this very name, or under another name for the same thing."""
+        meta = {name.lower(): name for name in self.facts.meta}
+        name = meta.get(key.name.lower())
+        if name is None and key.role in ("category", "slug", "summary"):
+            name = next(
+                (each for each in meta.values() if _means(each, key.role) and each not in self.used), None
+            )
+        if name is None or (name.lower() in _GIVEN and key.role != "summary"):
+            return None
+        value = self.facts.meta[name]
+        if name.lower() == "summary" and (not value or (key.share < OFTEN and key.name.lower() != "summary")):
+            return None
+        self.used.add(name)
+        if key.role in ("date", "updated"):
+            return self._date(key, value) if isinstance(value, (str, datetime)) else value
+        return value
+
+    def _inferred(self, key: Key) -> Any:
+        facts = self.facts
+        if key.role == "title":
+            return facts.meta["title"]
+        if key.role in ("date", "updated"):
+            return self._date(key, facts.when)
+        if key.role == "tags":
+            return self._tags()
+        if key.template and key.role in ("slug", "url", "own"):
+            return self._templated(key.template)
+        return facts.slug if key.role == "slug" else None
+
+    def _date(self, key: Key, value: datetime | str) -> Any:
+        when = moments.moment(value) if isinstance(value, str) else value
+        if when is None:
+            return value
+        when = when if when.tzinfo else when.replace(tzinfo=self.facts.now.tzinfo)
+        spelling = key.spelling or self.style.generator.spelling
+        local = when.astimezone(self.facts.now.tzinfo)
+        if not spelling.has_time and self.style.generator.is_hidden_day(local, self.facts.now):
+            spelling = self.style.generator.spelling
+        return Verbatim(moments.spelled(local, spelling))
+
+    def _tags(self) -> list[str] | None:
+        tags = self.facts.meta.get("tags") or list(self.style.usual_tags)
+        spelled = [self._spelled(str(tag)) for tag in tags]
+        return list(dict.fromkeys(spelled)) or None
+
+    def _spelled(self, tag: str) -> str:
+        """The tag as the author spells it elsewhere, if only capitals differ."""
+        known = self.style.tags
+        return tag if tag in known.values() else known.get(tag.casefold(), tag)
+
+    def _templated(self, template: str) -> str | None:
+        category = self._category()
+        if "{category}" in template and not category:
+            return None
+        values = {"slug": self.facts.slug, "category": category}
+        values |= {name: f"{self.facts.when:%{name}}" for name in ("Y", "m", "d")}
+        return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), template)
+
+    def _category(self) -> str:
+        for name, value in self.facts.meta.items():
+            if role_of(name) == "category" and value:
+                return str(value[0] if isinstance(value, list) else value)
+        for key in self.style.keys:
+            if key.role == "category" and key.constant:
+                held = next((value for value, raw in key.written if raw + "\n" == key.constant), None)
+                return str(held[0] if isinstance(held, list) and held else held or "")
+        return ""
+
+    def _put(self, name: str, value: Any, key: Key | None) -> None:
+        self.used.add(name)
+        self.values[name] = value
+        if key and key.role in ("category", "own", "image") and (lines := key.lines(value)):
+            self.items.append(lines)
+            return
+        shape = key.shape(value) if key else None
+        if isinstance(value, dict):
+            shape, value = Shape(self._head(name), "scalar"), Verbatim(_flow(value))
+        self.items.append(write(shape or self._shape(name, value), value, self.style.kind))
+
+    def _shape(self, name: str, value: Any) -> Shape:
+        """For a key that the author never used: as their title or their tags are written."""
+        role: tuple[Role, ...] = ("tags", "category") if isinstance(value, list) else ("title", "summary")
+        model = next((key for key in self.style.keys if key.role in role), None)
+        shape = model.shape(value) if model else None
+        form = shape or Shape("", "flow" if isinstance(value, list) else "scalar", gap=", ")
+        return Shape(self._head(name), form.form, form.style, form.lead, form.gap, form.close, form.tail)
+
+    def _head(self, name: str) -> str:
+        return {"toml": f"{name} = ", "jsexport": f"  {name}: ", "json": f'"{name}": '}.get(
+            self.style.kind, f"{name}: "
+        )
+
+
+def _means(name: str, role: Role) -> bool:
+    return role_of(name) == role
+
+
+def _flow(value: dict[str, Any]) -> str:
+    """A nested value in one line: JSON is YAML."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _unanimous(key: Key) -> str | None:
+    raws = {raw for _, raw in key.written}
+    return f"{raws.pop()}\n" if len(raws) == 1 else None
+
+
+def _is_mostly_empty(key: Key) -> bool:
+    empty = sum(value in (None, "", []) for value, _ in key.written)
+    return empty * 2 > len(key.written)
