@@ -11,8 +11,10 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from assistant.errors import OptionError
@@ -24,6 +26,7 @@ DEFAULT_MODEL = "gpt-5-mini"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 _SHAPES = {
+    "max_cost": "따옴표 없는 숫자(원, 예: 1000)",
     "timeout": "따옴표 없는 숫자(예: 60)",
     "authors": '글자의 목록(예: ["me@example.com"])',
     "hide": '글자의 목록(예: ["배추마켓=회사", "정산팀"])',
@@ -38,6 +41,7 @@ class Settings:
     """What a run needs to know beside its inputs.
 
     ``timeout`` is seconds for one request; ``voice`` are paths of the user's own posts.
+    ``max_cost`` is what a draft may cost in won before the user is asked.
     ``hide`` are words to tell in general, as ``word`` or ``word=label``; the flag adds to the file's.
     """
 
@@ -51,11 +55,21 @@ class Settings:
     voice: tuple[str, ...] = ()
     timezone: str = "Asia/Seoul"
     timeout: float = 60.0
+    max_cost: float = 1_000.0
 
     @property
     def uses_llm(self) -> bool:
         """``auto`` takes the LLM when a key or a base URL is configured."""
         return self.engine == "llm" or (self.engine == "auto" and bool(self.api_key or self.base_url))
+
+    @property
+    def is_own_server(self) -> bool:
+        """Whether the model runs on this machine or in the user's own network, where nobody asks for money."""
+        host = (urlsplit(self.base_url).hostname or "") if self.base_url else ""
+        try:
+            return ip_address(host).is_private
+        except ValueError:
+            return host == "localhost" or host.endswith((".localhost", ".local"))
 
     @property
     def zone(self) -> ZoneInfo:
@@ -98,7 +112,7 @@ def load(
     layers = {
         f"설정 파일 {path}의 ": _file_layer(path),
         "환경 변수의 ": _environment_layer(environment),
-        "--": {key: value for key, value in (flags or {}).items() if value},
+        "--": {key: value for key, value in (flags or {}).items() if value or isinstance(value, float)},
     }
     mistakes = [mistake for where, layer in layers.items() for mistake in _mistakes(layer, where)]
     if mistakes:
@@ -148,6 +162,8 @@ def _mistake(key: str, value: Any) -> str:
         return f"‘{value}’: 모르는 시간대입니다. 예: Asia/Seoul"
     if key == "base_url" and not value.startswith(("http://", "https://")):
         return f"‘{value}’: http:// 나 https:// 로 시작하는 주소를 주세요."
+    if key == "max_cost" and not 0 <= value < float("inf"):
+        return f"‘{value}’: 0이거나 0보다 큰 원을 주세요."
     if key == "timeout" and value <= 0:
         return f"‘{value}’: 0보다 큰 초를 주세요."
     return ""
@@ -156,6 +172,6 @@ def _mistake(key: str, value: Any) -> str:
 def _fits(key: str, value: Any) -> bool:
     if key in _LISTS:
         return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-    if key == "timeout":
+    if key in ("timeout", "max_cost"):
         return isinstance(value, int | float) and not isinstance(value, bool)
     return isinstance(value, str)

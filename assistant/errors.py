@@ -4,13 +4,14 @@
     ├── OptionError                exit 2   an option's value is not usable
     ├── InputError                 exit 3   what was given to read cannot be read or holds nothing
     ├── OutputError                exit 4   the result cannot be put where it was asked for
-    └── ModelError                 exit 5   the LLM server failed; see ``assistant.llm`` for the mapping
-        ├── KeyRefused
-        ├── QuotaExceeded
-        ├── ServerUnreachable
-        ├── ServerTooSlow
-        ├── RequestRefused
-        └── AnswerUnusable
+    ├── ModelError                 exit 5   the LLM server failed; see ``assistant.llm`` for the mapping
+    │   ├── KeyRefused
+    │   ├── QuotaExceeded
+    │   ├── ServerUnreachable
+    │   ├── ServerTooSlow
+    │   ├── RequestRefused
+    │   └── AnswerUnusable
+    └── TooDear                    exit 6   a draft would cost more than the user allowed; nothing was sent
 
 A message is one Korean line for the user: what happened, with which value, and what to do next.
 """
@@ -44,6 +45,12 @@ class ModelError(AssistantError):
     """The LLM server could not be used to the end."""
 
     exit_code = 5
+
+
+class TooDear(AssistantError):
+    """The estimate is above the user's limit and nobody could be asked."""
+
+    exit_code = 6
 
 
 class KeyRefused(ModelError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.collection import Collection
-from assistant.schema import Draft, Dropped, Run, Section, Usage
+from assistant.schema import Draft, Dropped, Estimate, Run, Section, Usage
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,18 @@ class Gathered:
     """The evidence is chosen; ``run`` is the run as it stands before a word is written."""
 
     run: Run
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """What writing will cost. Nothing was sent yet: whoever does not ask for the next event spends nothing.
+
+    ``over`` says that it is more than ``limit`` (won), or may be, since the price is not known.
+    """
+
+    estimate: Estimate
+    limit: float
+    over: bool
 
 
 @dataclass(frozen=True)
@@ -72,4 +84,6 @@ class Finished:
     run: Run
 
 
-Event = StageStarted | Notice | Collected | Gathered | TextArrived | SectionDone | Drafted | Finished
+Event = (
+    StageStarted | Notice | Collected | Gathered | Estimated | TextArrived | SectionDone | Drafted | Finished
+)

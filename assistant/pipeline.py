@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +14,17 @@ from assistant.collection import Collection
 from assistant.config import Settings, data_path
 from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
-from assistant.events import Collected, Drafted, Event, Finished, Gathered, Notice, StageStarted
+from assistant.estimate import Rehearsal
+from assistant.events import (
+    Collected,
+    Drafted,
+    Estimated,
+    Event,
+    Finished,
+    Gathered,
+    Notice,
+    StageStarted,
+)
 from assistant.redact import Redactor, redact
 from assistant.schema import (
     REGISTERS,
@@ -103,10 +113,21 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     left_out = redactor.dropped((*collection.dropped, *chosen.dropped, *_goals(chosen)))
     gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken, hidden=collection.hidden)
     yield Gathered(gathered)
+    if chat:
+        yield _estimated(brief, chat, settings)
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
     yield StageStarted("문장마다 근거를 확인하는 중")
     yield Finished(replace(_finished(gathered, drafted, brief, own), notices=notices))
+
+
+def _estimated(brief: Brief, chat: ChatModel, settings: Settings) -> Estimated:
+    """A rehearsal of the draft. What nobody can price is over any limit, unless it runs on the user's own machine."""
+    rehearsal = Rehearsal(chat.model)
+    deque(write.writer(rehearsal).write(brief), maxlen=0)
+    found = rehearsal.estimate()
+    over = found.cost.won > settings.max_cost if found.cost else not settings.is_own_server
+    return Estimated(found, settings.max_cost, over)
 
 
 def _own_posts(job: Job, settings: Settings) -> list[tuple[str, str]]:

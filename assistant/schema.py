@@ -338,6 +338,42 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """A sum in US dollars and in Korean won at a rate, by prices of an ISO date."""
+
+    dollars: float
+    won: float
+    won_per_dollar: float
+    priced: str
+
+    def __str__(self) -> str:
+        """``약 14원 ($0.0093, 2026-10-12 값, 1달러 1,500원)``."""
+        rate = f"{self.priced} 값, 1달러 {self.won_per_dollar:,.0f}원"
+        return f"약 {self.won:,.0f}원 (${self.dollars:,.4f}, {rate})"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a draft will take: tokens sent are counted, tokens received (``thinking`` among them) guessed.
+
+    ``cost`` is None for a model whose price nobody has told.
+    """
+
+    model: str
+    requests: int
+    sent: int
+    received: int
+    thinking: int = 0
+    cost: Cost | None = None
+
+    def __str__(self) -> str:
+        """``어림: 요청 7번, 토큰 9,120 + 약 3,400, 약 14원 (…)``."""
+        thinking = f" (생각 {self.thinking:,} 포함)" if self.thinking else ""
+        told = self.cost or f"값을 모름 (‘{self.model or '이름 없는 모델'}’이 값 표에 없음)"
+        return f"어림: 요청 {self.requests}번, 토큰 {self.sent:,} + 약 {self.received:,}{thinking}, {told}"
+
+
+@dataclass(frozen=True)
 class Run:
     """A draft and everything it stands on.
 

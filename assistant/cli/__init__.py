@@ -1,4 +1,4 @@
-"""The terminal's door. Exit codes: 0 done, 2 option, 3 input, 4 output, 5 LLM, 130 stopped, 1 anything else."""
+"""The terminal's door. Exit codes: 0 done, 2 option, 3 input, 4 output, 5 LLM, 6 cost, 130 stopped, 1 anything else."""
 
 from __future__ import annotations
 

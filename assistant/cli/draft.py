@@ -12,7 +12,7 @@ import click
 
 from assistant import files
 from assistant.cli import korean, material
-from assistant.errors import ModelError, OutputError
+from assistant.errors import ModelError, OptionError, OutputError
 from assistant.schema import REGISTERS
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ EPILOG = """\b
 )
 @click.option("--model", metavar="이름", help="LLM 모델 이름.")
 @click.option("--base-url", metavar="주소", help="OpenAI 호환 서버 주소 (예: http://127.0.0.1:11434/v1).")
+@click.option("--max-cost", metavar="원", help="LLM 비용의 상한. 어림이 이보다 많으면 묻습니다. 기본값 1000.")
+@click.option("--yes", "-y", is_flag=True, help="비용을 묻지 않고 씁니다. 어림은 그대로 보여 줍니다.")
 @click.option("--json", "as_json", is_flag=True, help="글 대신 근거까지 담은 JSON을 씁니다.")
 @click.option(
     "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 자료를 함께 보여 줍니다."
@@ -63,7 +65,7 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
         name: options[name]
         for name in ("register", "authors", "hide", "voice", "engine", "model", "base_url")
     }
-    settings = config.load(flags=flags)
+    settings = config.load(flags=flags | {"max_cost": _won(options["max_cost"])})
     now = datetime.now(settings.zone)
     given, unread = material.inputs(inputs)
     job = pipeline.Job(
@@ -74,7 +76,7 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
         bodies=options["bodies"],
         fetch=options["fetch"],
     )
-    run, failed = report.follow(pipeline.draft(job, settings, now=now))
+    run, failed = report.follow(pipeline.draft(job, settings, now=now), yes=options["yes"])
     _keep(run, now)
     _write(_rendered(run, now, as_json=as_json), output)
     report.summarise(run)
@@ -110,3 +112,10 @@ def _write(text: str, output: str | None) -> None:
     else:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
+
+
+def _won(value: str | None) -> float | None:
+    try:
+        return float(value.replace(",", "").removesuffix("원")) if value is not None else None
+    except ValueError as error:
+        raise OptionError(f"--max-cost ‘{value}’는 금액이 아닙니다. 예: --max-cost 1000") from error

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import click
 
+from assistant import prices
 from assistant.collection import Collection
-from assistant.events import Collected, Event, Finished, Notice, StageStarted
+from assistant.errors import TooDear
+from assistant.events import Collected, Estimated, Event, Finished, Notice, StageStarted
 from assistant.schema import Dropped, Evidence, EvidenceKind, Run, Survey
 
 _KINDS: dict[EvidenceKind, str] = {
@@ -21,8 +24,11 @@ _KINDS: dict[EvidenceKind, str] = {
 AS_MEASURED = "괄호는 글 사이의 편차와 문장 수의 우연으로 나눈 차이, *는 2를 넘는 것"
 
 
-def follow(events: Iterator[Event]) -> tuple[Run, bool]:
-    """Shows what happens until the end; the finished run, and whether the LLM failed on the way."""
+def follow(events: Iterator[Event], *, yes: bool = False) -> tuple[Run, bool]:
+    """Shows what happens until the end; the finished run, and whether the LLM failed on the way.
+
+    Raises TooDear where a draft may cost more than its limit and, without ``yes``, nobody can be asked.
+    """
     failed = False
     for event in events:
         match event:
@@ -31,6 +37,8 @@ def follow(events: Iterator[Event]) -> tuple[Run, bool]:
             case Notice(message, failure):
                 failed = failed or failure
                 click.echo(f"{'!' if failure else '-'} {message}", err=True)
+            case Estimated():
+                _agree(event, yes=yes)
             case Finished(run):
                 return run, failed
             case _:
@@ -63,6 +71,21 @@ def left_out(dropped: Sequence[Dropped], *, explained: bool) -> None:
             click.echo(f"{each.reason} | {each.text} ({each.place})", err=True)
 
 
+def _agree(event: Estimated, *, yes: bool) -> None:
+    """Shows the estimate; above the limit goes on only if the user says so."""
+    click.echo(f"· {event.estimate}", err=True)
+    if not event.over or yes:
+        return
+    limit = f"상한 {event.limit:,.0f}원"
+    more = f"{limit}보다 많습니다" if event.estimate.cost else f"값을 몰라 {limit}을 지킬 수 없습니다"
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        click.confirm(f"? {more}. 계속할까요?", abort=True, err=True)
+        return
+    raise TooDear(
+        f"{more}. 아무것도 보내지 않았습니다. 그래도 쓰려면 --yes를, 키 없이 쓰려면 --engine offline을 주세요."
+    )
+
+
 def summarise(run: Run) -> None:
     """Doubts and questions that are left, and what the run cost."""
     for finding in run.findings:
@@ -75,7 +98,9 @@ def summarise(run: Run) -> None:
     usage = run.usage
     if usage.engine == "llm":
         tokens = f"요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"
-        click.echo(f"· LLM {usage.model}: {tokens}", err=True)
+        price = prices.price(usage.model)
+        spent = f", {price.cost(usage.prompt_tokens, usage.completion_tokens)}" if price else ""
+        click.echo(f"· LLM {usage.model}: {tokens}{spent}", err=True)
 
 
 def compare(run: Run) -> None:

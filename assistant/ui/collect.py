@@ -86,6 +86,7 @@ def start() -> None:
     register = st.session_state.register
     flags = engine_flags() | {
         "register": None if register == AS_FORM else register,
+        "hide": [each.strip() for each in st.session_state.hide.split(",") if each.strip()],
         "authors": [each.strip() for each in st.session_state.authors.split(",") if each.strip()],
     }
     here.begin(Job(inputs, st.session_state.form, _period(), unread), config.load(flags=flags))
@@ -152,6 +153,12 @@ def _manner() -> None:
         )
         _dates(st.session_state.span)
     authors.text_input("커밋 작성자", key="authors", placeholder="비우면 가장 많이 커밋한 사람")
+    st.text_input(
+        "가릴 말 (쉼표로 나눔)",
+        key="hide",
+        placeholder="배추마켓=회사, 정산팀=팀",
+        help="회사·고객·서비스 이름처럼 밖에 보이지 않을 말입니다. 초안과 LLM에 보내는 글에서 [회사]처럼 바꿉니다.",
+    )
     st.caption(" · ".join(section.heading for section in forms[st.session_state.form].sections))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assistant.events import StageStarted, TextArrived
+from assistant.events import Estimated, StageStarted, TextArrived
 from assistant.schema import Run
 from assistant.ui import history, marks, words
 from assistant.ui.beside import show_doubts, show_evidence, show_questions
@@ -37,21 +37,49 @@ def _grow(drafting: Drafting) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("멈추기", key="stop", icon=":material/stop_circle:", on_click=stop)
         progress = st.empty()
+    cost = st.empty()
     with st.container(border=True, key="paper"):
-        st.write_stream(_pieces(drafting, progress))
+        st.write_stream(_pieces(drafting, progress, cost))
+    if drafting.waiting:
+        _ask(drafting.waiting)
+        return
     desk().end()
     st.rerun()
 
 
-def _pieces(drafting: Drafting, progress: st.delta_generator.DeltaGenerator) -> Iterator[str]:
+def _pieces(
+    drafting: Drafting, progress: st.delta_generator.DeltaGenerator, cost: st.delta_generator.DeltaGenerator
+) -> Iterator[str]:
+    """What is written so far and comes; it ends early where the user is asked about the cost."""
     stage = "시작하는 중"
     for event in drafting.follow():
         if isinstance(event, StageStarted):
             stage = event.message
         if isinstance(event, TextArrived):
             yield marks.inert(event.text)
+        if isinstance(event, Estimated):
+            cost.caption(marks.plain(str(event.estimate)))
+            if drafting.waiting:
+                progress.empty()
+                return
         seconds = int(time.monotonic() - drafting.began)
         progress.caption(f"{stage}… {f'{seconds}초' if seconds else ''}")
+
+
+def _ask(event: Estimated) -> None:
+    """Above the cap the user decides before anything is sent."""
+    more = (
+        "값을 모르는 모델입니다" if event.estimate.cost is None else f"상한 {event.limit:,.0f}원보다 많습니다"
+    )
+    st.warning(f"{more}. 아직 아무것도 보내지 않았습니다.", icon=":material/payments:")
+    st.button("이 비용으로 쓰기", key="agree", icon=":material/check:", on_click=agree)
+
+
+@callback
+def agree() -> None:
+    drafting = desk().drafting
+    if drafting:
+        drafting.agree()
 
 
 @callback

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-from assistant.events import Event, Finished, Gathered, Notice, SectionDone, TextArrived
+from assistant.events import Estimated, Event, Finished, Gathered, Notice, SectionDone, TextArrived
 from assistant.schema import Run, Section
 
 _BEAT = 0.2  # seconds between two signs of life
@@ -16,12 +16,14 @@ class Drafting:
     """Keeps every event of a run, for any number of readers.
 
     ``error`` is what ended the run, if anything did; ``began`` is its start on the monotonic clock. A
-    stopped run hangs up at its next event.
+    stopped run hangs up at its next event. ``waiting`` is an estimate above its limit: until ``agree`` is
+    called nothing is sent.
     """
 
     def __init__(self, events: Callable[[], Iterator[Event]]) -> None:
         self.error: Exception | None = None
         self.began = time.monotonic()
+        self.waiting: Estimated | None = None
         self._events: list[Event] = []
         self._done = False
         self._stopped = False
@@ -56,6 +58,12 @@ class Drafting:
     def stop(self) -> None:
         self._stopped = True
 
+    def agree(self) -> None:
+        """Goes on whatever it costs."""
+        with self._news:
+            self.waiting = None
+            self._news.notify_all()
+
     def follow(self) -> Iterator[Event | None]:
         """Every event from the first one on, as it comes; None from time to time when nothing does."""
         seen, done = 0, False
@@ -72,6 +80,8 @@ class Drafting:
         try:
             for event in events():
                 self._tell(event)
+                if isinstance(event, Estimated) and event.over:
+                    self._wait()
                 if self._stopped:
                     break
         except Exception as caught:  # it is shown by whoever follows
@@ -83,4 +93,11 @@ class Drafting:
     def _tell(self, event: Event) -> None:
         with self._news:
             self._events.append(event)
+            if isinstance(event, Estimated) and event.over:
+                self.waiting = event
             self._news.notify_all()
+
+    def _wait(self) -> None:
+        with self._news:
+            while self.waiting and not self._stopped:
+                self._news.wait(_BEAT)

@@ -39,6 +39,14 @@ def choose_engine() -> None:
             autocomplete="off",
             placeholder="이 창을 닫으면 사라집니다",
         )
+        st.number_input(
+            "비용 상한 (원)",
+            min_value=0,
+            value=1000,
+            step=100,
+            key="max_cost",
+            help="LLM으로 쓰기 전에 비용을 어림하고, 이보다 많으면 먼저 묻습니다.",
+        )
         st.caption(
             "오프라인 엔진은 아무것도 밖으로 보내지 않습니다. "
             "LLM을 쓰면 비밀번호와 개인 정보를 가린 자료가 위 서버로 갑니다. "
@@ -50,7 +58,9 @@ def choose_engine() -> None:
 
 def engine_flags() -> dict[str, Any]:
     """What was chosen, as the settings take it."""
-    return {name: st.session_state.get(name) for name in ("engine", "model", "base_url", "api_key")}
+    chosen = {name: st.session_state.get(name) for name in ("engine", "model", "base_url", "api_key")}
+    limit = st.session_state.get("max_cost")
+    return chosen if limit is None else chosen | {"max_cost": float(limit)}
 
 
 def _name(settings: config.Settings) -> str:

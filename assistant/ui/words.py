@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Final
 
+from assistant import prices
 from assistant.errors import AssistantError
 from assistant.schema import Author, EvidenceKind, Run
 
@@ -42,6 +43,8 @@ _OPTIONS = {  # what messages name for the command line, as the app calls it
     "--base-url": "‘서버 URL’",
     "--engine offline": "‘오프라인’",
     "--model": "‘모델’",
+    "--max-cost": "‘비용 상한’",
+    "--hide": "‘가릴 말’",
     "OPENAI_API_KEY": "‘API 키’",
 }
 _UNFORESEEN = (
@@ -78,4 +81,8 @@ def cost(run: Run) -> str:
     wrote = f"{writer}이 근거 {len(run.evidence)}건으로 썼습니다."
     if not usage.requests:
         return wrote
-    return f"{wrote} 요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"
+    price = prices.price(usage.model)
+    spent = f", {price.cost(usage.prompt_tokens, usage.completion_tokens)}" if price else ""
+    return (
+        f"{wrote} 요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}{spent}"
+    )

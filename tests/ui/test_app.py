@@ -310,3 +310,28 @@ def test_what_nobody_foresaw_is_one_message(app: AppTest, monkeypatch: pytest.Mo
     assert error.startswith("생각하지 못한 문제가 생겼습니다.")
     assert app.text_area(key="notes").value == NOTES
     assert app.session_state["step"] == words.COLLECT
+
+
+def test_above_the_cap_the_app_asks_before_anything_is_sent(app: AppTest) -> None:
+    """The estimate and a button; with it the draft is written, without it no request leaves."""
+    with LlmServer(honest) as server:
+        app.text_input(key="base_url").set_value(server.url)
+        app.text_input(key="model").set_value("gpt-5-mini")
+        app.number_input(key="max_cost").set_value(0)
+        _draft(app).run()
+        assert not app.exception
+        assert server.hits == 0
+        assert "어림: 요청" in _shown(app).replace("\\", "")
+        assert "상한 0원보다 많습니다. 아직 아무것도 보내지 않았습니다." in _shown(app)
+        app.button(key="agree").click().run()
+        app.run()
+    assert server.hits > 0
+    assert app.text_area(key="body").value
+
+
+def test_words_to_hide_never_come_into_the_draft(app: AppTest) -> None:
+    """What is typed as ``가릴 말`` is told in general."""
+    app.text_input(key="hide").set_value("카프카=도구")
+    _draft(app).run()
+    assert "[도구]를 도입하고" in app.text_area(key="body").value
+    assert "카프카" not in app.text_area(key="body").value

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 
 from assistant.errors import InputError
-from assistant.events import Event, SectionDone, StageStarted, TextArrived
-from assistant.schema import Block, Section, Sentence
+from assistant.events import Estimated, Event, SectionDone, StageStarted, TextArrived
+from assistant.schema import Block, Estimate, Section, Sentence
 from assistant.ui.drafting import Drafting
 
 ONE = Section("one", "하나", (Block("bullet", (Sentence("했다.", ("e1",), "model"),)),))
@@ -78,3 +78,26 @@ def test_an_error_is_kept_for_the_reader() -> None:
     drafting = Drafting(broken)
     assert _told(drafting) == [StageStarted("읽는 중")]
     assert str(drafting.error) == "쓸 자료가 없습니다."
+
+
+def test_above_the_cap_a_run_waits_until_the_user_agrees() -> None:
+    """Nothing after the estimate is asked for; agreeing goes on, stopping ends it."""
+    asked = Estimated(Estimate("m", 1, 10, 10), 1000.0, over=True)
+
+    def writing() -> Iterator[Event]:
+        yield asked
+        yield SectionDone(ONE)
+
+    drafting = Drafting(writing)
+    following = drafting.follow()
+    assert next(each for each in following if each) == asked
+    assert next(following) is None
+    assert drafting.waiting == asked
+    drafting.agree()
+    assert [each for each in following if each] == [SectionDone(ONE)]
+    assert drafting.waiting is None
+
+    stopped = Drafting(writing)
+    assert next(each for each in stopped.follow() if each) == asked
+    stopped.stop()
+    assert _told(stopped) == [asked]
