@@ -18,6 +18,7 @@ from assistant.export.generators import Generator, by_key
 from assistant.export.images import ImageRule
 from assistant.export.keys import Key
 from assistant.export.listing import Listing, join
+from assistant.export.moments import Spelling
 from assistant.export.paths import Learned, PathRule
 from assistant.export.posts import Old
 from assistant.export.scalars import Quoting
@@ -26,7 +27,8 @@ from assistant.export.style import Style
 
 NEWEST = 20
 EARLIER = 8  # retrospectives that are looked at
-_LOOKED = 400  # posts whose titles are read to find them
+_READ = 120  # posts whose tags and folders are known
+_LOOKED = 1000  # posts whose titles are looked at to find retrospectives
 
 
 def learn(site: Site, wishes: Wishes | None = None) -> Style:
@@ -35,11 +37,12 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
     generator, base = by_key(site.generator), str(site.base)
     listing = Listing.of(site.root)
     folders = _folders(site, wishes, listing)
-    recent, earlier = _read(listing, generator, folders)
+    wider, earlier = _read(listing, folders)
+    recent = wider[:NEWEST]
     kind = _kind(recent, generator)
     alike = [post for post in recent if post.block.kind == kind]
     models = alike or _templates(listing, generator, base)
-    learned = paths.learn(recent, earlier, folders)
+    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.key != "astro")
     path = _path(site, wishes, generator, learned)
     made = {
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
@@ -59,11 +62,12 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
         switch=switches.learn(found, generator, listing, base, len(alike)),
         wishes=wishes,
         earlier=tuple(made[post.path] for post in earlier if post.path in made),
-        topics=learned.topics if learned else {},
+        topics=paths.topics(wider, folders),
         schema=rules,
+        orders=tuple(tuple(item.key for item in post.block.items) for post in alike),
         zone=generator.zone(listing, base),
         **surroundings.learn(alike or recent, kind, generator),
-        **_tags(recent, earlier),
+        **_tags(wider, earlier),
     )
     return replace(
         style, choices=(*_choices(style, recent, learned),), warnings=_doubts(style, recent, learned)
@@ -78,19 +82,19 @@ def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _read(listing: Listing, generator: Generator, folders: Sequence[str]) -> tuple[list[Old], list[Old]]:
+def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old]]:
     """The newest posts and the earlier retrospectives among all, newest first."""
     found = posts.find(listing, folders)
     korean = [post for post in found if post.is_korean]
     pool = korean if len(korean) * 5 >= len(found) else found
-    recent = [posts.read(listing, post) for post in pool[:NEWEST]]
-    earlier = [post for post in recent if post.is_retrospective]
-    for post in pool[NEWEST:_LOOKED]:
+    wider = [posts.read(listing, post) for post in pool[:_READ]]
+    earlier = [post for post in wider if post.is_retrospective]
+    for post in pool[_READ:_LOOKED]:
         if len(earlier) >= EARLIER:
             break
         if posts.may_be_retrospective(post) and (old := posts.read(listing, post)).is_retrospective:
             earlier.append(old)
-    return recent, earlier[:EARLIER]
+    return wider, earlier[:EARLIER]
 
 
 def _kind(recent: Sequence[Old], generator: Generator) -> Kind:
@@ -98,7 +102,7 @@ def _kind(recent: Sequence[Old], generator: Generator) -> Kind:
         return "mmd" if generator.key == "pelican" else "yaml"
     weights: Counter[Kind] = Counter()
     for number, post in enumerate(recent):
-        weights[post.block.kind] += int(1000 * 0.93**number)
+        weights[post.block.kind] += int(1000 * keys.DECAY**number)
     return weights.most_common(1)[0][0]
 
 
@@ -141,10 +145,16 @@ def _safe(
 ) -> Key:
     if key.spelling is None:
         return key
-    spelling = generator.safe_spelling(key.spelling, listing, base)
-    if (rule := rules.get(key.name)) and rule.is_utc:
-        spelling = replace(spelling, joint="T", zone="Z", space="", seconds=True)
-    return replace(key, spelling=spelling)
+    shape = next((shape for shapes in key.shapes.values() for shape in shapes), None)
+    is_quoted = shape is not None and shape.style != "plain"
+
+    def safe(spelling: Spelling) -> Spelling:
+        nearest = generator.safe_spelling(spelling, listing, base, is_quoted=is_quoted)
+        if (rule := rules.get(key.name)) and rule.is_utc:
+            return replace(nearest, joint="T", zone="Z", space="", seconds=True)
+        return nearest
+
+    return replace(key, spelling=safe(key.spelling), of_day=safe(key.of_day or key.spelling))
 
 
 def _defaults(generator: Generator, kind: Kind, rules: Mapping[str, schema.Rule]) -> tuple[Key, ...]:
@@ -166,11 +176,13 @@ def _default(name: str, generator: Generator, kind: Kind) -> Key:
     role = keys.role_of(name)
     spelling = generator.spelling if role in ("date", "updated") else None
     constant = f"{head}post\n" if name == "layout" else None
-    return Key(name, role, 1.0, 0, shapes, spelling, constant, evidence=f"{generator.name}의 기본값")
+    return Key(
+        name, role, 1.0, 0, shapes, spelling, spelling, constant, evidence=f"{generator.name}의 기본값"
+    )
 
 
-def _tags(recent: Sequence[Old], earlier: Sequence[Old]) -> dict[str, Any]:
-    spelled = {tag.casefold(): tag for post in reversed([*recent, *earlier]) for tag in posts.tags_of(post)}
+def _tags(wider: Sequence[Old], earlier: Sequence[Old]) -> dict[str, Any]:
+    spelled = {tag.casefold(): tag for post in reversed([*wider, *earlier]) for tag in posts.tags_of(post)}
     lists = [posts.tags_of(post) for post in earlier]
     usual = [tag for tag in (lists[0] if lists else ()) if all(tag in each for each in lists)]
     return {"tags": spelled, "usual_tags": tuple(usual)}

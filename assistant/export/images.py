@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from assistant.export import escapes
 from assistant.export.listing import Listing, join
-from assistant.export.paths import placed
+from assistant.export.paths import DECAY, placed
 from assistant.export.posts import Old
 
 _MARKDOWN = re.compile(r"(!\[)((?:[^\]\\]|\\.)*)(\]\(\s*<?)([^)\s>]+)(>?[^)\n]*\))")
@@ -60,7 +60,7 @@ def learn(
         ]
         if rules:
             posts += 1
-            votes[max(rules, key=rules.count)] += 0.93**number
+            votes[max(rules, key=rules.count)] += DECAY**number
     if not votes:
         return None
     best = max(votes, key=lambda each: votes[each])

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.export import moments
 from assistant.export.frontblock import Kind
 from assistant.export.posts import Old
 from assistant.export.shapes import Shape, bucket, fits, shape_of
+
+DECAY = 0.9  # each older post has this much less to say
+_ENOUGH = 1.5  # the weight of about two of the newest posts
 
 Role = Literal[
     "title", "date", "updated", "summary", "tags", "category", "slug", "url", "draft", "image", "own"
@@ -62,9 +65,9 @@ class Key:
     """One key in the author's order.
 
     ``share`` is the weight of the newest posts that have it (0 to 1), ``number`` how many do. ``shapes``
-    holds how it was written for each kind of value, weightiest first. ``constant`` is what nearly every
-    post says, as its own lines; ``template`` a value made of the date and the slug;
-    ``written`` each value with its lines, newest first.
+    holds how it was written for each kind of value, weightiest first; ``spelling`` and ``of_day`` how a
+    moment and a midnight are. ``constant`` is what nearly every post says, as its own lines; ``template``
+    a value made of the date and the slug; ``written`` each value with its lines, newest first.
     """
 
     name: str
@@ -73,6 +76,7 @@ class Key:
     number: int
     shapes: Mapping[str, tuple[Shape, ...]]
     spelling: moments.Spelling | None = None
+    of_day: moments.Spelling | None = None
     constant: str | None = None
     template: str | None = None
     evidence: str = ""
@@ -106,7 +110,8 @@ class _Tally:
     shapes: dict[str, dict[Shape, float]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(float))
     )
-    spellings: dict[moments.Spelling, float] = field(default_factory=lambda: defaultdict(float))
+    clocks: dict[moments.Spelling, float] = field(default_factory=lambda: defaultdict(float))
+    days: dict[moments.Spelling, float] = field(default_factory=lambda: defaultdict(float))
     raws: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     templates: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     written: list[tuple[Any, str]] = field(default_factory=list)
@@ -122,7 +127,7 @@ def learn(
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     total = 0.0
     for number, post in enumerate(recent):
-        weight = 0.93**number
+        weight = DECAY**number
         total += weight
         _count(tallies, post, number, weight, kind, slugs.get(post.path, ""))
     order = _order(recent, retrospectives)
@@ -145,10 +150,12 @@ def _count(tallies: dict[str, _Tally], post: Old, number: int, weight: float, ki
         if role in ("date", "updated"):
             text = value
             if spelling := moments.spelling(str(value)):
-                tally.spellings[spelling] += weight
+                when = moments.moment(str(value))
+                is_day = when is not None and not (when.hour or when.minute)
+                (tally.days if is_day else tally.clocks)[spelling] += weight
         tally.shapes[_bucket(text, role)][shape] += weight
         tally.raws[_comparable(item.raw)].append(number)
-        if role in ("slug", "url", "image", "own") and isinstance(value, str):
+        if role in ("slug", "url", "own") and isinstance(value, str) and "://" not in value:
             tally.templates[template_of(value, slug, post)] += 1
 
 
@@ -169,10 +176,8 @@ def _comparable(raw: str) -> str:
 
 def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Sequence[Old]) -> Key:
     role = role_of(name)
-    shapes = {
-        kind: tuple(sorted(votes, key=lambda shape: -votes[shape])) for kind, votes in tally.shapes.items()
-    }
-    spelling = max(tally.spellings, key=lambda each: tally.spellings[each]) if tally.spellings else None
+    shapes = {kind: _ranked(votes, _heads(tally)) for kind, votes in tally.shapes.items()}
+    spelling, of_day = _spellings(tally)
     constant, evidence = _constant(name, role, tally, number, retrospectives)
     template = None
     if tally.templates:
@@ -186,11 +191,44 @@ def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Se
         tally.number,
         shapes,
         spelling,
+        of_day,
         constant,
         template,
         evidence or f"최근 {number}편 중 {tally.number}편",
         tuple(tally.written),
     )
+
+
+def _ranked(votes: Mapping[Shape, float], heads: Mapping[str, str]) -> tuple[Shape, ...]:
+    """Shapes by weight; where there are few, the key itself is written as for other values."""
+    ranked = sorted(votes, key=lambda shape: -votes[shape])
+    if sum(votes.values()) >= _ENOUGH:
+        return tuple(ranked)
+    return tuple(dict.fromkeys(replace(shape, head=heads[shape.form]) for shape in ranked))
+
+
+def _heads(tally: _Tally) -> dict[str, str]:
+    """How the key itself is written, by the form of its value: the most usual way."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for shapes in tally.shapes.values():
+        for shape, weight in shapes.items():
+            votes[shape.form][shape.head] += weight
+    return {form: max(heads, key=lambda head: heads[head]) for form, heads in votes.items()}
+
+
+def _spellings(tally: _Tally) -> tuple[moments.Spelling | None, moments.Spelling | None]:
+    """The spelling of a moment with a time, and of a day; one that is rare gives way to the other."""
+    both = {
+        spelling: tally.clocks.get(spelling, 0) + tally.days.get(spelling, 0)
+        for spelling in (*tally.clocks, *tally.days)
+    }
+    total = sum(both.values())
+
+    def best(votes: Mapping[moments.Spelling, float]) -> moments.Spelling | None:
+        pool = votes if sum(votes.values()) >= total * 0.2 else both
+        return max(pool, key=lambda each: pool[each]) if pool else None
+
+    return best(tally.clocks), best(tally.days)
 
 
 def _constant(
@@ -258,8 +296,8 @@ def _voted(order: list[str], orders: Sequence[Sequence[str]]) -> list[str]:
         for index in range(len(order) - 1):
             first, second = order[index : index + 2]
             both = [place for place in places if first in place and second in place]
-            against = sum(0.93**number for number, place in enumerate(both) if place[second] < place[first])
-            if both and against * 2 > sum(0.93**number for number in range(len(both))):
+            against = sum(DECAY**number for number, place in enumerate(both) if place[second] < place[first])
+            if both and against * 2 > sum(DECAY**number for number in range(len(both))):
                 order[index : index + 2] = [second, first]
                 changed = True
         if not changed:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from assistant.export import slugs
 from assistant.export.listing import inside, join
 from assistant.export.posts import Old
 
+DECAY = 0.9  # each older post has this much less to say
 _DATE_DIRS = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), "{Y}-{m}-{d}"),
     (re.compile(r"\d{4}-\d{2}"), "{Y}-{m}"),
@@ -112,35 +114,68 @@ class Learned:
     number: int
     reason: str
     is_sure: bool
-    topics: Mapping[str, tuple[str, tuple[str, ...]]]  # a folder's last name → folder and dirs
 
 
-def learn(recent: Sequence[Old], retrospectives: Sequence[Old], folders: Sequence[str]) -> Learned | None:
-    """The rule of the newest posts; earlier retrospectives say which of several folders it is."""
+def learn(
+    recent: Sequence[Old], retrospectives: Sequence[Old], folders: Sequence[str], *, keeps_mdx: bool = True
+) -> Learned | None:
+    """The rule of the newest posts; earlier retrospectives say which of several folders it is.
+
+    Where ``keeps_mdx`` is false, ``.md`` is written as soon as the author has any.
+    """
     known = [(post, made) for post in recent if (made := placed(post.path, folders))]
     if not known:
         return None
     votes: dict[tuple[object, ...], float] = defaultdict(float)
     for number, (_, made) in enumerate(known):
-        votes[_structure(made.rule)] += 0.93**number
+        votes[_structure(made.rule)] += DECAY**number
+    earlier = [made for post in retrospectives if (made := placed(post.path, folders))]
+    if not any(_is_topical(made) for _, made in known):  # folders that the author has left are no model
+        earlier = [made for made in earlier if not _is_topical(made)]
+    for number, made in enumerate(earlier):
+        votes[_structure(made.rule)] += 2 * DECAY**number
     best = max(votes, key=lambda each: votes[each])
     own = [made for _, made in known if _structure(made.rule) == best]
-    earlier = [made for post in retrospectives if (made := placed(post.path, folders))]
     rule, reason, is_sure = _topic(own, earlier, best)
-    suffixes = [made.rule.suffix for _, made in known]
-    rule = replace(rule, suffix=_suffix(suffixes))
-    topics = {
-        made.rule.dirs[-1].casefold(): (made.rule.folder, made.rule.dirs)
-        for _, made in reversed(known)
-        if made.rule.dirs and "{" not in made.rule.dirs[-1]
-    }
-    return Learned(rule, len(own), len(known), reason, is_sure, topics)
+    rule = replace(rule, suffix=_suffix([made.rule.suffix for _, made in known], keeps_mdx=keeps_mdx))
+    return Learned(rule, len(own), len(known), reason, is_sure)
 
 
-def _suffix(suffixes: Sequence[str]) -> str:
-    """The author's ending; ``.md`` where both kinds are in use, since it can hold any text."""
-    plain = [each for each in suffixes if each != ".mdx"]
-    return max(plain, key=plain.count) if len(plain) * 4 >= len(suffixes) else ".mdx"
+def topics(wider: Sequence[Old], folders: Sequence[str]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Where posts of a category or a tag lie, by its folded name, if nearly all of them lie in one place."""
+    places: dict[str, Counter[tuple[str, tuple[str, ...]]]] = defaultdict(Counter)
+    for post in wider:
+        made = placed(post.path, folders)
+        if made and _is_topical(made):
+            named = made.rule.dirs[-1]
+            for label in {named, *labels(post.meta)}:
+                places[label.casefold()][_place(made)] += 1
+    best = {label: votes.most_common(1)[0] for label, votes in places.items()}
+    return {label: place for label, (place, number) in best.items() if number >= places[label].total() * 0.8}
+
+
+def labels(meta: Mapping[str, Any]) -> list[str]:
+    """Categories, then tags, as one list."""
+    found: list[str] = []
+    for names in (("category", "categories"), ("tag", "tags")):
+        for name, value in meta.items():
+            if name.lower() in names:
+                found += [str(each) for each in (value if isinstance(value, list) else [value]) if each]
+    return found
+
+
+def _suffix(suffixes: Sequence[str], *, keeps_mdx: bool) -> str:
+    """The ending of the newest posts."""
+    votes: dict[str, float] = defaultdict(float)
+    for number, each in enumerate(suffixes):
+        votes[each if keeps_mdx or each != ".mdx" else ""] += DECAY**number
+    if not keeps_mdx and len(votes) > 1:
+        votes.pop("", None)
+    return max(votes, key=lambda each: votes[each]) or ".mdx"
+
+
+def _is_topical(made: Placed) -> bool:
+    return any("{" not in each for each in made.rule.dirs)
 
 
 def _structure(rule: PathRule) -> tuple[object, ...]:
@@ -154,15 +189,20 @@ def _topic(
 ) -> tuple[PathRule, str, bool]:
     fitting = [made for made in earlier if _structure(made.rule) == best] or list(earlier)
     pool, who = (fitting, "앞선 회고") if fitting else (list(own), "최근 글")
-    votes: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
-    for made in pool:
-        votes[(made.rule.folder, made.rule.dirs)] += 1
+    votes: dict[tuple[str, tuple[str, ...]], float] = defaultdict(float)
+    for number, made in enumerate(pool):
+        votes[_place(made)] += DECAY**number
     place = max(votes, key=lambda each: votes[each])
-    reason = f"{who} {len(pool)}편 중 {votes[place]}편"
-    model = own[0].rule if not fitting else next(made.rule for made in pool if _place(made) == place)
-    is_sure = votes[place] >= len(pool) * 0.8 or bool(fitting)
+    agreeing = sum(_place(made) == place for made in pool)
+    reason = f"{who} {len(pool)}편 중 {agreeing}편"
+    model = (
+        next((made.rule for made in own), pool[0].rule)
+        if not fitting
+        else next(made.rule for made in pool if _place(made) == place)
+    )
+    is_sure = agreeing >= len(pool) * 0.8 or bool(fitting)
     if _structure(model) != best and fitting:  # an old habit of names, in the folder of today
-        model = replace(own[0].rule, dirs=place[1])
+        model = replace((own or pool)[0].rule, dirs=place[1])
     return replace(model, folder=place[0], dirs=place[1]), reason, is_sure
 
 

@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from assistant.export import escapes, images, posts, slugs
+from assistant.export import escapes, images, paths, posts, slugs
 from assistant.export.base import Choice, Plan
 from assistant.export.images import Placement
 from assistant.export.listing import join
 from assistant.export.paths import PathRule
 from assistant.export.post import Post
 from assistant.export.style import Style
-from assistant.export.values import Facts, Lines
+from assistant.export.values import Facts, Lines, here
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -29,7 +29,7 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     site's template language cannot show.
     """
     meta = {name: _clean(value) for name, value in {**post.meta, **style.wishes.meta}.items()}
-    when = meta["date"].astimezone(now.tzinfo) if isinstance(meta.get("date"), datetime) else now
+    when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
     is_draft = not style.wishes.publish and bool(style.switch.on or style.switch.folder)
     slug = _slug(meta, style, when)
     path = _path(meta, style, slug, when, is_draft=is_draft)
@@ -38,7 +38,7 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     if style.kind != "none":
         lines.fill()
     placed = _placed(post.body, style, path, slug, when, pictures)
-    text = _front(style, lines.items) + _body(meta["title"], placed, style, path.suffix)
+    text = _front(style, lines.ordered()) + _body(meta["title"], placed, style, path.suffix)
     files = {**placed.files, path: text.replace("\n", style.newline).encode()}
     return Plan(
         site=style.site,
@@ -87,15 +87,15 @@ def _path(
 
 
 def _topic(meta: Mapping[str, Any], style: Style) -> tuple[str, tuple[str, ...]] | None:
-    """The folder of the category that the user named, where the author's folders are categories."""
+    """Where posts of the same category lie, or of the same tags if no earlier retrospective shows the place."""
     if style.wishes.folder is not None:
         return None
-    for name in ("category", "categories"):
-        value = meta.get(name)
-        first = value[0] if isinstance(value, list) and value else value
-        if isinstance(first, str) and (found := style.topics.get(first.casefold())):
-            return found
-    return None
+    is_known = bool(style.earlier) and posts.speaks_of_one(f"{meta['title']} {meta.get('tags')}")
+    names = {
+        name: value for name, value in meta.items() if not is_known or name.lower() not in ("tag", "tags")
+    }
+    places = (style.topics.get(label.casefold()) for label in paths.labels(names))
+    return next((place for place in places if place), None)
 
 
 def _placed(

@@ -147,6 +147,8 @@ def _empty(shape: Shape, value: Any, kind: Kind) -> str:
 
 
 def _scalar(value: Any) -> Any:
+    if isinstance(value, list):  # a link of a wiki, [[page]], is a list of a list
+        return Verbatim(f"[{', '.join(str(_scalar(each)) for each in value)}]")
     return value if isinstance(value, (str, bool, int, float)) else str(value)
 
 
@@ -192,6 +194,21 @@ def _string_list(shape: Shape, values: Sequence[Any], kind: Kind, write_text: Ca
     if len(texts) == 1 or (shape.form != "scalar" and is_clear):
         return f"{_spaced(shape.head)}{_one(gap.join(texts), shape.style, kind, write_text)}{shape.tail}\n"
     return _list(replace(shape, form="flow", lead="", gap=", ", close=""), values, kind, write_text)
+
+
+def nested(written: Sequence[tuple[Any, str]], value: dict[str, Any]) -> str | None:
+    """A mapping with one level of keys, indented as the author's last one; None if there was none."""
+    model = next((raw for held, raw in written if isinstance(held, dict) and "\n" in raw), None)
+    if model is None or any(isinstance(each, (dict, list)) for each in value.values()):
+        return None
+    first, second = model.split("\n")[:2]
+    indent = second[: len(second) - len(second.lstrip())]
+    mark = match[0] if (match := re.search(r"\s*:\s*", second)) else ": "
+    lines = [
+        f"{indent}{key}{mark}{_one(_scalar(each), 'plain', 'yaml', yaml_text)}\n"
+        for key, each in value.items()
+    ]
+    return f"{first}\n{''.join(lines)}"
 
 
 def _writer(kind: Kind) -> Callable[..., str]:

@@ -21,8 +21,9 @@ class Style:
 
     ``fences`` are the first and the last line of front matter, ``blank`` the lines between it and the
     body, ``opening`` lines that every body begins with. ``has_heading`` when the title is the body's
-    first heading. ``earlier`` are the names of earlier retrospectives, ``topics`` folders by their name,
-    ``tags`` the tags in use by their folded form, ``zone`` the site's own time zone if it names one.
+    first heading. ``earlier`` are the names of earlier retrospectives, ``orders`` the keys of each of the
+    newest posts, ``topics`` folders by the category or tag of the posts in them, ``tags`` the tags in use
+    by their folded form, ``zone`` the site's own time zone if it names one.
     """
 
     site: Site
@@ -44,6 +45,7 @@ class Style:
     tags: Mapping[str, str] = field(default_factory=dict)
     usual_tags: tuple[str, ...] = ()
     schema: Mapping[str, Rule] = field(default_factory=dict)
+    orders: tuple[tuple[str, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
     warnings: tuple[str, ...] = ()
     zone: str = ""

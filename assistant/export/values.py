@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from assistant.export import moments
-from assistant.export.keys import Key, Role, role_of
-from assistant.export.shapes import Shape, Verbatim, write
+from assistant.export.keys import DECAY, Key, Role, role_of
+from assistant.export.shapes import Shape, Verbatim, nested, write
 from assistant.export.style import Style
 
 OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
@@ -34,7 +35,7 @@ class Lines:
 
     style: Style
     facts: Facts
-    items: list[str] = field(default_factory=list)
+    items: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
@@ -57,13 +58,29 @@ class Lines:
             if name not in self.used:
                 self._put(name, value, None)
 
+    def ordered(self) -> list[str]:
+        """The items in the usual order of the posts with the most alike keys; others after their neighbours."""
+        names = list(self.items)
+        most = max((_likeness(order, names) for order in self.style.orders), default=0.0)
+        votes: dict[tuple[str, ...], float] = defaultdict(float)
+        for number, order in enumerate(self.style.orders):
+            if _likeness(order, names) == most:
+                votes[tuple(name for name in order if name in self.items)] += DECAY**number
+        model = max(votes, key=lambda order: votes[order], default=())
+        placed = [name for name in dict.fromkeys(model) if name in self.items]
+        for number, name in enumerate(names):
+            if name not in placed:
+                before = [each for each in names[:number] if each in placed]
+                placed.insert(placed.index(before[-1]) + 1 if before else 0, name)
+        return [self.items[name] for name in placed]
+
     def _own(self, key: Key) -> None:
         """A key like ``status`` that hides nothing here: only what all posts say."""
         explicit = self.facts.meta.get(key.name)
         if explicit is not None and key.name.lower() not in _GIVEN:
             self._put(key.name, explicit, key)
         elif key.share >= OFTEN and (line := _unanimous(key)):
-            self.items.append(line)
+            self.items[key.name] = line
             self.used.add(key.name)
 
     def _add(self, key: Key) -> None:
@@ -75,7 +92,7 @@ class Lines:
         elif (value := self._inferred(key)) is not None:
             self._put(key.name, value, key)
         elif key.constant:
-            self.items.append(key.constant)
+            self.items[key.name] = key.constant
             self.used.add(key.name)
         elif _is_mostly_empty(key):
             self._put(key.name, next(value for value, _ in key.written if value in (None, "", [])), key)
@@ -117,8 +134,9 @@ class Lines:
         if when is None:
             return value
         when = when if when.tzinfo else when.replace(tzinfo=self.facts.now.tzinfo)
-        spelling = key.spelling or self.style.generator.spelling
-        local = when.astimezone(self.facts.now.tzinfo)
+        is_day = not (when.hour or when.minute)
+        spelling = (key.of_day if is_day else key.spelling) or self.style.generator.spelling
+        local = here(when, self.facts.now)
         if not spelling.has_time and self.style.generator.is_hidden_day(local, self.facts.now):
             spelling = self.style.generator.spelling
         return Verbatim(moments.spelled(local, spelling))
@@ -155,12 +173,15 @@ class Lines:
         self.used.add(name)
         self.values[name] = value
         if key and key.role in ("category", "own", "image") and (lines := key.lines(value)):
-            self.items.append(lines)
+            self.items[name] = lines
             return
         shape = key.shape(value) if key else None
         if isinstance(value, dict):
+            if key and self.style.kind == "yaml" and (item := nested(key.written, value)):
+                self.items[name] = item
+                return
             shape, value = Shape(self._head(name), "scalar"), Verbatim(_flow(value))
-        self.items.append(write(shape or self._shape(name, value), value, self.style.kind))
+        self.items[name] = write(shape or self._shape(name, value), value, self.style.kind)
 
     def _shape(self, name: str, value: Any) -> Shape:
         """For a key that the author never used: as their title or their tags are written."""
@@ -174,6 +195,16 @@ class Lines:
         return {"toml": f"{name} = ", "jsexport": f"  {name}: ", "json": f'"{name}": '}.get(
             self.style.kind, f"{name}: "
         )
+
+
+def here(when: datetime, now: datetime) -> datetime:
+    """A moment in the offset it was given in; UTC, in which nobody here lives, becomes the user's zone."""
+    return when if when.utcoffset() else when.astimezone(now.tzinfo)
+
+
+def _likeness(order: Sequence[str], names: Sequence[str]) -> float:
+    both = len({*order} & {*names})
+    return both / len({*order} | {*names})
 
 
 def _means(name: str, role: Role) -> bool:

@@ -62,8 +62,13 @@ class Generator(Protocol):
         """Files relative to the root that a new post of this site starts from (archetypes, scaffolds)."""
         return ()
 
-    def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
-        """The nearest spelling from which the site computes the moment that was meant."""
+    def safe_spelling(
+        self, learned: Spelling, listing: Listing, base: str, *, is_quoted: bool = False
+    ) -> Spelling:
+        """The nearest spelling from which the site computes the moment that was meant.
+
+        ``is_quoted`` when the author writes dates as strings.
+        """
         return learned
 
     def zone(self, listing: Listing, base: str) -> str:

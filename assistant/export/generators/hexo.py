@@ -45,7 +45,9 @@ class Hexo(Generator):
         folder = join(base, "scaffolds")
         return tuple(join(folder, name) for name in listing.matching(folder, "post.md"))
 
-    def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
+    def safe_spelling(
+        self, learned: Spelling, listing: Listing, base: str, *, is_quoted: bool = False
+    ) -> Spelling:
         """An offset is applied twice; the clock alone is taken in the site's own zone."""
         return replace(learned, joint=" " if learned.joint else "", space="", zone="", fraction=0)
 

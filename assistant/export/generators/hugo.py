@@ -49,7 +49,9 @@ class Hugo(Generator):
         ]
         return str(named[0]) if named else ""
 
-    def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
+    def safe_spelling(
+        self, learned: Spelling, listing: Listing, base: str, *, is_quoted: bool = False
+    ) -> Spelling:
         """Without ``timeZone`` a clock without an offset is UTC, nine hours in the future for Seoul."""
         plain = replace(learned, mark="-", dot="", padded=True)
         if plain.has_time and plain.zone == "" and not self.zone(listing, base):

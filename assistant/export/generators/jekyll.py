@@ -47,9 +47,12 @@ class Jekyll(Generator):
         config = listing.matching(base, "_config.yml", "_config.yaml", "_config.toml")
         return listing.data(base, config[0]) if config else {}
 
-    def safe_spelling(self, learned: Spelling, listing: Listing, base: str) -> Spelling:
+    def safe_spelling(
+        self, learned: Spelling, listing: Listing, base: str, *, is_quoted: bool = False
+    ) -> Spelling:
         """A clock without an offset is read as UTC: nine hours in the future for Seoul, and not shown."""
-        if learned.has_time and learned.zone == "":
+        is_local = is_quoted and self.zone(listing, base)  # a string is read in the site's zone
+        if learned.has_time and learned.zone == "" and not is_local:
             return replace(learned, joint=" ", space=" ", zone="+0900", mark="-", dot="")
         return replace(learned, mark="-", dot="")
 
