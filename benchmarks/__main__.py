@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from benchmarks import blog
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -58,6 +60,7 @@ def main() -> None:
             "draft, 메모+커밋+링크", ["draft", *map(str, INPUTS), "--engine", "offline"], limit=3.0, most=450
         ),
         *growth(),
+        *(Row(*timing) for timing in blog.timings()),
         *app(),
     ]
     table(rows, bare[0])

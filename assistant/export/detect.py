@@ -210,12 +210,19 @@ def _given(listing: Listing, folder: PurePosixPath) -> Site:
     """The site with the user's own folder, which need not exist yet."""
     if folder.is_absolute() or ".." in folder.parts:
         raise InputError(f"‘{folder}’는 블로그 안의 폴더가 아닙니다. 블로그에서 본 상대 경로를 주세요.")
-    for base in [base for base in _bases(listing) if base == "." or inside(f"{folder}/", base)][::-1]:
+    own = str(folder)
+    for base in [base for base in _bases(listing) if base == "." or inside(f"{own}/", base)][::-1]:
         for generator in GENERATORS:
             marks = generator.marks(listing, base)
             if marks and generator.key != "folder":
-                return _built(listing, generator, base, marks, (str(folder),))
-    return _built(listing, by_key("folder"), ".", ("사용자가 정한 폴더",), (str(folder),))
+                others = () if any(listing.markdown(own)) else _elsewhere(listing, generator, base, marks)
+                return _built(listing, generator, base, marks, (own, *others))
+    return _built(listing, by_key("folder"), ".", ("사용자가 정한 폴더",), (own,))
+
+
+def _elsewhere(listing: Listing, generator: Generator, base: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the site's other posts lie: the first post of a new folder is written like them."""
+    return _folders(listing, _Candidate(generator, base, marks, tuple(_posts(listing, generator, base))))
 
 
 def _site(listing: Listing, chosen: _Candidate) -> Site:

@@ -28,7 +28,8 @@ _VOID = frozenset(("br", "hr", "img", "wbr", "source", "col"))
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)((?:\s[^<>]*)?)/?>")
 _ACTIVE = re.compile(r"(?i)\bon\w+\s*=|(?:javascript|vbscript|data)\s*:")
 _JSX_ATTRIBUTES = re.compile(r'(?:\s+[A-Za-z][\w-]*(?:="[^"{}]*")?)*\s*/?')
-_DESTINATION = re.compile(r"(\]\(\s*<?|^\s{0,3}\[[^\]\n]+\]:\s*<?)([^\s<>)]+)", re.MULTILINE)
+TARGET = r"(?=[^\s<>)])[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*"  # of a link: parentheses in pairs
+_DESTINATION = re.compile(rf"(\]\(\s*<?|^\s{{0,3}}\[[^\]\n]+\]:\s*<?)({TARGET})", re.MULTILINE)
 
 
 def pieces(body: str, *, indented: bool = True) -> Iterator[tuple[bool, str]]:

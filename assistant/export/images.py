@@ -16,7 +16,7 @@ from assistant.export.listing import Listing, join
 from assistant.export.paths import DECAY, placed
 from assistant.export.posts import Old
 
-_MARKDOWN = re.compile(r"(!\[)((?:[^\]\\]|\\.)*)(\]\(\s*<?)([^)\s>]+)(>?[^)\n]*\))")
+_MARKDOWN = re.compile(rf"(!\[)((?:[^\]\\]|\\.)*)(\]\(\s*<?)({escapes.TARGET})(>?[^)\n]*\))")
 _HTML = re.compile(r"""(<img\b[^>]*?\bsrc\s*=\s*)(["'])([^"']+)\2([^>]*>)""", re.IGNORECASE)
 _REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|\{|#")
 _ASSET = re.compile(r"\{%\s*asset_img\s+(?:[\w-]+\s+)*([^\s%]+\.\w+)")

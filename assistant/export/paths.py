@@ -137,6 +137,8 @@ def learn(
     best = max(votes, key=lambda each: votes[each])
     own = [made for _, made in known if _structure(made.rule) == best]
     rule, reason, is_sure = _topic(own, earlier, best)
+    if sum(" " in made.slug for made in own) * 2 > len(own):
+        rule = replace(rule, name=rule.name.replace("{slug}", "{title}"))
     rule = replace(rule, suffix=_suffix([made.rule.suffix for _, made in known], keeps_mdx=keeps_mdx))
     return Learned(rule, len(own), len(known), reason, is_sure)
 
@@ -144,24 +146,25 @@ def learn(
 def topics(wider: Sequence[Old], folders: Sequence[str]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Where posts of a category or a tag lie, by its folded name, if nearly all of them lie in one place."""
     places: dict[str, Counter[tuple[str, tuple[str, ...]]]] = defaultdict(Counter)
-    for post in wider:
-        made = placed(post.path, folders)
-        if made and _is_topical(made):
-            named = made.rule.dirs[-1]
-            for label in {named, *labels(post.meta)}:
-                places[label.casefold()][_place(made)] += 1
+    known = [(post, made) for post in wider if (made := placed(post.path, folders))]
+    for post, made in known if any(_is_topical(made) for _, made in known) else ():
+        for label in {*labels(post.meta), *made.rule.dirs[-1:]}:
+            places[label.casefold()][_place(made)] += 1
     best = {label: votes.most_common(1)[0] for label, votes in places.items()}
     return {label: place for label, (place, number) in best.items() if number >= places[label].total() * 0.8}
 
 
 def labels(meta: Mapping[str, Any]) -> list[str]:
     """Categories, then tags, as one list."""
-    found: list[str] = []
-    for names in (("category", "categories"), ("tag", "tags")):
-        for name, value in meta.items():
-            if name.lower() in names:
-                found += [str(each) for each in (value if isinstance(value, list) else [value]) if each]
-    return found
+    named = {name.lower(): value for name, value in meta.items() if value}
+    found = [each for name in ("category", "categories") for each in _several(named.get(name), r",\s*")]
+    return found + [each for name in ("tag", "tags") for each in _several(named.get(name), r"[,\s]+")]
+
+
+def _several(value: Any, gap: str) -> list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value if each]
+    return [each for each in re.split(gap, str(value or "")) if each]
 
 
 def _suffix(suffixes: Sequence[str], *, keeps_mdx: bool) -> str:

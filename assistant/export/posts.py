@@ -87,6 +87,9 @@ def find(listing: Listing, folders: Iterable[str], *, skipped: frozenset[str] = 
         head = listing.head(path)
         if _OPENING.match(head) or _NAME_DATE.search(path):
             found.append(Found(path, head, _when(path, head)))
+    dated = [post for post in found if post.when]
+    if len(dated) >= len(found) * 0.8:  # what has no date among dated posts is a page
+        found = dated
     return sorted(found, key=lambda post: (post.when or datetime.min, post.path), reverse=True)
 
 

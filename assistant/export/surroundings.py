@@ -11,7 +11,9 @@ from assistant.export.frontblock import Kind
 from assistant.export.generators import Generator
 from assistant.export.posts import Old
 
-_MARKUP = re.compile(r"(?i)(?:\*\s+content\b|\{[:%].*|<!--.*-->|\[\[_?toc_?\]\]|\[toc\]|import\s.*|\s*)$")
+_MARKUP = re.compile(
+    r"(?i)(?:[*-]\s+(?:content|toc)\b|\{[:%].*|<!--.*-->|\[\[_?toc_?\]\]|\[toc\]|import\s.*|\s*)$"
+)
 _FENCES: dict[Kind, tuple[str, str]] = {
     "yaml": ("---\n", "---\n"),
     "toml": ("+++\n", "+++\n"),

@@ -124,7 +124,7 @@ class Lines:
         if key.role in ("date", "updated"):
             return self._date(key, facts.when)
         if key.role == "tags":
-            return self._tags()
+            return self._tags(key)
         if key.template and key.role in ("slug", "url", "own"):
             return self._templated(key.template)
         return facts.slug if key.role == "slug" else None
@@ -141,10 +141,13 @@ class Lines:
             spelling = self.style.generator.spelling
         return Verbatim(moments.spelled(local, spelling))
 
-    def _tags(self) -> list[str] | None:
+    def _tags(self, key: Key) -> list[str | int] | None:
         tags = self.facts.meta.get("tags") or list(self.style.usual_tags)
-        spelled = [self._spelled(str(tag)) for tag in tags]
-        return list(dict.fromkeys(spelled)) or None
+        tags = tags if isinstance(tags, list) else str(tags).split(",")
+        spelled = dict.fromkeys(self._spelled(str(tag).strip()) for tag in tags)
+        held = (each for value, _ in key.written if isinstance(value, list) for each in value)
+        has_numbers = any(isinstance(each, int) for each in held)  # 2024 without quotes
+        return [int(tag) if has_numbers and tag.isdecimal() else tag for tag in spelled] or None
 
     def _spelled(self, tag: str) -> str:
         """The tag as the author spells it elsewhere, if only capitals differ."""

@@ -1,0 +1,1 @@
+export const shown = (posts) => posts.filter((post) => post.published)

@@ -1,0 +1,2 @@
+PATH = "content"
+TIMEZONE = "Asia/Seoul"
