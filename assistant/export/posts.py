@@ -30,8 +30,8 @@ _NO_POST = re.compile(
 _OPENING = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|\{|export\s+const\s|(?:title|date|[A-Z]\w+)\s*:)", re.I
 )
-_HANGUL = re.compile(r"[가-힣]")
-_LETTER = re.compile(r"[A-Za-z가-힣]")
+_HANGUL = b"\xea\xeb\xec\xed"  # the first byte of each syllable in UTF-8
+_LATIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,10 @@ class Found:
     @property
     def is_korean(self) -> bool:
         """Whether at least a tenth of the body's letters are Hangul; a body without letters counts too."""
-        text = self.head.decode("utf-8", "replace")[-2400:]
-        letters = len(_LETTER.findall(text))
-        return letters < 40 or len(_HANGUL.findall(text)) >= letters / 10
+        tail = self.head[-3000:]
+        hangul = len(tail) - len(tail.translate(None, _HANGUL))
+        latin = len(tail) - len(tail.translate(None, _LATIN))
+        return hangul + latin < 40 or hangul * 9 >= latin
 
 
 @dataclass(frozen=True)
