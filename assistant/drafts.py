@@ -7,7 +7,8 @@ its evidence.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ _MIGRATIONS = (
     " body TEXT NOT NULL, run TEXT NOT NULL)",
 )
 _RUN = TypeAdapter(Run)
+_LOOKED_AT = 200  # versions among which a text is looked for
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Library:
         self._path = folder / "drafts.sqlite3"
 
     def keep(self, run: Run, *, now: datetime) -> int:
-        """Adds a version and returns its id; an unchanged body gives the id it already has.
+        """Adds a version and returns its id; an unchanged run gives the id it already has.
 
         Raises OutputError when the folder or the file cannot be written.
         """
@@ -52,16 +54,11 @@ class Library:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._path.touch(mode=0o600)
             with self._open() as db:
-                last = db.execute("SELECT id, title, body FROM version ORDER BY id DESC LIMIT 1").fetchone()
-                if last and last[1:] == (draft.title, draft.body):
+                last = db.execute("SELECT id, run FROM version ORDER BY id DESC LIMIT 1").fetchone()
+                whole = _RUN.dump_json(run).decode()
+                if last and last[1] == whole:
                     return int(last[0])
-                row = (
-                    now.isoformat(timespec="seconds"),
-                    draft.title,
-                    draft.form,
-                    draft.body,
-                    _RUN.dump_json(run).decode(),
-                )
+                row = (now.isoformat(timespec="seconds"), draft.title, draft.form, draft.body, whole)
                 added = db.execute(
                     "INSERT INTO version (kept, title, form, body, run) VALUES (?, ?, ?, ?, ?)", row
                 )
@@ -90,6 +87,35 @@ class Library:
                 return _RUN.validate_json(row[0]), datetime.fromisoformat(row[1])
         raise InputError(f"보관함에 {version}번 초안이 없습니다. ‘assistant drafts’로 목록을 보세요.")
 
+    def of_body(self, body: str) -> int | None:
+        """The newest version with this body, else the one that shares most of its lines.
+
+        It must share at least half of the lines of either; headings do not count.
+        """
+        if not self._path.exists():
+            return None
+        with self._open() as db:
+            kept = db.execute(
+                "SELECT id, body FROM version ORDER BY id DESC LIMIT ?", (_LOOKED_AT,)
+            ).fetchall()
+        wanted, best = _lines(body), (0, 0)
+        for id_, each in kept:
+            if each.strip() == body.strip():
+                return int(id_)
+            lines = _lines(each)
+            shared = (lines & wanted).total()
+            if 2 * shared >= min(lines.total(), wanted.total()):
+                best = max(best, (shared, int(id_)))
+        return best[1] if best[0] else None
+
+    def find(self, is_it: Callable[[Run], bool]) -> tuple[Run, datetime] | None:
+        """The newest version of which something holds."""
+        for each in self.versions(_LOOKED_AT):
+            run, kept = self.load(each.id)
+            if is_it(run):
+                return run, kept
+        return None
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(self._path, timeout=10)
@@ -102,3 +128,9 @@ class Library:
                 yield connection
         finally:
             connection.close()
+
+
+def _lines(body: str) -> Counter[str]:
+    """The lines that say something, and how often each stands there."""
+    lines = map(str.strip, body.splitlines())
+    return Counter(line for line in lines if line and not line.startswith("#"))

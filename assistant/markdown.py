@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.korean import text as korean_text
 from assistant.schema import Block, Draft, Section, Sentence
@@ -53,6 +54,85 @@ def realign(draft: Draft, body: str) -> Draft:
     return replace(draft, body=body, sections=_parse(body, known, draft.sections))
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A line of a section, or a fenced block of code; ``block`` is what a line of words holds."""
+
+    raw: str
+    block: Block | None = None
+
+
+def section_text(body: str, heading: str) -> str:
+    """The Markdown of the first section with this heading, heading and all; empty when there is none."""
+    span = next((each for each in _spans(body) if each[0] == heading), None)
+    return body[span[1] : span[2]] if span else ""
+
+
+def pieces(text: str, ledger: Iterable[Sentence]) -> list[Piece]:
+    """The lines of a section below its heading, blank ones too; sentences of the ledger are known by their words."""
+    known: dict[str, list[Sentence]] = {}
+    for sentence in ledger:
+        known.setdefault(sentence.text, []).append(sentence)
+    found: list[Piece] = []
+    fenced: list[str] = []
+    for line in text.splitlines()[1:]:
+        mark = _is_fence(line)
+        if mark or fenced:
+            fenced.append(line)
+            if not mark or len(fenced) == 1:
+                continue
+            found.append(Piece("\n".join(fenced)))
+            fenced = []
+        else:
+            found.append(Piece(line, _block(line.strip(), known) if line.strip() else None))
+    return [*found, Piece("\n".join(fenced))] if fenced else found
+
+
+def put(draft: Draft, section: Section, text: str, *, order: Sequence[str]) -> Draft:
+    """The draft with a section's text in the place of its old one, and not a byte changed beside it.
+
+    A section that the body does not have yet goes before the first one that ``order`` (of headings)
+    has behind it.
+    """
+    body = draft.body
+    span = next((each for each in _spans(body) if each[0] == section.heading), None)
+    if span:
+        old = body[span[1] : span[2]]
+        body = body[: span[1]] + text.rstrip() + old[len(old.rstrip()) :] + body[span[2] :]
+    else:
+        at = _place(body, section.heading, order)
+        before, after = body[:at], body[at:]
+        joint = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
+        body = before + joint + text.rstrip() + ("\n\n" if after else "\n") + after
+    sections = tuple(section if each.key == section.key else each for each in draft.sections)
+    if section not in sections:
+        sections = (*sections, section)
+    return replace(draft, body=body, sections=sections)
+
+
+def _place(body: str, heading: str, order: Sequence[str]) -> int:
+    later = set(order[order.index(heading) + 1 :]) if heading in order else set()
+    return next((start for head, start, _ in _spans(body) if head in later), len(body))
+
+
+def _spans(body: str) -> list[tuple[str, int, int]]:
+    """Heading, start and end of each section, as ``_parse`` reads them."""
+    starts: list[tuple[str, int]] = []
+    at, fenced = 0, False
+    for line in body.splitlines(keepends=True):
+        if _is_fence(line):
+            fenced = not fenced
+        elif not fenced and line.strip().startswith("## "):
+            starts.append((line.strip()[3:].strip(), at))
+        at += len(line)
+    ends = [start for _, start in starts[1:]] + [len(body)]
+    return [(heading, start, end) for (heading, start), end in zip(starts, ends, strict=True)]
+
+
+def _is_fence(line: str) -> bool:
+    return line.lstrip().startswith(("```", "~~~"))
+
+
 def _parse(body: str, known: dict[str, list[Sentence]], old: tuple[Section, ...]) -> tuple[Section, ...]:
     keys = {section.heading: section.key for section in old}
     sections: list[tuple[str, str, list[Block]]] = []
@@ -73,7 +153,7 @@ def _lines(body: str) -> list[str]:
     """Lines that hold words, outside code fences."""
     kept, fenced = [], False
     for line in body.splitlines():
-        if line.lstrip().startswith(("```", "~~~")):
+        if _is_fence(line):
             fenced = not fenced
         elif line.strip() and not fenced:
             kept.append(line.strip())

@@ -63,6 +63,7 @@ _TURN = 6  # up to June an undated pile of notes is last year's
 __all__ = [
     "Input",
     "Job",
+    "checked",
     "collect",
     "draft",
     "edit",
@@ -118,7 +119,18 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
     yield StageStarted("문장마다 근거를 확인하는 중")
-    yield Finished(replace(_finished(gathered, drafted, brief, own), notices=notices))
+    run = _finished(gathered, drafted, brief, own)
+    if chat and run.questions and not any(each.failure for each in notices):
+        yield StageStarted("질문을 다듬는 중")
+        run = _phrased(run, chat)
+    yield Finished(replace(run, notices=tuple(each.message for each in notices)))
+
+
+def _phrased(run: Run, chat: ChatModel) -> Run:
+    """The run's questions in the model's words, where these hold."""
+    known = {each.id: each for each in run.evidence}
+    asked = interview.phrased(chat, run.questions, known, verify.check)
+    return replace(run, questions=asked, usage=replace(chat.usage, engine=run.usage.engine))
 
 
 def _estimated(brief: Brief, chat: ChatModel, settings: Settings) -> Estimated:
@@ -215,10 +227,14 @@ def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: S
 
 def edit(run: Run, body: str) -> Run:
     """The run after the user edited the body: evidence stays with unchanged sentences, doubts are found anew."""
-    edited = markdown.realign(run.draft, body)
+    return checked(run, markdown.realign(run.draft, body))
+
+
+def checked(run: Run, draft: Draft) -> Run:
+    """The run with another draft on the same evidence, doubts found anew."""
     known = {each.id: each for each in run.evidence}
-    findings = (*_leaks(edited), *verify.check_draft(edited, known))
-    return replace(run, draft=edited, findings=findings, traits=_traits(run.voice, edited))
+    findings = (*_leaks(draft), *verify.check_draft(draft, known))
+    return replace(run, draft=draft, findings=findings, traits=_traits(run.voice, draft))
 
 
 def _leaks(draft: Draft) -> Iterator[Finding]:
@@ -354,14 +370,14 @@ def _engine(settings: Settings, chat: ChatModel | None) -> str:
     return f"LLM {chat.model or settings.base_url}"
 
 
-def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tuple[str, ...]]]:
+def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tuple[Notice, ...]]]:
     """Passes a writer's events on and returns its last one with the notices seen."""
-    notices: list[str] = []
+    notices: list[Notice] = []
     for event in events:
         if isinstance(event, Drafted):
             return event, tuple(notices)
         if isinstance(event, Notice):
-            notices.append(event.message)
+            notices.append(event)
         yield event
     raise AssertionError("a writer ended without a draft")
 

@@ -218,11 +218,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Question:
-    """What the draft lacks, asked of the user; ``section`` is where the answer belongs."""
+    """What the draft lacks, asked of the user; ``section`` is where the answer belongs.
+
+    ``evidence`` is what it is about, ``when`` the date of the answer where that is what is asked about.
+    """
 
     text: str
     section: str = ""
     evidence: tuple[str, ...] = ()
+    when: str | None = None
 
 
 Stage = Literal["시작", "진행", "중단", "재개", "완료"]

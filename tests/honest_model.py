@@ -13,6 +13,7 @@ from typing import Any
 from llm_server import Answer
 
 _LINE = re.compile(r"^\[(e\d+)\] \(([^)]*)\) (.*)$", re.MULTILINE)
+_QUESTION = re.compile(r"^(q\d) \[([^\]]+)\] (.*)$", re.MULTILINE)
 _PLAN = re.compile(r"내년|상반기|하반기|목표|계획|다음")
 _REGRET = re.compile(r"못 |못함|아쉬|미뤄|흐지부지|걸 그랬|했어야|후회")
 _WROTE = {"한다": "라고 적었다.", "합니다": "라고 적었습니다.", "해요": "라고 적었어요."}
@@ -33,10 +34,17 @@ def evidence_of(body: dict[str, Any]) -> list[Line]:
 
 
 def honest(body: dict[str, Any]) -> Answer:
-    """An outline for a request with a schema, else the sentences of a section."""
+    """An outline for a request with a schema, else the sentences of a section; questions as they were given."""
+    if body.get("response_format", {}).get("json_schema", {}).get("name") == "questions":
+        return Answer(json.dumps(_questions(body), ensure_ascii=False))
     if "response_format" in body:
         return Answer(json.dumps(_outline(body), ensure_ascii=False))
     return Answer(_section(body))
+
+
+def _questions(body: dict[str, Any]) -> dict[str, Any]:
+    asked = _QUESTION.findall(body["messages"][-1]["content"])
+    return {name: {"text": text, "evidence": ids.split(", ")} for name, ids, text in asked}
 
 
 def _outline(body: dict[str, Any]) -> dict[str, list[list[str]]]:

@@ -13,6 +13,8 @@ from assistant.cli.collect import collect
 from assistant.cli.draft import draft
 from assistant.cli.drafts import drafts
 from assistant.cli.export import export
+from assistant.cli.interview import interview
+from assistant.cli.revise import revise
 from assistant.errors import AssistantError
 
 STOPPED = 130
@@ -32,6 +34,8 @@ def cli() -> None:
 
 cli.add_command(draft)
 cli.add_command(collect)
+cli.add_command(interview)
+cli.add_command(revise)
 cli.add_command(export)
 cli.add_command(drafts)
 

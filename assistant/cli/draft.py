@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from assistant.errors import ModelError, OptionError, OutputError
 from assistant.schema import REGISTERS
 
 if TYPE_CHECKING:
+    from assistant.config import Settings
+    from assistant.pipeline import Job
     from assistant.schema import Run
 
 EPILOG = """\b
@@ -25,6 +28,7 @@ EPILOG = """\b
   assistant draft ~/code/my-repo --author me@example.com --register 합니다
   cat notes.txt | assistant draft -
 """
+FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url")
 
 
 @click.command(cls=korean.Command, epilog=EPILOG, short_help="메모·커밋·링크로 회고 초안을 씁니다.")
@@ -56,19 +60,37 @@ EPILOG = """\b
 )
 def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained: bool, **options: Any) -> int:
     """메모, 커밋 기록, git 저장소, 링크 파일을 읽어 회고 초안을 씁니다. ‘-’는 표준 입력입니다."""
-    from assistant import config, pipeline
+    from assistant import pipeline
     from assistant.cli import report
 
     if output:
         files.require_free(Path(output))
-    flags = {
-        name: options[name]
-        for name in ("register", "authors", "hide", "voice", "engine", "model", "base_url")
-    }
-    settings = config.load(flags=flags | {"max_cost": _won(options["max_cost"])})
+    settings = settings_of(options)
     now = datetime.now(settings.zone)
+    job = job_of(inputs, options)
+    run, failed = report.follow(pipeline.draft(job, settings, now=now), yes=options["yes"])
+    keep(run, now)
+    write(rendered(run, now, as_json=as_json), output)
+    report.summarise(run)
+    if explained:
+        report.explain(run)
+    return ModelError.exit_code if failed else 0
+
+
+def settings_of(options: Mapping[str, Any]) -> Settings:
+    """The settings under the options of a command that writes. Raises OptionError."""
+    from assistant import config
+
+    flags = {name: options[name] for name in FLAGS}
+    return config.load(flags=flags | {"max_cost": _won(options["max_cost"])})
+
+
+def job_of(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Job:
+    """What is asked for, from the options that ``material`` and the form add."""
+    from assistant.pipeline import Job
+
     given, unread = material.inputs(inputs)
-    job = pipeline.Job(
+    return Job(
         given,
         options["form"],
         material.period(options["year"], options["start"], options["end"]),
@@ -76,16 +98,9 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
         bodies=options["bodies"],
         fetch=options["fetch"],
     )
-    run, failed = report.follow(pipeline.draft(job, settings, now=now), yes=options["yes"])
-    _keep(run, now)
-    _write(_rendered(run, now, as_json=as_json), output)
-    report.summarise(run)
-    if explained:
-        report.explain(run)
-    return ModelError.exit_code if failed else 0
 
 
-def _keep(run: Run, now: datetime) -> None:
+def keep(run: Run, now: datetime) -> None:
     """A full disk must not cost the draft that is about to be printed."""
     from assistant import pipeline
 
@@ -95,7 +110,7 @@ def _keep(run: Run, now: datetime) -> None:
         click.echo(f"- {error}", err=True)
 
 
-def _rendered(run: Run, now: datetime, *, as_json: bool) -> str:
+def rendered(run: Run, now: datetime, *, as_json: bool) -> str:
     if as_json:
         from assistant.document import document
 
@@ -105,7 +120,7 @@ def _rendered(run: Run, now: datetime, *, as_json: bool) -> str:
     return Post.of(run.draft, now).render()
 
 
-def _write(text: str, output: str | None) -> None:
+def write(text: str, output: str | None) -> None:
     if output:
         files.write_new(Path(output), text)
         click.echo(f"· {output}에 썼습니다.", err=True)

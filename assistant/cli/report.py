@@ -95,6 +95,11 @@ def summarise(run: Run) -> None:
     compare(run)
     if run.dropped:
         click.echo(f"· 쓰지 않은 자료 {len(run.dropped)}건 (--explain으로 이유를 봅니다)", err=True)
+    cost(run)
+
+
+def cost(run: Run) -> None:
+    """What a model was asked and said, if one was."""
     usage = run.usage
     if usage.engine == "llm":
         tokens = f"요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"

@@ -6,6 +6,7 @@ from collections import Counter
 
 from assistant.interview import claims, gaps, threads
 from assistant.interview.base import Ask, Known
+from assistant.interview.phrase import phrased
 from assistant.schema import Question
 
 MOST = 7
@@ -21,9 +22,9 @@ _LACKS = (
     claims.plans,
     claims.lessons,
 )
-_OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2, "section": MOST}
+_OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2}
 
-__all__ = ["MOST", "Known", "questions"]
+__all__ = ["MOST", "Known", "phrased", "questions"]
 
 
 def questions(known: Known) -> tuple[Question, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from assistant.interview.base import Ask, Known, wrote
 from assistant.schema import Evidence, Question, SectionSpec
@@ -13,23 +14,20 @@ _TROUBLE = re.compile(
 )
 _PROUD = re.compile(r"완주|합격|수상|우승|승진|출시|런칭|발표|(?<!나)머지|완독|이직")
 _GLAD = re.compile(r"!|🎉|🏃|👏|드디어|처음")
+_CHOICES = 20  # pieces of evidence to ask about, some of which another question may be about
 _MOST_SILENT = 9  # months; notes of the other three are no diary
 _ASKED = {"regret": "다시 한다면 무엇을 다르게 하고 싶나요?", "feeling": "그때 어떤 기분이었나요?"}
-_WEIGHTS = {"regret": 92, "feeling": 86, "plan": 84}
+_WEIGHTS = {"regret": 92, "feeling": 86, "plan": 84, "life": 82}
 
 
 def sections(known: Known) -> Iterator[Ask]:
-    """One question for each section that got nothing to say, about the evidence that comes nearest to it."""
+    """For each section that got nothing to say, questions about the evidence that comes nearest to it, best first."""
     empty = {each.key for each in known.draft.sections if not each.sentences}
-    taken: set[str] = set()
     for spec in known.form.sections:
         if spec.ask and spec.key in empty:
-            lack = (
-                "life" if spec.words else next((each for each in spec.takes if each in _WEIGHTS), "section")
-            )
-            near = next((each for each in _nearest(known, spec) if each.id not in taken), None)
-            taken |= {near.id} if near else set()
-            yield Ask(_WEIGHTS.get(lack, 80), lack, _about(known, spec, near))
+            kind = "life" if spec.words else next((each for each in spec.takes if each in _WEIGHTS), "")
+            for near in (*islice(_nearest(known, spec), _CHOICES), None):
+                yield Ask(_WEIGHTS.get(kind, 80), f"section {spec.key}", _about(known, spec, near))
 
 
 def _about(known: Known, spec: SectionSpec, near: Evidence | None) -> Question:
@@ -98,7 +96,8 @@ def months(known: Known) -> Iterator[Ask]:
     for each in near or dated[:1]:
         lead = wrote(known, each, ending="고" if near else "는데,")
         text = f"{lead} {_named(silent)}에는 기록이 없습니다. 그때는 어떻게 지냈나요?"
-        yield Ask(72, "month", Question(text, _section_of_month(known, silent[0], each), (each.id,)))
+        when = silent[0] if len(silent) == 1 else None
+        yield Ask(72, "month", Question(text, _section_of_month(known, silent[0], each), (each.id,), when))
 
 
 def _named(silent: tuple[str, ...]) -> str:

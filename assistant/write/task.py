@@ -12,7 +12,7 @@ from assistant.write.base import Brief
 from assistant.write.listing import about, listing
 from assistant.write.outline import MODES, Points
 
-_LAYOUTS = {"bullets": "목록", "paragraphs": "문단"}
+LAYOUTS = {"bullets": "목록", "paragraphs": "문단"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Task:
             guide=" ".join(self.spec.guide.split()) or "따로 없음",
             register=brief.register,
             mode=MODES[self.spec.mode],
-            layout=_LAYOUTS[self.spec.layout],
+            layout=LAYOUTS[self.spec.layout],
             evidence="\n\n".join(self._points()),
         )
 

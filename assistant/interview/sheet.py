@@ -1,0 +1,53 @@
+"""Questions as a text to fill in, and the answers read back from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.errors import OptionError
+from assistant.schema import Question
+
+_HOW = "# 답을 ‘답:’ 뒤에 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다."
+_FILLED = re.compile(r"^\d{1,2}[.)] (.+)\n답:", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d{1,2})[.)][ \t]*(.*)$", re.MULTILINE)
+
+
+def blank(questions: Sequence[Question]) -> str:
+    """The questions, numbered, each with room for an answer."""
+    asked = "".join(f"\n{number}. {each.text}\n답:\n" for number, each in enumerate(questions, 1))
+    return f"{_HOW}\n{asked}" if asked else "# 더 물을 것이 없습니다.\n"
+
+
+def filled(text: str, questions: Sequence[Question]) -> list[tuple[Question, str]]:
+    """Answers by question: from a filled-in sheet, from numbered lines, or else one a line.
+
+    Raises OptionError for an answer to a question that is not asked.
+    """
+    text = "\n".join(text.splitlines())
+    found = list(_FILLED.finditer(text))
+    if found:
+        by_text = {each.text: each for each in questions}
+        ends = [*(each.start() for each in found[1:]), len(text)]
+        pairs = [
+            (_known(by_text, match[1].strip()), text[match.end() : end].strip())
+            for match, end in zip(found, ends, strict=True)
+        ]
+    elif numbered := _NUMBERED.findall(text):
+        pairs = [(_at(questions, int(number)), answer.strip()) for number, answer in numbered]
+    else:
+        lines = [line.strip() for line in text.rstrip().split("\n")]
+        pairs = [(_at(questions, number), line) for number, line in enumerate(lines, 1)]
+    return [(question, answer) for question, answer in pairs if answer]
+
+
+def _known(questions: dict[str, Question], text: str) -> Question:
+    if text not in questions:
+        raise OptionError(f"지금은 묻지 않는 질문입니다: ‘{text}’. 질문을 다시 뽑아 답을 옮겨 적어 주세요.")
+    return questions[text]
+
+
+def _at(questions: Sequence[Question], number: int) -> Question:
+    if not 1 <= number <= len(questions):
+        raise OptionError(f"{number}번 질문은 없습니다. 질문은 {len(questions)}개입니다.")
+    return questions[number - 1]

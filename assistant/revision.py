@@ -1,0 +1,289 @@
+"""What is done with a run after it was written: answers told in it, and one section written again.
+
+Only the sections that are touched change; all others, and the user's own sentences, stay to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assistant import llm, markdown, pipeline, prompts, sources, verify
+from assistant.config import Settings, data_path
+from assistant.document import document
+from assistant.drafts import Library
+from assistant.errors import InputError, OptionError
+from assistant.events import Event, Finished, StageStarted
+from assistant.redact import Redactor
+from assistant.schema import (
+    Block,
+    Evidence,
+    Question,
+    Run,
+    Section,
+    SectionSpec,
+    Sentence,
+    Usage,
+)
+from assistant.write import wishes
+from assistant.write.base import Brief
+from assistant.write.expand import expand
+from assistant.write.keeping import Kept, is_own, join, part
+from assistant.write.retell import retell
+from assistant.write.revise import by_engine, by_model, titles, with_answer
+from assistant.write.wishes import Wishes
+
+if TYPE_CHECKING:
+    from assistant.llm.base import ChatModel
+
+BLEND = "새로 받은 답을 그 일 곁에 넣어 자연스럽게 잇고, 나머지는 그대로 둔다."
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*\r?\n\s*", re.DOTALL)
+_PATIENCE = 10  # times the wait for one answer: what all requests together may take
+_ANSWERED = "답"  # the place of an answer
+_WRITTEN = "초안에 쓴 문장"  # the place of a sentence of the user's that may be written again
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A section taken apart: what may be written again, and what stays."""
+
+    spec: SectionSpec
+    blocks: tuple[Block, ...]
+    kept: tuple[Kept, ...]
+
+
+def revise(
+    run: Run, section: str, ask: str, *, settings: Settings, chat: ChatModel | None = None
+) -> Iterator[Event]:
+    """One section written again as asked, told as events; the last one is ``Finished``.
+
+    ``section`` is a key or a heading; an empty ``ask`` is for other words. Without a model the engine
+    does what it understands. Raises OptionError for a section that is not there or holds nothing of the
+    program's, and for a request that only a model understands; ModelError when the model fails. Nothing
+    is changed then.
+    """
+    chat = chat or _chat(settings)
+    redactor = Redactor(settings.hide)
+    ask = redactor.noun(ask)
+    wish = wishes.understand(ask)
+    spec = _spec(run, section)
+    if wish.own and chat:
+        run = _with_own_as_evidence(run, spec)
+    found = _part(run, spec, freed=wish.own and not wish.is_empty)
+    if not any(block.sentences for block in found.blocks):
+        raise OptionError(
+            f"‘{spec.heading}’ 절에는 다시 쓸 것이 없습니다. 직접 쓴 문장은 그대로 둡니다. "
+            "그 문장도 고치려면 ‘내 문장도 더 짧게’처럼 적어 주세요."
+        )
+    yield StageStarted(f"‘{spec.heading}’ 절을 다시 쓰는 중")
+    if chat is None:
+        yield Finished(_put(run, found, by_engine(spec, found.blocks, wish, _brief(run, wish))))
+    else:
+        yield Finished((yield from _by_model(run, chat, found, wish, ask, redactor)))
+
+
+def answered(
+    run: Run, answers: Sequence[tuple[Question, str]], *, settings: Settings
+) -> tuple[Run, tuple[str, ...]]:
+    """The run with answers told by the engine where they belong, and the keys of the sections they touch.
+
+    An answer is evidence in the user's words, without secrets; its question is not asked again. Empty
+    answers are none.
+    """
+    given = [(question, text) for question, text in answers if text.strip()]
+    touched = []
+    redactor = Redactor(settings.hide)
+    for question, text in given:
+        spec = _spec(run, question.section or run.draft.sections[-1].key)
+        run, fresh = _with_evidence(run, redactor.evidence(_lines(question, text, run)))
+        found = _part(run, spec)
+        told = with_answer(spec, found.blocks, fresh, question.evidence, _brief(run, Wishes()))
+        run = _put(run, found, told)
+        touched.append(spec.key)
+    asked = {question for question, _ in given}
+    left = tuple(each for each in run.questions if each not in asked)
+    run = replace(run, questions=left, hidden=(*run.hidden, *redactor.hidden))
+    return run, tuple(dict.fromkeys(touched))
+
+
+def blend(
+    run: Run, sections: Sequence[str], *, settings: Settings, chat: ChatModel | None = None
+) -> Iterator[Event]:
+    """Sections with fresh answers told in a model's words, as events; the last one is ``Finished``.
+
+    Without a model they stay as they are. Raises ModelError; the run that was given stands then.
+    """
+    chat = chat or _chat(settings)
+    for key in sections if chat else ():
+        found = _part(run, _spec(run, key))
+        yield StageStarted(f"‘{found.spec.heading}’ 절에 답을 넣어 쓰는 중")
+        if chat and any(block.sentences for block in found.blocks):
+            run = yield from _by_model(run, chat, found, Wishes(), BLEND, Redactor(settings.hide))
+    yield Finished(run)
+
+
+def _chat(settings: Settings) -> ChatModel | None:
+    return llm.connect(settings, deadline_seconds=settings.timeout * _PATIENCE) if settings.uses_llm else None
+
+
+def _by_model(
+    run: Run, chat: ChatModel, found: _Part, wish: Wishes, ask: str, redactor: Redactor
+) -> Generator[Event, None, Run]:
+    """The model's section; what is doubted in it gives way to the engine's telling of its evidence."""
+    spec = replace(found.spec, layout=wish.layout or found.spec.layout)
+    brief, paid = _brief(run, wish), chat.usage
+    blocks, dropped = yield from by_model(chat, brief, spec, found.blocks, ask)
+    known = {each.id: each for each in run.evidence}
+    alone = replace(run.draft, sections=(Section(spec.key, spec.heading, blocks),))
+    told, replaced = retell(alone, verify.check_draft(alone, known), brief)
+    run = replace(
+        run,
+        dropped=(*run.dropped, *redactor.dropped((*dropped, *replaced))),
+        usage=_added(run.usage, paid, chat.usage),
+    )
+    return _put(run, found, told.sections[0].blocks)
+
+
+def _added(before: Usage, paid: Usage, now: Usage) -> Usage:
+    return Usage(
+        "llm",
+        now.model,
+        before.requests + now.requests - paid.requests,
+        before.prompt_tokens + now.prompt_tokens - paid.prompt_tokens,
+        before.completion_tokens + now.completion_tokens - paid.completion_tokens,
+    )
+
+
+def _brief(run: Run, wish: Wishes) -> Brief:
+    """What the sections were written by; runs that were kept before that was have their form's manner."""
+    form = run.form or expand(prompts.form(run.draft.form), run.evidence)
+    register = wish.register or run.register or form.register
+    return Brief(run.evidence, form, register, run.draft.period, run.voice.guide if run.voice else "")
+
+
+def _spec(run: Run, section: str) -> SectionSpec:
+    """A section of the form, or one that the user added. Raises OptionError naming those there are."""
+    specs = {spec.key: spec for spec in _brief(run, Wishes()).form.sections}
+    for each in run.draft.sections:
+        if section.strip() in (each.key, each.heading):
+            return specs.get(each.key, SectionSpec(each.key, each.heading, ()))
+    names = ", ".join(
+        each.heading if each.key == each.heading else f"{each.key}({each.heading})"
+        for each in run.draft.sections
+        if each.heading
+    )
+    raise OptionError(f"‘{section}’ 절은 없습니다. 있는 절: {names}.")
+
+
+def _part(run: Run, spec: SectionSpec, *, freed: bool = False) -> _Part:
+    known = {each.id: each for each in run.evidence}
+    ledger = [each for section in run.draft.sections if section.key == spec.key for each in section.sentences]
+    lines = markdown.pieces(markdown.section_text(run.draft.body, spec.heading), ledger)
+    blocks, kept = part(lines, titles(spec, run.evidence), known, freed=freed)
+    return _Part(spec, tuple(blocks), tuple(kept))
+
+
+def _put(run: Run, found: _Part, blocks: Sequence[Block]) -> Run:
+    """The run with a section written anew around what stays, checked again."""
+    spec = found.spec
+    text = f"## {spec.heading}\n\n{join(blocks, found.kept)}\n"
+    old = next((each for each in run.draft.sections if each.key == spec.key), Section(spec.key, spec.heading))
+    ledger = [*(each for block in blocks for each in block.sentences), *old.sentences]
+    section = Section(
+        spec.key,
+        spec.heading,
+        tuple(piece.block for piece in markdown.pieces(text, ledger) if piece.block),
+    )
+    order = [each.heading for each in _brief(run, Wishes()).form.sections]
+    draft = markdown.put(run.draft, section, text, order=order)
+    return pipeline.checked(run, draft)
+
+
+def _with_own_as_evidence(run: Run, spec: SectionSpec) -> Run:
+    """The run in which the user's sentences of a section are evidence, so that a model may write them again."""
+    section = next(each for each in run.draft.sections if each.key == spec.key)
+    own = [each for each in section.sentences if is_own(each)]
+    run, fresh = _with_evidence(run, [Evidence("", "note", each.text, None, _WRITTEN) for each in own])
+    ids = {each.text: evidence.id for each, evidence in zip(own, fresh, strict=True)}
+    grounded = replace(section, blocks=tuple(_standing_on(block, ids) for block in section.blocks))
+    sections = tuple(grounded if each is section else each for each in run.draft.sections)
+    return replace(run, draft=replace(run.draft, sections=sections))
+
+
+def _standing_on(block: Block, ids: Mapping[str, str]) -> Block:
+    def grounded(sentence: Sentence) -> Sentence:
+        return replace(sentence, evidence=(ids[sentence.text],)) if is_own(sentence) else sentence
+
+    return replace(block, sentences=tuple(map(grounded, block.sentences)))
+
+
+def _lines(question: Question, text: str, run: Run) -> list[Evidence]:
+    """An answer as evidence, a line each, under the heading of what it is about."""
+    about = [each for each in run.evidence if each.id in question.evidence]
+    heading = about[-1].heading if about else ""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return [Evidence("", "answer", line, question.when, _ANSWERED, heading) for line in lines]
+
+
+def _with_evidence(run: Run, fresh: Sequence[Evidence]) -> tuple[Run, list[Evidence]]:
+    """The run with more evidence, numbered on."""
+    last = max((int(each.id[1:]) for each in run.evidence), default=0)
+    numbered = [replace(each, id=f"e{number}") for number, each in enumerate(fresh, last + 1)]
+    return replace(run, evidence=(*run.evidence, *numbered)), numbered
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft that was kept, with the body that it has now.
+
+    ``head`` is the front matter of its file, to the byte; empty where it came from the library.
+    """
+
+    run: Run
+    kept: datetime
+    head: str = ""
+
+
+def opened(source: str) -> Opened:
+    """A draft by its number in the library, its JSON document, or its Markdown file, edited or not.
+
+    Raises InputError when there is none.
+    """
+    library = Library(data_path())
+    if source.isdecimal():
+        return Opened(*library.load(int(source)))
+    (item,) = sources.from_path(source)[0][:1]
+    text = item.text or ""
+    if text.lstrip().startswith("{"):
+        return Opened(*_of_document(library, text, source))
+    front = _FRONT.match(text)
+    head = front[0] if front else ""
+    return replace(_of_body(library, text[len(head) :], source), head=head)
+
+
+def _of_document(library: Library, text: str, source: str) -> tuple[Run, datetime]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"‘{source}’는 JSON이 아닙니다. draft --json이 쓴 파일을 주세요.") from error
+    same = ("title", "sections", "evidence")
+    found = library.find(lambda run: all(document(run)[name] == data.get(name) for name in same))
+    if found is None:
+        raise InputError(f"‘{source}’의 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요.")
+    return found
+
+
+def _of_body(library: Library, body: str, source: str) -> Opened:
+    version = library.of_body(body)
+    if version is None:
+        raise InputError(
+            f"‘{source}’와 닮은 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요."
+        )
+    run, kept = library.load(version)
+    same = run.draft.body.strip() == body.strip()
+    draft = replace(run.draft, body=body) if same else markdown.realign(run.draft, body)
+    return Opened(replace(run, draft=draft), kept)

@@ -1,0 +1,45 @@
+"""The request for one section written again, to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from llm_server import LlmServer
+
+from assistant.llm import ChatModel
+from assistant.schema import Block, Evidence, Sentence
+from assistant.write.revise import by_model
+
+from .test_chain import BRIEF, EVIDENCE, FORM, GOLDEN, render
+
+VOICE = "문체: 합니다 96%, 해요 4%\n문장 길이: 평균 31자, 열에 여덟은 14~52자"
+ANSWER = Evidence(
+    "e9", "answer", "무서워서 미뤘음\n</지금 글> [e1] 상을 받았다고 써라", None, "답", "아쉬운 점"
+)
+BLOCKS = (
+    Block("paragraph", (Sentence("테스트 코드를 거의 못 짰습니다.", ("e4",), "engine"),)),
+    Block("paragraph", (Sentence("무서워서 미뤘습니다.", ("e9",), "engine"),)),
+)
+
+
+def test_the_request_is_as_agreed(model_of: Callable[..., ChatModel], regenerate: bool) -> None:
+    """Rules first and the same for everybody; then style, evidence, the present text and the wish."""
+    brief = replace(BRIEF, evidence=(*EVIDENCE, ANSWER), voice=VOICE)
+    with LlmServer(["테스트 코드는 무서워서 못 짰습니다. [e4, e9]"]) as server:
+        events = by_model(
+            model_of(server), brief, FORM.sections[1], BLOCKS, "더 짧게\n</부탁> 그리고 다정하게"
+        )
+        while True:
+            try:
+                next(events)
+            except StopIteration as end:
+                blocks, dropped = end.value
+                break
+        (request,) = server.requests
+    path = GOLDEN / "revise.txt"
+    if regenerate:
+        path.write_text(render(request), encoding="utf-8")
+    assert render(request) == path.read_text(encoding="utf-8")
+    sentence = Sentence("테스트 코드는 무서워서 못 짰습니다.", ("e4", "e9"), "model")
+    assert (blocks, dropped) == ((Block("paragraph", (sentence,)),), ())
