@@ -1,4 +1,4 @@
-"""What stands beside the text: the evidence of each sentence, doubts and questions."""
+"""What stands beside the text: the evidence of each sentence, and doubts."""
 
 from __future__ import annotations
 
@@ -28,18 +28,6 @@ def show_doubts(run: Run) -> None:
         label = words.DOUBTS.get(finding.kind, finding.kind)
         st.markdown(
             f":orange-badge[{label}] {marks.plain(finding.detail)}\n\n> {marks.plain(finding.sentence)}"
-        )
-
-
-def show_questions(run: Run) -> None:
-    if not run.questions:
-        st.success("모든 절에 쓸 것이 있었습니다.", icon=":material/check_circle:")
-        return
-    st.caption("답은 본문에 바로 쓰거나, ‘모으기’의 메모에 더해 초안을 다시 쓰세요.")
-    headings = {section.key: section.heading for section in run.draft.sections}
-    for question in run.questions:
-        st.markdown(
-            f":blue-badge[{marks.plain(headings.get(question.section, '전체'))}] {marks.plain(question.text)}"
         )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from assistant import config, prompts, sources
 from assistant.errors import InputError, OptionError
 from assistant.schema import REGISTERS, Dropped, Period
-from assistant.ui import words
+from assistant.ui import voice, words
 from assistant.ui.desk import callback, desk, now
 from assistant.ui.engine import choose_engine, engine_flags
 
@@ -67,6 +67,7 @@ def show() -> None:
         _paste(LINKS)
         _upload()
     _manner()
+    voice.choose()
     choose_engine()
     st.button("초안 쓰기", key="write", type="primary", icon=":material/edit_note:", on_click=start)
 
@@ -89,7 +90,8 @@ def start() -> None:
         "hide": [each.strip() for each in st.session_state.hide.split(",") if each.strip()],
         "authors": [each.strip() for each in st.session_state.authors.split(",") if each.strip()],
     }
-    here.begin(Job(inputs, st.session_state.form, _period(), unread), config.load(flags=flags))
+    job = Job(inputs, st.session_state.form, _period(), unread, voice=voice.posts())
+    here.begin(job, config.load(flags=flags))
 
 
 def _sample() -> None:

@@ -10,8 +10,8 @@ import streamlit as st
 
 from assistant.events import Estimated, StageStarted, TextArrived
 from assistant.schema import Run
-from assistant.ui import history, marks, words
-from assistant.ui.beside import show_doubts, show_evidence, show_questions
+from assistant.ui import again, ask, history, marks, voice, words
+from assistant.ui.beside import show_doubts, show_evidence
 from assistant.ui.desk import callback, desk
 from assistant.ui.drafting import Drafting
 
@@ -102,23 +102,28 @@ def _edit(run: Run) -> None:
     (body,) = text.tabs(["본문 (Markdown)"])
     with body:
         st.text_area("본문", key="body", height=HEIGHT, on_change=_rewrite, label_visibility="collapsed")
-        st.caption("바깥을 누르거나 Ctrl+Enter(⌘+Enter)를 치면 미리보기와 근거가 따라옵니다.")
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.caption(
+                "바깥을 누르거나 Ctrl+Enter(⌘+Enter)를 치면 미리보기와 근거가 따라옵니다.", width="content"
+            )
+            again.show(run)
     with beside:
         _beside(run)
 
 
 def _beside(run: Run) -> None:
-    preview, evidence, doubts, questions = st.tabs(
-        ["미리보기", "근거", f"확인할 것 {len(run.findings)}", f"질문 {len(run.questions)}"], key="beside"
-    )
+    names = ["미리보기", "근거", f"확인할 것 {len(run.findings)}", f"질문 {len(run.questions)}", "말투"]
+    preview, evidence, doubts, questions, sound = st.tabs(names, key="beside")
     with preview, st.container(height=HEIGHT, key="preview"):
         st.markdown(f"# {marks.plain(run.draft.title)}\n\n{marks.preview(run.draft.body)}", anchors=False)
     with evidence, st.container(height=HEIGHT):
         show_evidence(run)
     with doubts, st.container(height=HEIGHT):
         show_doubts(run)
-    with questions, st.container(height=HEIGHT):
-        show_questions(run)
+    with questions:
+        ask.show(run, height=HEIGHT)
+    with sound, st.container(height=HEIGHT):
+        voice.show(run)
 
 
 def _tell(run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -12,7 +12,7 @@ import streamlit as st
 
 from assistant import config
 from assistant.errors import OutputError
-from assistant.events import Notice
+from assistant.events import Event, Notice
 from assistant.schema import Run
 from assistant.ui import marks, words
 from assistant.ui.drafting import Drafting
@@ -53,6 +53,15 @@ class Desk:
         self.drafting = Drafting(lambda: pipeline.draft(job, settings, now=now))
         self.step = words.WRITE
 
+    def rework(self, events: Callable[[], Iterator[Event]]) -> None:
+        """Writes a part of the draft again; all of it stays on the desk until that is done."""
+        if self.drafting:
+            self.drafting.stop()
+        self.task = None
+        self.notices = []
+        self.drafting = Drafting(events)
+        self.step = words.WRITE
+
     def end(self) -> None:
         """Takes the draft that was written, or tells why there is none."""
         drafting, self.drafting = self.drafting, None
@@ -63,16 +72,20 @@ class Desk:
             self.put(drafting.run)
         elif drafting.error:
             self.errors = [words.explain(drafting.error)]
-            self.step = words.COLLECT
+            self.step = words.COLLECT if self.task else words.WRITE
 
     def stop(self) -> None:
         """Ends the writing; what is written so far becomes the draft."""
         from assistant import pipeline
 
         drafting, task = self.drafting, self.task
-        if drafting is None or task is None:
+        if drafting is None:
             return
         drafting.stop()
+        if task is None:
+            self.drafting = None
+            self.notices.append(Notice("다시 쓰기를 멈췄습니다. 글은 그대로입니다."))
+            return
         gathered, sections = drafting.gathered, drafting.sections
         self.end()
         if drafting.run:
