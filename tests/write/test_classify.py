@@ -173,7 +173,7 @@ def test_a_word_of_an_errand_does_not_make_one(note: str) -> None:
         ("느낀 점", "조급하다", "feeling"),
         ("새해 다짐", "물 많이 마시기", "plan"),
         ("‹25년 목표›", "KMP 파일럿 1개 (하반기…)", "plan"),
-        ("‹3분기>", "신입 민수님 들어옴… 멘토 처음. 매주 30분 약속은 지키는 중", "event"),
+        ("‹3분기>", "신입 민수님 들어옴… 멘토 처음. 매주 30분 약속은 지키는 중", "achievement"),
         ("2025 회고 / 개선할 점", "추정이 늘 낙관적", "regret"),
         ("아쉬운 점 / 6월", "리뷰를 거의 못 봄", "regret"),
         ("6월", "정보처리기사 필기 합격", "achievement"),
@@ -216,13 +216,26 @@ def test_what_follows_the_turn_decides() -> None:
 
 def test_a_label_names_what_it_was_seen_by() -> None:
     """The cues are the user's own words, and a heading is its own cue."""
-    assert classify("도입 보류") == Label("regret", 0.8, ("보류",))
+    label = classify("도입 보류")
+    assert (label.kind, label.cues) == ("regret", ("보류",))
+    assert 0 < label.score < 1
     assert classify("멱등성", heading="배운 것") == Label("learning", 1.0, ("배운 것",))
 
 
 def test_an_unmarked_note_tells_what_was_done() -> None:
     """Most notes of a year say neither joy nor regret."""
-    assert classify("결제 모듈 2차") == Label("achievement", 1.0, ())
+    label = classify("결제 모듈 2차")
+    assert (label.kind, label.cues) == ("achievement", ())
+
+
+def test_a_line_that_no_cue_foresees_is_told_by_what_it_is_like() -> None:
+    """Labelled notes decide where no list has a word: what went wrong is not told as done."""
+    lines = (
+        "배포 스크립트 잘못 돌려서 새벽에 다 깨움",
+        "팀장 앞에서 말 한마디 못 하고 나옴",
+        "퇴근길에 괜히 웃음이 났다",
+    )
+    assert [classify(line).kind for line in lines] == ["regret", "regret", "feeling"]
 
 
 def test_headings_that_name_months_or_places_name_no_kind() -> None:
