@@ -9,9 +9,12 @@ from assistant.korean.speech import Register
 ASKED = re.compile(
     r"(?:(?:^|\s)(?:왜(?!냐)|어떻게(?!든|\s(?:보면|하다))|어떡)|뭐(?=예|에|야|지)|무엇(?=이)|누구(?=예|야|지)|언제(?=예|야)|얼마(?=예|야))"
 )
-EMBEDDED = re.compile(r"지(?:[가를도는만]|\s|조차)|까\s|[가냐]를|냐[가에는]|다고|냐고|라는|다는|줄\s")
+EMBEDDED = re.compile(
+    r"[나가까]\s?싶|지(?:[가를도는만]|\s|조차)|까\s|[가냐]를|냐[가에는]|다고|냐고|라는|다는|줄\s"
+)
 AMBIGUOUS = {"어요", "아요", "여요", "에요", "예요", "이에요", "어", "아", "야", "요"}
 THANKS = re.compile(r"(?:감사|죄송|미안|축하|사랑|응원)하$|고맙$")
+GREETING = re.compile(r"(?:고생|수고)(?:들)?\s?(?:참\s|정말\s)?(?:많으셨|하셨|하시)|새해 복")
 TOGETHER = re.compile(r"(?:^|\s)(?:다들|모두|우리|같이|함께|여러분)(?:\s|모두|도\s)")
 ADDRESS = re.compile(r"응원|주셔서|주신|주시면|여러분|부탁|(?:읽어|봐) 주")
 OFFERED = re.compile(r"[가-힣]실\s수\s?[도는가]?\s?[있없]")  # 보실 수 있습니다
@@ -32,7 +35,12 @@ def refuse_addressed(predicate: Predicate, to: Register) -> None:
     if _is_order(predicate):
         raise NoPredicate("읽는 사람에게 시키거나 권하는 말")
     thanked = bool(predicate.before) and THANKS.search(predicate.before[-1].form + predicate.stem)
-    if to == "한다" and thanked and not any(token.tag == "JKB" for token in predicate.before):
+    spoken = to == "한다" or predicate.ending.registers == (
+        "합니다",
+    )  # 감사합니다, which 감사해요 would belittle
+    if GREETING.search(predicate.text):
+        raise NoPredicate("읽는 사람에게 하는 말")
+    if spoken and thanked and not any(token.tag == "JKB" for token in predicate.before):
         raise NoPredicate("읽는 사람에게 하는 말")
     asked = ASKED.search(predicate.text) if not re.match(r"\.(?:\s|$)|\?", predicate.tail) else None
     if asked and predicate.ending.form in AMBIGUOUS and not EMBEDDED.search(predicate.text, asked.end()):

@@ -7,6 +7,7 @@ ADJUNCT = re.compile(
     r"(?:(?:^|\s)(?:약\s)?\S{0,3}\d\S{0,8}(?:에서|에|으로|로|까지|부터|마다|만에)"
     r"|(?:^|\s)\S{0,3}\d\S{0,4}\s(?:안에|만에|내에|동안)"
     r"|\s[가-힣]{1,4}마다"
+    r"|\s(?:한\s달|한\s주|하루|일주일|일\s년|[1-9]년|분기|주|달)에\s(?:최소\s)?(?:\d{1,3}|한|두|세)\s?(?:편|권|번|개|회|시간|문제|곡|건|줄)"
     r"|\s(?:처음|아침|새벽|바닥|기초)부터|\s(?:끝|밤|새벽)까지"
     r"|\s(?:하루\s|월\s|주\s)?(?:한|두|세|네|다섯)\s[가-힣]{1,3}(?:으로|로)"
     r"|\s(?:하나|절반|반|두\s배|세\s배)(?:으로|로)"
@@ -48,7 +49,19 @@ OF_DEEDS = {
     "장기",
     "단기",
 }  # adverbs before what is done only: 정상 작동, 정상 찍음
-RATES = {"월", "주", "연", "약", "총"}  # stand before numbers only
+RATES = {
+    "월",
+    "주",
+    "연",
+    "약",
+    "총",
+    "분기",
+    "반기",
+    "학기",
+    "하루",
+    "일주일",
+    "격주",
+}  # stand before numbers only
 WHEN = re.compile(r"(?:(?:다음|지난|이번|저번)\s?(?:주|달|해|분기|학기|주말)|[월화수목금토일]요일)$")
 # days and hours, which stand before a predicate without a particle unless they are what it is about
 MOMENTS = {

@@ -119,15 +119,20 @@ def _scheduled(match: re.Match[str]) -> Clause:
 
 
 def _under_way(match: re.Match[str]) -> Clause:
-    if verbal_noun(match[1].rpartition(" ")[2]) is None:
+    head, _, word = match[1].rpartition(" ")
+    entry = verbal_noun(word)
+    if entry is None:
         raise Unsure("서술어로 쓸 낱말이 없음")
-    return Clause(f"{match[1]} 중", "", kind="copula", lasting=True)
+    filled = fill(head, "을", predicate=word) if entry.frame == "을" else head and f"{head} "
+    return Clause(f"{filled}{word} 중", "", kind="copula", lasting=True)
 
 
 def _joined(match: re.Match[str]) -> Clause:
     """`X 설계 및 개발`, which is X를 설계하고 개발했다 only if both are done to X."""
     first, second = verbal_noun(match[2]), verbal_noun(match[3])
-    if not (first and second and first.frame == second.frame == "을") or TOGETHER.search(match[1]):
+    if first and second and first.frame != second.frame:
+        raise Unsure("낱말을 늘어놓은 말")
+    if not (first and second and first.frame == "을") or TOGETHER.search(match[1]):
         return _by_noun(match[0])
     return replace(_of_noun(match[1], first), stem=f"{match[2]}하고 {match[3]}하")
 
@@ -275,7 +280,9 @@ def _by_noun(text: str) -> Clause:
 
 def _of_noun(head: str, entry: VerbalNoun) -> Clause:
     kind: Kind = "adjective" if entry.frame == "상태" else "verb"
-    willed = entry.frame not in ("되", "상태", "이") and entry.feeling != "나쁨" and entry.word != "고민"
+    willed = (
+        entry.frame not in ("되", "으로되", "상태", "이") and entry.feeling != "나쁨" and entry.word != "고민"
+    )
     clause = Clause(
         "", f"{entry.word}하", kind=kind, feeling=entry.feeling, wished=entry.wished, willed=willed
     )
@@ -285,7 +292,7 @@ def _of_noun(head: str, entry: VerbalNoun) -> Clause:
         raise Unsure("그렇게 한 일인지 그렇게 된 일인지 알 수 없음")
     if entry.frame == "-":
         return _compound(head, entry, clause)
-    if entry.frame == "되":
+    if entry.frame.endswith("되"):
         clause = replace(clause, stem=f"{entry.word}되")
     return replace(clause, head=fill(head, entry.particle, predicate=entry.word))
 

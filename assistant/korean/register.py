@@ -112,7 +112,8 @@ def _tensed_statement(predicate: Predicate, to: Register) -> str:
     unwilled = predicate.stem in UNWILLED or any(token.form == "못" for token in predicate.before[-3:])
     if predicate.is_future and predicate.kind == "verb" and not unwilled:
         return before_eu(predicate.stem, "을게", irregular=predicate.irregular) + "요"
-    return (predicate.tensed if predicate.kind == "copula" else _contracted(predicate.tensed)) + "어요"
+    spelt_out = predicate.kind == "copula" or predicate.irregular  # 지었어요 of 짓다 is never 졌어요
+    return (predicate.tensed if spelt_out else _contracted(predicate.tensed)) + "어요"
 
 
 def _contracted(tensed: str) -> str:
@@ -192,6 +193,9 @@ def _confirm(predicate: Predicate, to: Register) -> str:
         raise NoPredicate("혼잣말인지 물음인지 알 수 없음")
     if to == "해요":
         return _without(predicate, ("지",)) + "죠"
+    if predicate.is_future:  # 되겠죠 guesses, which 되겠다 does not
+        guess = before_eu(predicate.stem, "을 것입니다", irregular=predicate.irregular)
+        return _without(predicate, ("지요", "죠")) + "지" if to == "한다" else predicate.head + guess
     return state(predicate, to)
 
 
@@ -238,10 +242,13 @@ def _resolve(predicate: Predicate, to: Register) -> str:
 
 
 def _retell(predicate: Predicate, to: Register) -> str:
-    """대, 래: what others say, and what one guesses (갔을걸); neither has a form in the written registers."""
+    """대, 래: what others say, and what one guesses (갔을걸); few have a form in the written registers."""
+    form = _without(predicate, ("요",))
+    if form.endswith("대") and to != "해요" and predicate.tensed:
+        return form if to == "한다" else f"{form[:-1]}다고 합니다"
     if to != "해요" or (predicate.ending.act == "짐작" and not predicate.tensed):
         raise NoPredicate(f"바꾸지 않는 어미: {predicate.ending.form}")
-    return predicate.text[: predicate.end] + "요"
+    return form + "요"
 
 
 def _propose(predicate: Predicate, to: Register) -> str:
