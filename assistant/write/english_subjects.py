@@ -22,7 +22,7 @@ from assistant.write.english_names import (
 from assistant.write.english_verbs import Verb, base_form, is_base_verb, is_plain_verb, verb_of
 
 _PATTERNS = Path(__file__).parent / "data" / "commit_patterns.tsv"
-_LONGEST = 200  # characters of a subject
+_MOST_OF_SUBJECT = 12  # words; a longer one is prose
 _MOST_WORDS = 9  # of an object with its own prepositions
 
 _HOLES = {
@@ -122,7 +122,7 @@ def _names_thing(text: str, commit_type: str) -> bool:
 
 def clause(text: str) -> Clause | None:
     """The subject's parts; None with no known verb first, a clause for an object, or a long object."""
-    if len(text) > _LONGEST or _NOT_ONE_CLAUSE.search(text) or text.count("`") % 2:
+    if len(text.split()) > _MOST_OF_SUBJECT or _NOT_ONE_CLAUSE.search(text) or text.count("`") % 2:
         return None
     return _of_shared_object(text) or _of_two(text) or _of_pattern(text) or _of_verb(text)
 
@@ -143,7 +143,8 @@ def _of_two(text: str) -> Clause | None:
     border = next((found for found in _AND_VERB.finditer(text) if verb_of(found[1])), None)
     if not border or len(text[border.end() :].split()) < 2 or _is_pair(text[: border.start()]):
         return None
-    first, second = clause(text[: border.start()]), clause(text[border.end() :])
+    parts = (text[: border.start()], text[border.end() :])
+    first, second = (_of_pattern(part) or _of_verb(part) for part in parts)
     if not first or not second:
         return None
     return Clause(f"{first.told}고 {second.object}", second.stem)

@@ -29,11 +29,12 @@ _ARROW = re.compile(
     r"(?: (?P<what>네이밍|이름|변수명|메서드명|클래스명|필드명|컬럼명|명칭|타입|형식|자료형|값|방식|버전))?"
     r" (?P<noun>변경|수정|전환|교체|대체|이전|이동)"
 )
-_VERBAL_ENDING = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음]$")
+_AMOUNT = re.compile(r"(?P<object>.{2,50}[가-힣A-Za-z)]) (?P<amount>\d\S{0,10})")
+_VERBAL_ENDING = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음냄줌옴봄깸뗌맴뜸품큼컴함놈옮람남]$")
 _GOAL = re.compile(
     r" (?P<stem>줄이|바꾸|옮기|고치|나누|합치|늘리|맞추|붙이|높이|낮추|없애|넓히|좁히|비우|채우|숨기|남기|올리|빼)기$"
 )
-_TRANSITIVE = re.compile(r"(?:[을를]|도록|게|으로|로) \S{1,12}[^있하]다$")
+_TRANSITIVE = re.compile(r"(?:[을를]|도록|게|으로|로) \S{0,12}[^있하]다$")
 _CONDITION_WORDS = ("시", "후", "때", "경우", "뒤", "이후", "마다")
 _IF = re.compile(r"[가-힣]{1,2}(?<![화측전장단가수표국반도])면")
 
@@ -93,6 +94,9 @@ def _mended(text: str, commit_type: str) -> str:
 def _changed(found: re.Match[str]) -> str:
     """``long -> double 타입 변경``: the old by the new."""
     old, new, what = found["old"], found["new"], found["what"] or ""
+    amounts = _AMOUNT.fullmatch(old)
+    if amounts and not what and re.match(r"\d", new):
+        return f"{attach(amounts['object'], '을')} {amounts['amount']}에서 {attach(new, '으로')} {found['noun']}하"
     if ">" in found[0].replace("->", "").replace("=>", "") and not found["to"]:
         return ""
     if (
@@ -126,6 +130,8 @@ class _Subject:
 
     def _single(self, text: str) -> str:
         noun, head = verbal(text)
+        if noun == "처리" and _has_condition(head) and _is_handling(head.rpartition(" ")[2]):
+            return f"{head} 처리하도록 하"
         object_ = marked_object(head, noun) if head else ""
         if not object_:
             return ""
@@ -140,13 +146,19 @@ class _Subject:
     def _names_feature(self, noun: str, head: str, object_: str) -> bool:
         """``feat: 프로필 수정``: what users can do now, and nothing that the author did once."""
         bare = not _is_detailed(head, object_) and not has_ending(head)
-        return self._feature and bare and verbal_kind(noun) in ("user", "either") and not is_artefact(head)
+        named = bare and verbal_kind(noun) in ("user", "either") and not is_artefact(head)
+        return self._feature and named and not is_artefact(head.rpartition(" ")[0])
 
     def _is_own(self, noun: str, head: str) -> bool:
         kind = verbal_kind(noun)
         if kind == "either":
             return self._housekeeping or not _has_condition(head)
         return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head))
+
+
+def _is_handling(word: str) -> bool:
+    """``만료 처리``, ``숨김 처리``: what is handled is a deed of its own, and no object."""
+    return bool(verbal_kind(word)) or bool(_VERBAL_ENDING.search(word))
 
 
 def _deeds(text: str) -> list[str]:

@@ -39,6 +39,8 @@ _FINAL = re.compile(r"[다요까네죠자라]$")
 _VERSION = re.compile(r"(?:^|\s)v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?$")
 _TO_VERSION = re.compile(r"[A-Za-z가-힣] v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?(?:으로|로)$")
 _CODE_NAME = re.compile(r"\S{0,60}(?:[a-z][A-Z]|[._=/@()])\S{0,60}")
+_SOURCE = re.compile(r"(?P<object>.{2,80}[가-힣A-Za-z)]) (?P<from>\S{1,30}에서)")
+_STAGE = re.compile(r"[1-9]\d?차")  # ``행동트리 1차 구현``
 _LATIN_TO = re.compile(r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$")
 _NUMBERED = re.compile(
     r"(?P<object>.{1,80}?[가-힣A-Za-z)]) (?P<rest>"
@@ -52,7 +54,7 @@ _NOUN_TAGS = ("NN", "SL", "XS", "SN", "SS", "SW", "W_", "SH", "NP", "MM", "MAG")
 def marked_object(head: str, noun: str) -> str:
     """The head with what it lacks; '' where it is no object of the verbal noun."""
     before, _, last = head.rpartition(" ")
-    if before and (is_a(last, "adverb") or _is_adverb(last)):
+    if before and (is_a(last, "adverb") or _is_adverb(last) or _STAGE.fullmatch(last)):
         marked = marked_object(before, noun)
         return f"{marked} {last}" if marked else ""
     if _dangles(head) or _IN_CASE.search(head) or _lists_deeds(head):
@@ -125,6 +127,25 @@ def _is_told_deed(part: str, noun: str, is_and: bool) -> bool:
 def _with_complement(head: str) -> str:
     """``매직 넘버 상수로``: the object before a complement gets its 을; '' where the border is unclear."""
     before, _, last = head.rpartition(" ")
+    source = _SOURCE.fullmatch(before)
+    if source and last.endswith("로") and _is_noun_run(source["object"]):
+        return f"{_marked(source['object'])} {source['from']} {last}"
+    told, before = _modified(before)
+    marked = _marked_before(before, last)
+    return f"{told}{marked}" if marked else ""
+
+
+def _modified(text: str) -> tuple[str, str]:
+    """What modifies the nouns at the end (``컨트롤러에 흩어진 ``), and those nouns (``검증 로직``)."""
+    clauses = [token.end for token in kiwi.tokens(text) if token.tag == "ETM"]
+    end = clauses[-1] if clauses else 0
+    if not end or not text[end:].strip() or "을 " in text or "를 " in text:
+        return "", text
+    return text[:end] + " ", text[end:].strip()
+
+
+def _marked_before(before: str, last: str) -> str:
+    head = f"{before} {last}".strip()
     if not before or not _is_noun_run(before):
         return head
     if not last.endswith("로"):

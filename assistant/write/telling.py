@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import markdown
+from assistant.commits import parse
 from assistant.korean import text as korean_text
 from assistant.korean.joining import PAST, join
 from assistant.korean.realise import realise
@@ -54,9 +55,18 @@ def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
     counted = commit_lines.cluster_sentence(cluster, register=register)
     sentences = [_engine(counted.text, *(each.id for each in cluster.members))]
     if len(cluster.members) > 1:
-        best = [each for each in commit_lines.best_members(cluster) if _is_sure(each)]
-        sentences += _in_one(*(sentence for each in best for sentence in tell_commit(each, register)))
+        best = commit_lines.best_members(cluster)
+        sure = [each for each in best if _is_sure(each)]
+        told = [sentence for each in sure for sentence in tell_commit(each, register)]
+        sentences += _in_one(*told) if told else [_quoted(best, cluster, register)]
     return tuple(sentences)
+
+
+def _quoted(best: Sequence[Evidence], cluster: Cluster, register: Register) -> Sentence:
+    """Subjects that no rule can tell, in their authors' words."""
+    subjects = ", ".join(f"‘{parse(each.text).description or each.text}’" for each in best)
+    more = "등" if len(cluster.members) > len(best) else "작업"
+    return _engine(convert(f"{subjects} {more}이다.", register).text, *(each.id for each in best))
 
 
 def tell_counts(clusters: Sequence[Cluster], register: Register) -> tuple[Sentence, ...]:

@@ -18,6 +18,8 @@ _VAGUE = frozenset(
     ("올해", "작년", "하루", "처음", "시간", "이번", "사람", "작업", "시작", "완료", "생각", "정도", "요즘")
 )
 
+_COUNTED = re.compile(r" 작업이 \d+건 있")
+
 Group = tuple[Sentence, ...]
 
 
@@ -29,7 +31,12 @@ class Wording:
         self._listed = listed
 
     def joined(self, first: Sentence, second: Sentence) -> Sentence | None:
-        """Two sentences as one if they tell of the same thing; commits are a list anyway."""
+        """Two sentences as one if they tell of the same thing; commits are a list anyway.
+
+        A count stays with the commits it was counted from.
+        """
+        if any(_COUNTED.search(each.text) for each in (first, second)):
+            return None
         logged = all(self._is_commit(id_) for id_ in (*first.evidence, *second.evidence))
         return both(first, second) if logged or related(first, second) else None
 
