@@ -13,6 +13,7 @@ from assistant.korean.text import Unit
 from assistant.schema import HEADING_JOINT, Dropped, Evidence
 from assistant.sources import front_matter, note_apps, pasted
 from assistant.sources.base import Input, Reading, Scope
+from assistant.sources.running import Running
 
 AHEAD = re.compile(
     r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|할 ?거|할 ?것|하고 ?싶은|next year|goals?\b|plans?\b",
@@ -67,12 +68,14 @@ class _Page:
     evidence: list[Evidence]
     dropped: list[Dropped]
     above: list[str]
+    running: Running
 
     @classmethod
     def of(cls, item: Input, units: list[Unit], scope: Scope) -> _Page:
         year = _own_year(_headings(units), item.text or "")
         scope = replace(scope, year=year or scope.year)
-        return cls(item.name, scope, _whole(item, scope.year) or (str(year) if year else None), [], [], [])
+        whole = _whole(item, scope.year) or (str(year) if year else None)
+        return cls(item.name, scope, whole, [], [], [], Running(units, scope.year))
 
     def read(self, unit: Unit) -> None:
         if self.scope.period is None and (named := dates.years(_AHEAD_LINE.sub("", unit.text))):
@@ -99,14 +102,15 @@ class _Page:
         return ""
 
     def _tell(self, unit: Unit) -> None:
-        when = _when(unit.text, unit.headings, self.scope, self.whole)
+        headings = self.running.over(unit)
+        when = _when(unit.text, headings, self.scope, self.whole)
         follows = _ARROW.match(unit.text)
         if follows and self.evidence:
             self.above = [self.evidence[-1].text]
         text = unit.text[follows.end() :] if follows else unit.text
-        if unit.kind == "bullet" and any(AHEAD.search(head) for head in unit.headings):
+        if unit.kind == "bullet" and any(AHEAD.search(head) for head in headings):
             text = _OPEN_BOX.sub("", text)
-        heading = HEADING_JOINT.join((*unit.headings, *self.above))
+        heading = HEADING_JOINT.join((*headings, *self.above))
         self.evidence.append(Evidence("", "note", text, when, f"{self.name}:{unit.line}", heading))
         self.above.append(text)
 
