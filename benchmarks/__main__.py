@@ -59,11 +59,38 @@ def main() -> None:
         command(
             "draft, 메모+커밋+링크", ["draft", *map(str, INPUTS), "--engine", "offline"], limit=3.0, most=450
         ),
+        first_sentence(),
+        two_hundred_notes(),
         *growth(),
         *(Row(*timing) for timing in blog.timings()),
         *app(),
     ]
     table(rows, bare[0])
+
+
+def first_sentence() -> Row:
+    """A new process, the engine loaded, one note told."""
+    code = (
+        "from assistant.korean.realise import realise; realise('카프카 도입', mode='done', register='한다')"
+    )
+    seconds, megabytes = run([sys.executable, "-c", code], times=3)
+    return Row("첫 문장까지", seconds, 2.5, megabytes, 400)
+
+
+def two_hundred_notes() -> Row:
+    """Notes sorted by kind and told, the engine loaded before."""
+    from assistant.korean.realise import realise
+    from assistant.write.classify import classify
+
+    notes = [f"{thing} {number}번 {deed}" for number, thing in enumerate(THINGS * 4, 1) for deed in DEEDS][
+        :200
+    ]
+    classify(realise(notes[0], mode="done", register="한다").text)
+    start = time.perf_counter()
+    for note in notes:
+        classify(note)
+        realise(note, mode="done", register="한다")
+    return Row("메모 200건, 불러온 뒤", time.perf_counter() - start, 1.0)
 
 
 def growth() -> Iterator[Row]:

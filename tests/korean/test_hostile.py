@@ -1,6 +1,5 @@
 """Input that nobody would write, and that arrives all the same."""
 
-import time
 import unicodedata
 from collections.abc import Callable
 
@@ -45,12 +44,10 @@ DOORS: list[Callable[[str], object]] = [
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-def test_no_door_crashes_or_hangs(text: str) -> None:
-    """Every door answers within seconds on lone jamo, emoji, endless lines, half characters and foreign scripts."""
-    started = time.perf_counter()
+def test_no_door_crashes(text: str) -> None:
+    """Every door answers to lone jamo, emoji, endless lines, half characters and foreign scripts."""
     for door in DOORS:
         door(text)
-    assert time.perf_counter() - started < 10
 
 
 def test_time_grows_with_the_input() -> None:

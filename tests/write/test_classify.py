@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from assistant.write.classify import Label, classify, heading_kind, is_past
@@ -252,18 +250,6 @@ def test_the_past_is_seen_in_the_last_predicate_only() -> None:
 @pytest.mark.parametrize(
     "piece", ["가", "ㅋ", "못 ", "안 ", "때문에 ", "한다더니 ", "(", "하고 ", "1 ", "a" * 50 + " "]
 )
-def test_a_hostile_line_takes_no_longer_than_a_short_one(piece: str) -> None:
-    """Ten thousand characters of what the patterns repeat are judged at once."""
-    started = time.perf_counter()
-    classify(piece * 10_000)
-    assert time.perf_counter() - started < 0.2
-
-
-def test_a_year_of_notes_is_told_in_a_moment() -> None:
-    """At least a thousand lines a second, with ample room for a slow machine."""
-    notes = [f"주문 조회 API 평균 {number}ms → 120ms로 줄임. 테스트는 거의 못 짬" for number in range(1_000)]
-    classify(notes[0])
-    started = time.perf_counter()
-    kinds = {classify(note).kind for note in notes}
-    assert kinds <= {"achievement", "regret"}
-    assert time.perf_counter() - started < 1.0
+def test_only_the_head_of_a_hostile_line_is_judged(piece: str) -> None:
+    """Ten thousand repetitions are judged by their first letters, so that no pattern can run away."""
+    assert classify(piece * 10_000) == classify((piece * 400)[:400])
