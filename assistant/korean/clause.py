@@ -37,6 +37,9 @@ class Clause:
 QUOTES = {'"', "”", "’", "'", "」", "』"}
 NUMBERED = {"기록"}  # a title (`달리기 기록`) unless it says how much
 LIKENESS = {"같", "싶", "만하", "듯하", "법하", "뻔하"}  # follow 것, 만, 듯 without a particle
+SPENT = re.compile(
+    r"(?:한|두|세|네|몇|\d{1,3})\s?(?:달|주|년|일|시간|개월|주일|해)(?:간|\s동안)?$"
+)  # 두 달 고생
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
 UNDER_WAY = re.compile(r"(.{1,200}?)\s?중(?:임)?$")
@@ -87,9 +90,17 @@ def _goal(match: re.Match[str]) -> Clause:
 def _not_done(match: re.Match[str]) -> Clause:
     if "다시는" in match[0]:
         raise Unsure("다짐인지 한 일인지 알 수 없음")
+    if not match[2].startswith(("못", "안")) or _is_grown(match):
+        raise Unsure("서술어를 찾지 못함")
     auxiliary = "지 못하" if "못" in match[2] else "지 않"
     clause = _action(match[1])
     return replace(clause, stem=clause.stem + auxiliary, feeling="나쁨", willed=False)
+
+
+def _is_grown(match: re.Match[str]) -> bool:
+    """Whether 안함 is the end of another word: 편안함, 불안함."""
+    glued = match.end(1) == match.start(2) and bool(match[1])
+    return glued and verbal_noun(match[1].rpartition(" ")[2]) is None
 
 
 def _action(text: str) -> Clause:
@@ -299,6 +310,8 @@ def _of_noun(head: str, entry: VerbalNoun) -> Clause:
 
 def _compound(head: str, entry: VerbalNoun, clause: Clause) -> Clause:
     """`부하 테스트를 했다`, but `꾸준히 운동했다`."""
+    if SPENT.search(head):
+        return replace(clause, head=f"{head} ")
     if head and not ends_in_noun(head):
         return replace(clause, head=fill(head, "을", predicate=entry.word))
     if len(head.split(" ")) > 1 and all(map(verbal_noun, head.split(" "))):

@@ -1,9 +1,11 @@
 """Which particle a verbal noun or a verb asks of the noun before it: the lists in `data/`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.korean import lexicon
+
+_AGAIN = 3  # letters of 재 and a verbal noun
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,12 @@ def _verbal_nouns() -> dict[str, VerbalNoun]:
 
 
 def verbal_noun(word: str) -> VerbalNoun | None:
-    """The entry of `word`, if it is listed."""
-    return _verbal_nouns().get(word)
+    """The entry of `word`, if it is listed, or if what was done again is: 재조정 goes by 조정."""
+    entry = _verbal_nouns().get(word)
+    if entry or len(word) < _AGAIN or not word.startswith("재"):
+        return entry
+    again = _verbal_nouns().get(word[1:])
+    return replace(again, word=word) if again and again.frame == "을" else None
 
 
 @cache

@@ -27,6 +27,9 @@ def new_facts(sources: list[str], output: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_TELLING = 3  # letters that a word read otherwise shares with the source: 물어보려고, 물어보기
+
+
 def _missing(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
     known = set(pattern.findall(source))
     return [match for match in pattern.findall(target) if match not in known]
@@ -38,6 +41,7 @@ def _new_words(source: str, target: str) -> list[str]:
     new = [token for token in tokens(target) if _is_content(token, target) and token.form not in allowed]
     new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
     new = [token for token in new if not (token.form[-1] in PARTICLES and token.form[:-1] in written)]
+    new = [token for token in new if target[token.start : token.start + _TELLING] not in written]
     known = {token.form for token in tokens(_with_verbs(source))} if new else set()
     return [token.form for token in new if not known & {token.form, _with_l(token)}]
 

@@ -93,7 +93,8 @@ PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론�
 COUNT_BETWEEN = re.compile(
     r"[가-힣A-Za-z]\s\d[\d,.]{0,9}\s?(?:개|건|명|곳|대|권|편|장|줄|팀|종)\s([^\d\s].{0,40})$"
 )
-PEOPLE_COUNTED = re.compile(r"\s(?:\d{1,3}\s?(?:명|분)|둘|셋|넷|다섯)$")
+PASSING = {"대응", "답변", "응답", "회신", "지원", "투자", "집중"}  # done to people, not by them
+PEOPLE_COUNTED = re.compile(r"\s(?:\d{1,3}\s?명|(?:한|두|세|네|다섯|여섯)\s(?:명|분)|둘|셋|넷|다섯)$")
 # a product goes by its version, which is no state of it: `Unreal 5.4로 업그레이드`
 VERSIONED = re.compile(r"(?:^|\s)[A-Za-z][A-Za-z.+#]{0,20}\s\d[\d.]{0,8}(?:으로|로)$")
 ADDED = re.compile(r"(?:^|\s)(\S{1,20})\s[+&]\s")
@@ -126,6 +127,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
         return f"{head} "
     if predicate in TURNING | {"업그레이드"} and VERSIONED.search(head):
         return f"{head} "
+    if particle in ("에서", "에", "이") and predicate not in PASSING and PEOPLE_COUNTED.search(head):
+        return f"{josa.attach(head, '이')} "  # 팀원 둘이 퇴사했다
     adjunct = adjunct_of(head, predicate)
     if adjunct and particle in ("을", "이", "에", ""):
         return fill(head[: adjunct.start()], particle, predicate=predicate) + adjunct[0].strip() + " "
@@ -239,9 +242,7 @@ def _attached(noun: str, particle: str, predicate: str) -> str:
         return f"{fill(before, '을')}{target}" if before else target
     if not particle:
         raise Unsure("앞말에 붙일 조사를 알 수 없음")
-    if particle in ("에서", "이") and PEOPLE_COUNTED.search(noun):
-        particle = "이"  # 팀원 둘이 퇴사했다
-    elif noun.endswith(tuple(lexicon.words("people.txt"))):
+    if noun.endswith(tuple(lexicon.words("people.txt"))):
         particle = _person_particle(particle, predicate)
     return josa.attach(re.sub(r"(?<=\s)거$", "것", noun), particle)
 

@@ -19,6 +19,7 @@ _DID = re.compile(
 )
 _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
 _DOUBTFUL = re.compile(r"[가-힣)][.!?] +\S|->|→|=>| [+>] ")
+_IN_BRACKETS = re.compile(r" ?\([^()]{1,80}\)$")
 _REST = re.compile(r"(?P<head>.{2,150}?)(?: - (?P<dash>[^()]{1,80})| ?\((?P<bracket>[^()]{1,80})\))")
 _SPLIT = re.compile(
     r" 및 |, ?| ?& ?| 그리고 |(?<=[가-힣]{2})하고 "
@@ -50,7 +51,7 @@ def sentence(description: str, *, type: str = "") -> str:
         return ""
     if found := _ARROW.fullmatch(text):
         return _past(_changed(found))
-    if _DOUBTFUL.search(text):
+    if _DOUBTFUL.search(_IN_BRACKETS.sub("", text)):
         return ""
     subject = _Subject(type)
     if found := _REST.fullmatch(text):

@@ -44,7 +44,8 @@ _STAGE = re.compile(r"[1-9]\d?차")  # ``행동트리 1차 구현``
 _LATIN_TO = re.compile(r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$")
 _NUMBERED = re.compile(
     r"(?P<object>.{1,80}?[가-힣A-Za-z)]) (?P<rest>"
-    r"(?:\d\S{0,10}에서 )?(?:최대 |최소 )?\d\S{0,10}(?: 단위)?(?:으로|로|까지|씩|마다)"
+    r"(?:\d\S{0,10}에서 )?(?:(?:최대|최소|새벽|아침|오전|오후|저녁|밤|하루|매일|매주|주|월|약|평균|초당|분당) )?"
+    r"\d\S{0,10}(?: 단위)?(?:으로|로|까지|씩|마다)"
     r"|\d[\d,.]{0,10}(?:일|시간|분|초|회|번|개월|주|%|배|건|개|종|곳|명))"
 )
 _REACHED = ("달성", "돌파", "확보", "기록")
@@ -150,9 +151,12 @@ def _marked_before(before: str, last: str) -> str:
         return head
     if not last.endswith("로"):
         return f"{_marked(before)} {last}" if last[:2].isascii() else ""
-    if _CODE_NAME.fullmatch(last) or not is_class_noun(_without_to(last)):
+    if _CODE_NAME.fullmatch(last) or last[:1].isascii():
         return f"{_marked(before)} {last}"
-    return _before_modifier(before.split(), last) or head
+    words = before.split()
+    if not is_class_noun(_without_to(last)) and is_a(words[-1], "artefact", "feature", "class"):
+        return f"{_marked(before)} {last}"  # ``검증 로직 서비스로``: a general noun ends what it names
+    return _before_modifier(words, last) or head
 
 
 def _before_modifier(words: list[str], last: str) -> str:
@@ -163,7 +167,7 @@ def _before_modifier(words: list[str], last: str) -> str:
         return _past_latin(words, last) if len(words) > 1 else ""
     if is_a(_without_to(last), "class", "defect"):
         return _past_latin(words, last) if len(words) > 2 else ""
-    if len(words) > 1 or is_class_noun(words[-1]):
+    if is_class_noun(words[-1]):
         return f"{_marked(' '.join(words))} {last}"
     return ""
 
