@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant import prompts, redact, verify
 from assistant.schema import REGISTERS, Register, Run
+from assistant.tables import rows
+from assistant.write import likeness
 from benchmarks import quality, samples
 
 LEAST = {
@@ -37,6 +41,15 @@ def percent(share: quality.Share) -> float:
 def tuned(name: str) -> float:
     measure = MEASURES[name]
     return percent(measure.of(quality.read("tuned", measure.file)))
+
+
+def test_no_measured_line_is_learnt_from() -> None:
+    """The examples that kinds are learnt from hold no line that kinds are measured on."""
+    examples = {text for _, text in rows(Path(likeness.__file__).parent / "data" / "examples.tsv", 2)}
+    measured = {
+        row[-1] for half in quality.HALVES for name in ("notes", "prose") for row in quality.read(half, name)
+    }
+    assert measured & examples == set()
 
 
 def test_every_measure_is_held() -> None:
