@@ -15,6 +15,10 @@ ADJUNCT = re.compile(
 )
 # what something becomes, behind what it is: 방식 커서로 변경
 OUTCOME = re.compile(r"(?<=[가-힣A-Za-z0-9])\s[가-힣A-Za-z0-9.+#-]{1,20}(?:으로|로)$")
+# where the noun before may belong to what it becomes: 이벤트 기반으로, 줄이려고 스팟 인스턴스로
+LOOSE_OUTCOME = re.compile(
+    r"\s(?:기반|중심|위주|방식|단위|형태|구조|기준|체계|체제)(?:으로|로)$|[가-힣](?:려고|면서|어서|아서|해서|고)\s\S+\s\S+(?:으로|로)$"
+)
 COURSE = re.compile(r"(?<=[가-힣A-Za-z0-9])\s[^\s]{1,20}에서\s[^\s]{1,15}(?:\s[^\s]{1,10})?(?:으로|로)$")
 MEANS = re.compile(r"(?<=(?:문제|이슈|버그|오류|에러|현상|병목|누수|충돌))\s[^\s]{1,20}(?:으로|로)$")
 MENDING = {"해결", "수정", "처리", "개선", "완화", "해소", "잡", "고치", "막", "풀"}
@@ -135,6 +139,8 @@ def adjunct_of(head: str, predicate: str) -> re.Match[str] | None:
     """What stands between the noun and its predicate and takes nothing from either."""
     if predicate in CHANGING | MOVING and (match := COURSE.search(head)):
         return match
+    if predicate in CHANGING | MOVING and LOOSE_OUTCOME.search(head):
+        return None
     if predicate in CHANGING and (match := OUTCOME.search(head)):
         return match
     return ADJUNCT.search(head) or (MEANS.search(head) if predicate in MENDING else None)

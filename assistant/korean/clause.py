@@ -40,6 +40,7 @@ LIKENESS = {"같", "싶", "만하", "듯하", "법하", "뻔하"}  # follow 것,
 SPENT = re.compile(
     r"(?:한|두|세|네|몇|\d{1,3})\s?(?:달|주|년|일|시간|개월|주일|해)(?:간|\s동안)?$"
 )  # 두 달 고생
+LEAPT = re.compile(r"(?:배|%|위|점|원|까지)(?:로|으로)?$")  # 두 배로 뛰다
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
 UNDER_WAY = re.compile(r"(.{1,200}?)\s?중(?:임)?$")
@@ -262,6 +263,8 @@ def _is_undergone(predicate: Predicate) -> bool:
 
 
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
+    if stem == "뛰" and LEAPT.search(head):
+        return "이"
     if stem == "당하" and word:
         return "이"
     if word == "전환" and stem == "되":

@@ -223,6 +223,8 @@ def _ended(clause: Clause, mode: Mode, register: Register) -> str:
 
 
 def _intended(clause: Clause, register: Register) -> str:
+    if clause.stem == "하" and " " not in clause.head.strip():
+        raise Unsure("계획의 이름")  # 운동
     if clause.kind != "verb" or not clause.willed or clause.tensed:
         raise Unsure("계획으로 보기 어려움")
     if clause.wished:

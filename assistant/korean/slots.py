@@ -46,7 +46,7 @@ NOMINAL = {
 }
 MODIFIERS = {"ETM", "MM", "JKG", "JC", "XPN"}
 LOOSE_HEADS = {"기반", "위한", "대한", "통한", "관련", "관한", "따른", "적", "용", "간", "등"}
-PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|적인)\s")
+PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|인한|의한|적인)\s")
 AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
 # amounts that measure a change or a frequency stay bare: 비용을 30% 절감; things that are counted do not: 글 12개를
 BARE_UNITS = re.compile(
@@ -93,6 +93,12 @@ PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론�
 COUNT_BETWEEN = re.compile(
     r"[가-힣A-Za-z]\s\d[\d,.]{0,9}\s?(?:개|건|명|곳|대|권|편|장|줄|팀|종)\s([^\d\s].{0,40})$"
 )
+ONLY = re.compile(r"\d\s?[가-힣]{1,2}만$")  # 3번 중 1번만
+WITHIN = {"사내", "교내", "국내", "해외", "전사", "현지", "온라인", "오프라인"}  # where something is done
+APPLIED_TO = re.compile(
+    r"(?:회사|기업|곳|군데|팀|대학|대학원|학교|공고|공채|전형|인턴|인턴십|부트캠프|포지션|직무|프로그램|동아리|사업|장학금|해커톤"
+    r"|대회|공모전|연구실|랩|스타트업|은행|병원|재단|센터|멘토|강사|연사|발표|세션)$"
+)
 PASSING = {"대응", "답변", "응답", "회신", "지원", "투자", "집중"}  # done to people, not by them
 PEOPLE_COUNTED = re.compile(r"\s(?:\d{1,3}\s?명|(?:한|두|세|네|다섯|여섯)\s(?:명|분)|둘|셋|넷|다섯)$")
 # a product goes by its version, which is no state of it: `Unreal 5.4로 업그레이드`
@@ -115,6 +121,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
         return ""
     if CONNECTED.search(head):
         return f"{head} "
+    if ONLY.search(head):
+        return f"{head} "
     _refuse(head, predicate)
     before, _, last = head.rpartition(" ")
     if last in OF_DEEDS and not verbal_noun(predicate):
@@ -127,6 +135,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
         return f"{head} "
     if predicate in TURNING | {"업그레이드"} and VERSIONED.search(head):
         return f"{head} "
+    if last in WITHIN and verbal_noun(predicate):
+        return f"{fill(before, particle, predicate=predicate)}{last} "
     if particle in ("에서", "에", "이") and predicate not in PASSING and PEOPLE_COUNTED.search(head):
         return f"{josa.attach(head, '이')} "  # 팀원 둘이 퇴사했다
     adjunct = adjunct_of(head, predicate)
@@ -229,6 +239,8 @@ def _bare_run(head: str) -> int:
 
 
 def _attached(noun: str, particle: str, predicate: str) -> str:
+    if predicate == "지원" and not APPLIED_TO.search(noun) and tokens(noun)[-1].tag not in ("NNP", "SL"):
+        raise Unsure("어디에 지원했는지 무엇을 지원했는지 알 수 없음")
     if predicate in ("업그레이드", "전환") and re.search(r"\d$", noun):
         return josa.attach(noun, "으로")
     if predicate in MOVING - {"전환"} and re.search(r"[a-z]$", noun):

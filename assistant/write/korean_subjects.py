@@ -19,6 +19,10 @@ _DID = re.compile(
 )
 _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
 _DOUBTFUL = re.compile(r"[가-힣)][.!?] +\S|->|→|=>| [+>] ")
+_SUBJECT = re.compile(
+    r"[가-힣A-Za-z](?:이|가) (?!.*(?:도록|게) )\S"
+)  # ``fix: 키보드가 입력창을 가림`` tells the defect
+_PLACE = re.compile(r"(?:상단|하단|중앙|좌측|우측|왼쪽|오른쪽|맨 위|맨 아래|상위|최상단)$")
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,80}\)$")
 _REST = re.compile(r"(?P<head>.{2,150}?)(?: - (?P<dash>[^()]{1,80})| ?\((?P<bracket>[^()]{1,80})\))")
 _SPLIT = re.compile(
@@ -58,6 +62,7 @@ def sentence(description: str, *, type: str = "") -> str:
         stem = subject.stem(found["head"]) or _mended(found["head"], type)
         return _past(stem, f"({found['dash'] or found['bracket']})")
     noted = text if type == "feat" else _nominal(text) or text
+    noted = "" if type == "fix" and _SUBJECT.search(noted) else noted
     return _past(subject.stem(text)) or _by_note_rules(noted) or _past(_mended(text, type))
 
 
@@ -101,7 +106,8 @@ def _changed(found: re.Match[str]) -> str:
     if ">" in found[0].replace("->", "").replace("=>", "") and not found["to"]:
         return ""
     if (
-        old.endswith(PARTICLES)
+        (" " in new and found["noun"] in ("이동", "이전"))
+        or old.endswith(PARTICLES)
         or re.search("[을를] ", old)
         or " 및 " in new
         or (not what and verbal_kind(new.split()[-1]))
@@ -116,6 +122,7 @@ class _Subject:
     def __init__(self, commit_type: str) -> None:
         self._housekeeping = commit_type in _HOUSEKEEPING
         self._feature = commit_type == "feat"
+        self._mends = commit_type == "fix"
 
     def stem(self, text: str) -> str:
         did = _DID.fullmatch(text)
@@ -131,6 +138,8 @@ class _Subject:
 
     def _single(self, text: str) -> str:
         noun, head = verbal(text)
+        if _PLACE.search(head) or (noun == "초기화" and self._mends and not _has_condition(head)):
+            return ""
         if noun == "처리" and _has_condition(head) and _is_handling(head.rpartition(" ")[2]):
             return f"{head} 처리하도록 하"
         object_ = marked_object(head, noun) if head else ""
