@@ -28,6 +28,7 @@ TIME = re.compile(
     r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
     r"(?!이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|호)"
 )
+ASKING = re.compile(r"^(?:왜|어떻게|무엇이|무엇을|언제)\s.*(?:[는은]가|ㄴ가|을까|까)$")
 ALTERNATIVES = re.compile(r"\s(?:vs|VS)\.?\s")
 # a mark of a sentence's end with words after it: `합격 🎉 퇴근하고 공부함`
 BROKEN = re.compile(
@@ -67,6 +68,8 @@ def _refuse(text: str) -> None:
         ("\n" in text, "여러 줄"),
         (re.search(r"https?://", text), "링크"),
         (ALTERNATIVES.search(text), "견준 말"),
+        (text.count(" / ") > 1, "낱말을 늘어놓은 말"),
+        (ASKING.search(text), "물음"),
         (len(sentences(text)) > 1, "여러 문장"),
     )
     for refused, reason in reasons:
@@ -229,5 +232,6 @@ def _intended(clause: Clause, register: Register) -> str:
         raise Unsure("계획으로 보기 어려움")
     if clause.wished:
         return f"{clause.stem}는 것이 " + speech.copula("목표", register)
-    intent = before_eu(clause.stem, "으려고", irregular=clause.irregular)
+    stem = "않" if clause.stem == "말" and clause.head.endswith("지 ") else clause.stem
+    intent = before_eu(stem, "으려고", irregular=clause.irregular)
     return f"{intent} {speech.state('하', 'verb', register)}"

@@ -93,6 +93,8 @@ PLACING = {"출시", "배포", "등록", "업로드", "게시", "런칭", "론�
 COUNT_BETWEEN = re.compile(
     r"[가-힣A-Za-z]\s\d[\d,.]{0,9}\s?(?:개|건|명|곳|대|권|편|장|줄|팀|종)\s([^\d\s].{0,40})$"
 )
+# a word in 로 that the analyser takes for a noun: 유틸로
+GOAL = re.compile(r"\s\S*[가-힣](?<![경도회진피프서활선통항가세별대미기애토제바노])로$")
 ONLY = re.compile(r"\d\s?[가-힣]{1,2}만$")  # 3번 중 1번만
 WITHIN = {"사내", "교내", "국내", "해외", "전사", "현지", "온라인", "오프라인"}  # where something is done
 APPLIED_TO = re.compile(
@@ -157,6 +159,8 @@ def _filled_at_noun(head: str, particle: str, predicate: str) -> str:
     if _is_measure(found, at, particle, predicate):
         return f"{head} "
     noun, rest = head[: found[at].end], head[found[at].end :]
+    if particle == "을" and GOAL.search(noun) and not rest.strip():
+        return f"{head} "
     if (_stands_bare(found, at) or WHEN.search(noun)) and predicate not in TIME_TAKERS:
         return f"{head} "
     if predicate in RACED and DURATION.search(rest):

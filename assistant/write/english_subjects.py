@@ -31,6 +31,7 @@ _HOLES = {
     "number": r"(?P<b>\d\S{0,12})",
 }
 _NOT_ONE_CLAUSE = re.compile(r"[:\"]|[a-z)`][.!?] [A-Z]")
+_ARROW = re.compile(r"->|→|=>")  # values that changed, and mostly no verb
 _AND_VERB = re.compile(r"(?:,? and |, |; ?| & )(?=([a-z]{2,14})\b)", re.IGNORECASE)
 _INFINITIVES = re.compile(
     r"(?:be|reflect|match|ensure|make|have|get|take|give|keep|let|run|work|fit|follow|point|see) ",
@@ -122,6 +123,8 @@ def _names_thing(text: str, commit_type: str) -> bool:
 
 def clause(text: str) -> Clause | None:
     """The subject's parts; None with no known verb first, a clause for an object, or a long object."""
+    if _ARROW.search(text) and not text.casefold().startswith("rename"):
+        return None
     if len(text.split()) > _MOST_OF_SUBJECT or _NOT_ONE_CLAUSE.search(text) or text.count("`") % 2:
         return None
     return _of_shared_object(text) or _of_two(text) or _of_pattern(text) or _of_verb(text)

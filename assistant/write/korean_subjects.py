@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.korean.josa import attach
+from assistant.korean.predicate import NoPredicate, find
 from assistant.korean.realise import realise
+from assistant.korean.register import in_past
 from assistant.write.subject_nouns import is_a, is_artefact, is_deed, names_defect, verbal, verbal_kind
 from assistant.write.subject_objects import PARTICLES, has_ending, marked_object
 
@@ -22,6 +24,9 @@ _DOUBTFUL = re.compile(r"[가-힣)][.!?] +\S|->|→|=>| [+>] ")
 _SUBJECT = re.compile(
     r"[가-힣A-Za-z](?:이|가) (?!.*(?:도록|게) )\S"
 )  # ``fix: 키보드가 입력창을 가림`` tells the defect
+_OF_CODE = ("형식", "구조", "방식", "포맷", "로직")  # what only its author changes
+_CIRCUMSTANCES = tuple(each for each in PARTICLES if each not in ("이", "가", "와", "과"))  # 내가 쓴 글
+_SENDING = ("전송", "발송", "송출", "표시", "노출")  # what a program does for as long as it runs
 _PLACE = re.compile(r"(?:상단|하단|중앙|좌측|우측|왼쪽|오른쪽|맨 위|맨 아래|상위|최상단)$")
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,80}\)$")
 _REST = re.compile(r"(?P<head>.{2,150}?)(?: - (?P<dash>[^()]{1,80})| ?\((?P<bracket>[^()]{1,80})\))")
@@ -50,7 +55,7 @@ def sentence(description: str, *, type: str = "") -> str:
     The commit's ``type`` decides only whether what a program can do too (``이동``, ``생성``) was done by
     the author, and gives its own verb (``fix:``) to a subject that names a defect.
     """
-    text = description.strip(" .!~")
+    text = description.lstrip().rstrip(" .!~")
     if len(text) > _LONGEST or text.count("(") != text.count(")"):
         return ""
     if found := _ARROW.fullmatch(text):
@@ -63,7 +68,7 @@ def sentence(description: str, *, type: str = "") -> str:
         return _past(stem, f"({found['dash'] or found['bracket']})")
     noted = text if type == "feat" else _nominal(text) or text
     noted = "" if type == "fix" and _SUBJECT.search(noted) else noted
-    return _past(subject.stem(text)) or _by_note_rules(noted) or _past(_mended(text, type))
+    return _past(subject.stem(text)) or _by_note_rules(noted) or _told(text) or _past(_mended(text, type))
 
 
 def _past(stem: str, rest: str = "") -> str:
@@ -80,6 +85,19 @@ def _by_note_rules(text: str) -> str:
     result = realise(text, mode="done", register="한다")
     told = result.text.rstrip(".")
     return told if result.status == "ok" and _TRANSITIVE.search(told) and not told.endswith("는다") else ""
+
+
+def _told(text: str) -> str:
+    """``페이지를 만든다``: a finished sentence about the author's deed, in the past."""
+    if not _TRANSITIVE.search(text) or re.search(r"[가-힣](?:이|가|은|는) ", text):
+        return ""
+    try:
+        predicate = find(text)
+    except NoPredicate:
+        return ""
+    if predicate.kind != "verb" or predicate.tensed or predicate.ending.act != "서술":
+        return ""
+    return in_past(predicate, "한다").removesuffix(".")
 
 
 def _nominal(text: str) -> str:
@@ -142,6 +160,8 @@ class _Subject:
             return ""
         if noun == "처리" and _has_condition(head) and _is_handling(head.rpartition(" ")[2]):
             return f"{head} 처리하도록 하"
+        if noun == "처리" and self._feature and " " not in head:
+            return ""
         object_ = marked_object(head, noun) if head else ""
         if not object_:
             return ""
@@ -157,12 +177,15 @@ class _Subject:
         """``feat: 프로필 수정``: what users can do now, and nothing that the author did once."""
         bare = not _is_detailed(head, object_) and not has_ending(head)
         named = bare and verbal_kind(noun) in ("user", "either") and not is_artefact(head)
-        return self._feature and named and not is_artefact(head.rpartition(" ")[0])
+        of_code = head.endswith(_OF_CODE) or is_artefact(head.rpartition(" ")[0])
+        return self._feature and named and not of_code
 
     def _is_own(self, noun: str, head: str) -> bool:
         kind = verbal_kind(noun)
         if kind == "either":
             return self._housekeeping or not _has_condition(head)
+        if kind == "system" and noun in _SENDING:
+            return False
         return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head))
 
 
@@ -197,7 +220,7 @@ def _is_detailed(head: str, object_: str) -> bool:
     if _has_condition(head) or " 대신 " in head:
         return True
     return any(
-        word.endswith(PARTICLES) and len(word) > 1 for word in object_.split()[:-1] + head.split()[-1:]
+        word.endswith(_CIRCUMSTANCES) and len(word) > 1 for word in object_.split()[:-1] + head.split()[-1:]
     )
 
 

@@ -80,7 +80,9 @@ def _by_ending(head: str, noun: str) -> str:
     last = _last(head)
     if last.tag == "JKB" or _LATIN_TO.search(head):
         return _with_complement(head)
-    if last.tag in ("JKO", "JKS", "JX", "JC") or (last.tag == "EC" and _ENDING.search(head)):
+    if last.tag in ("JKO", "JKS", "JX", "JC") or (
+        last.tag == "EC" and (_ENDING.search(head) or head[-1] == "서")
+    ):
         return head
     if last.tag in ("ETM", "JKG", "EP") or (last.tag == "EF" and _FINAL.search(head)):
         return ""
@@ -151,9 +153,14 @@ def _marked_before(before: str, last: str) -> str:
         return head
     if not last.endswith("로"):
         return f"{_marked(before)} {last}" if last[:2].isascii() else ""
-    if _CODE_NAME.fullmatch(last) or last[:1].isascii():
-        return f"{_marked(before)} {last}"
     words = before.split()
+    if _CODE_NAME.fullmatch(last) or last[:1].isascii():
+        of_last = [
+            word for word in words if word.isascii() and word.islower() and _without_to(last).islower()
+        ]
+        if of_last and not before.isascii() and words[-len(of_last) :] == of_last:
+            return " ".join([_marked(" ".join(words[: -len(of_last)])), *of_last, last])  # fetch join으로
+        return f"{_marked(before)} {last}"
     if not is_class_noun(_without_to(last)) and is_a(words[-1], "artefact", "feature", "class"):
         return f"{_marked(before)} {last}"  # ``검증 로직 서비스로``: a general noun ends what it names
     return _before_modifier(words, last) or head
