@@ -314,6 +314,7 @@ def _scope(job: Job, settings: Settings, *, year: int, period: Period | None, no
         settings.zone,
         today=now.astimezone(settings.zone).date(),
         bodies=job.bodies,
+        fetch=sources.fetcher() if job.fetch else None,
     )
 
 

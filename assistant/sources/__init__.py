@@ -16,6 +16,7 @@ from assistant.sources.commit_logs import CommitLog
 from assistant.sources.inputs import MAX_BYTES, TEXT_SUFFIXES, from_bytes, from_path
 from assistant.sources.links import Links
 from assistant.sources.notes import Notes
+from assistant.sources.pages import fetcher
 from assistant.sources.posts import Posts
 from assistant.sources.reading_lists import ReadingList
 from assistant.sources.repositories import GitRepository
@@ -44,6 +45,7 @@ __all__ = [
     "Scope",
     "Source",
     "collect",
+    "fetcher",
     "from_bytes",
     "from_path",
     "likely_year",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,3 +155,28 @@ def test_a_mistake_gets_one_korean_line(
     ran = assistant("collect", *arguments)
     assert (ran.code, ran.out) == (code, "")
     assert ran.err.splitlines()[-1] == f"오류: {message}"
+
+
+def test_fetching_reaches_nothing_inside(assistant: Assistant, tmp_path: Path) -> None:
+    """Links to this machine and its network stay addresses; each refusal is one line, the rest is collected."""
+    (tmp_path / "링크.txt").write_text("http://127.0.0.1/a\nhttp://169.254.169.254/b\n", encoding="utf-8")
+    ran = assistant("collect", str(tmp_path / "링크.txt"), "--fetch", "--json", "--year", "2025")
+    assert [each["text"] for each in json.loads(ran.out)["evidence"]] == [
+        "http://127.0.0.1/a",
+        "http://169.254.169.254/b",
+    ]
+    assert ran.err.splitlines()[1:] == [
+        "- ‘http://127.0.0.1/a’: 공개된 주소가 아닙니다. 주소만 남깁니다.",
+        "- ‘http://169.254.169.254/b’: 공개된 주소가 아닙니다. 주소만 남깁니다.",
+    ]
+
+
+def test_fetching_without_its_packages_says_what_to_install(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra is optional; the message names it."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "링크.txt").write_text("https://blog.example/a\n", encoding="utf-8")
+    ran = assistant("collect", str(tmp_path / "링크.txt"), "--fetch", "--year", "2025")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'hoego-assistant[links]'" in ran.err
