@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistant.schema import Dropped, Evidence, Hidden, Period
 
+NO_MONTH, TOTAL = "날짜 모름", "합계"
 MARK = "assistant collect"  # the first value of the document: what tells it from any other JSON
 
 
@@ -57,3 +59,22 @@ class Collection:
         for each, origin in zip(self.evidence, self.origins, strict=True):
             counts.setdefault((each.when or "")[:7], Counter())[origin] += 1
         return {when: counts[when] for when in sorted(counts, key=lambda when: (-len(when), when))}
+
+    def table(self, labels: Mapping[str, str]) -> list[list[str]]:
+        """Months down, sources across in the order of ``labels`` (key to name), totals; the header first."""
+        counts = self.by_month()
+        keys = [key for key in labels if key in self.origins]
+        keys += [key for key in dict.fromkeys(self.origins) if key not in labels]
+        rows = [["", *(labels.get(key, key) for key in keys), TOTAL]]
+        whole = sum(counts.values(), Counter[str]())
+        for name, counted in (*((_named(when), each) for when, each in counts.items()), (TOTAL, whole)):
+            cells = (f"{counted[key]:,}" if counted[key] else "·" for key in keys)
+            rows.append([name, *cells, f"{counted.total():,}"])
+        return rows
+
+
+def _named(when: str) -> str:
+    """``2025년 3월``, ``2025년 (달 모름)``, or that no date is known."""
+    if not when:
+        return NO_MONTH
+    return f"{when[:4]}년 {int(when[5:7]):2}월" if len(when) > len("2025") else f"{when}년 (달 모름)"

@@ -21,8 +21,6 @@ EPILOG = """\b
   assistant collect ~/notes ~/blog 작년-회고.md -o 2025.json
   assistant draft 2025.json
 """
-NO_MONTH = "날짜 모름"
-TOTAL = "합계"
 
 
 @click.command(cls=korean.Command, epilog=EPILOG, short_help="한 해의 자료를 모아 무엇이 있는지 보여 줍니다.")
@@ -62,28 +60,10 @@ def collect(
 
 
 def table(found: Collection) -> list[str]:
-    """Months down, sources across, with totals, in columns that line up."""
+    """What each source gave by month, in columns that line up."""
     from assistant.sources import SOURCES
 
-    counts = found.by_month()
-    origins = dict.fromkeys(found.origins)
-    keys = [source.key for source in SOURCES if source.key in origins]
-    keys += [key for key in origins if key not in keys]
-    labels = {source.key: source.label for source in SOURCES}
-    total = sum(counts.values(), start=type(next(iter(counts.values())))())
-    rows = [["", *(labels.get(key, key) for key in keys), TOTAL]]
-    for name, counted in (*((_named(when), each) for when, each in counts.items()), (TOTAL, total)):
-        rows.append(
-            [name, *(f"{counted[key]:,}" if counted[key] else "·" for key in keys), f"{counted.total():,}"]
-        )
-    return wide.columns(rows)
-
-
-def _named(when: str) -> str:
-    """``2025년 3월``, ``2025년``, or that no date is known."""
-    if not when:
-        return NO_MONTH
-    return f"{when[:4]}년 {int(when[5:7]):2}월" if len(when) > len("2025") else f"{when}년 (달 모름)"
+    return wide.columns(found.table({source.key: source.label for source in SOURCES}))
 
 
 def _print(text: str) -> None:

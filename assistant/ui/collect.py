@@ -12,11 +12,12 @@ import streamlit as st
 from assistant import config, prompts, sources
 from assistant.errors import InputError, OptionError
 from assistant.schema import REGISTERS, Dropped, Period
-from assistant.ui import voice, words
+from assistant.ui import gathering, voice, words
 from assistant.ui.desk import callback, desk, now
 from assistant.ui.engine import choose_engine, engine_flags
 
 if TYPE_CHECKING:
+    from assistant.pipeline import Job
     from assistant.sources import Input
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "yearly"
@@ -66,32 +67,51 @@ def show() -> None:
         _paste(COMMITS)
         _paste(LINKS)
         _upload()
+        gathering.choose_paths()
     _manner()
     voice.choose()
     choose_engine()
-    st.button("초안 쓰기", key="write", type="primary", icon=":material/edit_note:", on_click=start)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("초안 쓰기", key="write", type="primary", icon=":material/edit_note:", on_click=start)
+        st.button("모아 보기", key="gather", icon=":material/table_view:", on_click=gather)
+        gathering.choose_extras()
+    gathering.show()
 
 
 @callback
 def start() -> None:
     """Starts to write from everything that can be read; each input that cannot be is named."""
+    if job := _job():
+        desk().begin(job, config.load(flags=_flags()))
+
+
+@callback
+def gather() -> None:
+    """Collects without writing, to see what there is."""
+    if job := _job():
+        gathering.gather(job, config.load(flags=_flags()))
+
+
+def _job() -> Job | None:
+    """What is asked for, or None when nothing of what was given can be read."""
     from assistant.pipeline import Job
 
     inputs, unread = _inputs()
-    here = desk()
-    here.errors = [words.in_the_app(each.reason) for each in unread]
+    desk().errors = [words.in_the_app(each.reason) for each in unread]
     if not inputs:
         if not unread:
             raise InputError("쓸 자료가 없습니다. 메모나 커밋 기록을 붙여 넣거나 파일을 올려 주세요.")
-        return
+        return None
+    return Job(inputs, st.session_state.form, _period(), unread, voice.posts(), **gathering.extras())
+
+
+def _flags() -> dict[str, object]:
     register = st.session_state.register
-    flags = engine_flags() | {
+    return engine_flags() | {
         "register": None if register == AS_FORM else register,
         "hide": [each.strip() for each in st.session_state.hide.split(",") if each.strip()],
         "authors": [each.strip() for each in st.session_state.authors.split(",") if each.strip()],
     }
-    job = Job(inputs, st.session_state.form, _period(), unread, voice=voice.posts())
-    here.begin(job, config.load(flags=flags))
 
 
 def _sample() -> None:
@@ -120,7 +140,8 @@ def _upload() -> None:
         key="files",
         accept_multiple_files=True,
         max_upload_size=MAX_UPLOAD,
-        help=f"메모(.txt, .md), 저장해 둔 git log(.log, .txt), 링크 목록. "
+        help="메모와 블로그 글(.txt, .md), 저장해 둔 git log(.log, .txt), 일정(.ics), 날짜가 있는 목록(.csv), "
+        "지난해 회고(.md), 모아 둔 자료(.json). "
         f"한글 인코딩은 알아서 맞춥니다. 파일 하나에 {MAX_UPLOAD} MB까지.",
     )
 
@@ -136,7 +157,8 @@ def _inputs() -> tuple[tuple[Input, ...], tuple[Dropped, ...]]:
             inputs.append(sources.from_bytes(data, name))
         except InputError as error:
             unread.append(Dropped(name, str(error), name))
-    return tuple(inputs), tuple(unread)
+    found, passed_over = gathering.from_paths()
+    return (*inputs, *found), (*unread, *passed_over)
 
 
 def _manner() -> None:

@@ -37,6 +37,7 @@ DOUBTS: Final = {
 }
 _OPTIONS = {  # what messages name for the command line, as the app calls it
     "--author": "‘커밋 작성자’",
+    "--fetch": "‘링크 제목 가져오기’",
     "--year": "‘연도’",
     "--from": "‘첫날’",
     "--to": "‘마지막 날짜’",

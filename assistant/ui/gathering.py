@@ -1,0 +1,118 @@
+"""Folders and repositories of this machine, and what was collected before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from assistant import sources
+from assistant.errors import InputError
+from assistant.events import Collected
+from assistant.schema import Dropped
+from assistant.ui import marks, words
+
+if TYPE_CHECKING:
+    from assistant.collection import Collection
+    from assistant.config import Settings
+    from assistant.pipeline import Job
+    from assistant.sources import Input
+
+_HERE = ("127.0.0.1", "localhost", "::1")
+_SHOWN = 200  # lines of what was left out; the file holds all of them
+
+
+def choose_paths() -> None:
+    """Offered only where the page's visitor sits at this machine: a path names a file of the server's."""
+    if not _is_local():
+        return
+    st.text_area(
+        "폴더와 저장소",
+        key="paths",
+        height=104,
+        placeholder="한 줄에 하나씩. 메모 폴더, git 저장소, 블로그\n~/notes\n~/code/my-repo",
+        help="이 컴퓨터에 있는 폴더나 파일의 경로. 폴더 안의 저장소도 찾습니다. 읽기만 하고 고치지 않습니다.",
+    )
+
+
+def choose_extras() -> None:
+    st.toggle("커밋 본문도 읽기", key="bodies", help="커밋 메시지의 둘째 줄부터를 메모처럼 씁니다.")
+    st.toggle(
+        "링크 제목 가져오기",
+        key="fetch",
+        help="링크의 제목·날짜·설명을 웹에서 가져옵니다. 공개 주소에만 접속합니다. 끄면 어디에도 접속하지 않습니다.",
+    )
+
+
+def extras() -> dict[str, Any]:
+    """What the switches ask for, as arguments of a job."""
+    return {name: bool(st.session_state.get(name)) for name in ("bodies", "fetch")}
+
+
+def from_paths() -> tuple[list[Input], list[Dropped]]:
+    """The inputs at the paths that were typed, and what of them cannot be read."""
+    found: list[Input] = []
+    unread: list[Dropped] = []
+    typed = st.session_state.get("paths", "") if _is_local() else ""
+    for line in dict.fromkeys(each.strip() for each in typed.splitlines() if each.strip()):
+        try:
+            inputs, passed_over = sources.from_path(_expanded(line))
+        except InputError as error:
+            unread.append(Dropped(line, str(error), line))
+            continue
+        found += inputs
+        unread += passed_over
+    return found, unread
+
+
+def gather(job: Job, settings: Settings) -> None:
+    """Collects and keeps what was found for the page to show. Raises InputError or OptionError."""
+    from assistant import pipeline
+
+    st.session_state.pop("collection", None)
+    for event in pipeline.collect(job, settings, now=datetime.now(settings.zone)):
+        if isinstance(event, Collected):
+            st.session_state.collection = event.collection
+
+
+def show() -> None:
+    """The table of what was collected, what was said and left out, and the file to keep."""
+    found: Collection | None = st.session_state.get("collection")
+    if found is None:
+        return
+    st.markdown(_markdown(found.table({source.key: source.label for source in sources.SOURCES})))
+    for remark in found.remarks:
+        st.caption(marks.plain(words.in_the_app(remark)))
+    if found.dropped:
+        with st.expander(f"빼거나 건너뛴 것 {len(found.dropped):,}건"):
+            st.markdown("\n".join(f"- {_line(each)}" for each in found.dropped[:_SHOWN]))
+    st.download_button(
+        "모은 것 저장",
+        found.render(),
+        "모은-자료.json",
+        "application/json",
+        key="save_collection",
+        icon=":material/download:",
+        help="다음에 이 파일을 올리면 같은 자료에서 이어서 쓸 수 있습니다.",
+    )
+
+
+def _line(dropped: Dropped) -> str:
+    return marks.plain(f"{dropped.reason}: {dropped.text[:200]} ({dropped.place})")
+
+
+def _markdown(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = [" | ".join(marks.plain(cell) for cell in row) for row in rows]
+    edge = " | ".join([":--", *["--:"] * (len(rows[0]) - 1)])
+    return "\n".join(f"| {line} |" for line in (head, edge, *body))
+
+
+def _expanded(line: str) -> str:
+    return str(Path(line).expanduser()) if line.startswith("~") else line
+
+
+def _is_local() -> bool:
+    return st.get_option("server.address") in _HERE
