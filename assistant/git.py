@@ -190,7 +190,7 @@ def _refusal(repository: Path, stderr: bytes) -> str:
     lines = _decoded(stderr).strip().splitlines() or ["이유 없음"]
     if any("dubious ownership" in line for line in lines):
         return (
-            f"‘{repository}’는 다른 사용자의 저장소라 git이 열지 않습니다. 믿는 저장소라면 "
+            f"다른 사용자의 저장소라 git이 열지 않습니다: ‘{repository}’. 믿는 저장소라면 "
             f"‘git config --global --add safe.directory {repository.resolve()}’ 뒤에 다시 해 보세요."
         )
     reason = next((line for line in lines if line.startswith("fatal:")), lines[0])

@@ -53,8 +53,10 @@ def collect(
     found = report.collected(pipeline.collect(job, settings, now=datetime.now(settings.zone)))
     if output:
         files.write_new(Path(output), found.render())
-        click.echo(f"· {output}에 썼습니다. ‘assistant draft {output}’로 이어서 쓸 수 있습니다.", err=True)
+        click.echo(f"· {output}에 썼습니다. 이어서 쓰려면: assistant draft {output}", err=True)
     _print(found.render() if as_json else "\n".join(table(found)) + "\n")
+    if explained:
+        report.hidden(found.hidden)
     report.left_out(found.dropped, explained=explained)
     return 0
 

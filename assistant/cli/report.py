@@ -11,7 +11,7 @@ from assistant import prices
 from assistant.collection import Collection
 from assistant.errors import TooDear
 from assistant.events import Collected, Estimated, Event, Finished, Notice, StageStarted
-from assistant.schema import Dropped, Evidence, EvidenceKind, Run, Survey
+from assistant.schema import Dropped, Evidence, EvidenceKind, Hidden, Run, Survey
 
 _KINDS: dict[EvidenceKind, str] = {
     "note": "메모",
@@ -59,6 +59,14 @@ def collected(events: Iterator[Event]) -> Collection:
             case _:
                 pass
     raise AssertionError("a collection ended without its last event")
+
+
+def hidden(found: Sequence[Hidden]) -> None:
+    """What was replaced by a stand-in, and where; never the value."""
+    if found:
+        click.echo("\n[가린 것]", err=True)
+    for each in found:
+        click.echo(f"{each.name} {each.count}건 ({each.place})", err=True)
 
 
 def left_out(dropped: Sequence[Dropped], *, explained: bool) -> None:
@@ -129,10 +137,7 @@ def explain(run: Run) -> None:
             for each in sentence.evidence:
                 click.echo(f"    {each} {places.get(each, '')}", err=True)
     _survey(run.survey, {each.id: each for each in run.evidence})
-    if run.hidden:
-        click.echo("\n[가린 것]", err=True)
-    for hidden in run.hidden:
-        click.echo(f"{hidden.name} {hidden.count}건 ({hidden.place})", err=True)
+    hidden(run.hidden)
     click.echo("\n[쓰지 않은 자료]", err=True)
     for dropped in run.dropped:
         click.echo(f"{dropped.reason} | {dropped.text} ({dropped.place})", err=True)

@@ -87,9 +87,9 @@ def _document(item: Input) -> _Document:
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise InputError(
-            f"‘{item.name}’은 ‘assistant collect’가 쓴 모습이 아닙니다 ({where}). 다시 모아 주세요."
+            f"‘assistant collect’가 쓴 모습이 아닙니다: ‘{item.name}’의 {where}. 다시 모아 주세요."
         ) from error
     except (ValueError, RecursionError) as error:
         raise InputError(
-            f"‘{item.name}’은 온전한 JSON이 아닙니다. ‘assistant collect’로 다시 모아 주세요."
+            f"온전한 JSON이 아닙니다: ‘{item.name}’. ‘assistant collect’로 다시 모아 주세요."
         ) from error

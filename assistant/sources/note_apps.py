@@ -16,6 +16,7 @@ _PROPERTY = re.compile(
 )
 _DONE = re.compile(r"^([ \t]*[-*] )(?:DONE|CANCELED)[ ]", re.MULTILINE)
 _TODO = re.compile(r"^([ \t]*[-*] )(?:TODO|DOING|LATER|NOW|WAITING)[ ]", re.MULTILINE)
+_BARE = re.compile(r"^[ \t]*[-*+•][ \t]*$", re.MULTILINE)
 _ID = re.compile(r"[ -][0-9a-f]{32}(?=\.|/|$)")
 _LABELS = re.compile(
     r"(날짜|작성일|생성일|생성 일시|최종 편집 ?일?시?|마감일|태그|상태|종류|유형|작성자|우선순위|url"
@@ -31,7 +32,7 @@ def plain(text: str, *, vault: bool) -> str:
     Tags, hidden remarks and properties are taken out only in a ``vault``: elsewhere they may be meant.
     """
     if "[[" in text:
-        text = _WIKI_LINK.sub(_shown, _EMBED.sub("", text))
+        text = _WIKI_LINK.sub(_shown, _BARE.sub("", _EMBED.sub("", text)))
     if "==" in text:
         text = _MARKED.sub(r"\1", text)
     text = _CALLOUT.sub(r"\1", text)

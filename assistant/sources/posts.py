@@ -35,7 +35,7 @@ _CLOCK = re.compile(r"[T ]\d{1,2}:\d\d|-\d\d:\d\d$")
 _OPENING = 300  # characters of the first paragraphs
 _HEAD = 6_000  # characters in which they stand
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,100}\])|!\[\[[^\]\n]{0,300}\]\]")
-_MARKUP = re.compile(r"<[^<>]{1,300}>|\{[%{].{0,200}?[%}]\}|^(?:import|export) .*|^:::.*")
+_MARKUP = re.compile(r"<[^<>]{1,300}>|\{[%{:].{0,200}?[%}]?\}|^(?:import|export) .*|^:::.*", re.MULTILINE)
 _UTC_TAIL = re.compile(r"(\d\d:\d\d:\d\d\.?\d{0,9}) ?(?:UTC|GMT)$")
 
 
@@ -71,9 +71,9 @@ class Posts:
         place = f"{item.name}:1"
         if post.hidden:
             return Reading((), (Dropped(post.title, "아직 공개하지 않은 글", place),))
-        inside = scope.period is None or scope.period.holds(post.when)
-        opening = _opening(item.text or "", post) if inside else ""
-        text = "\n".join(filter(None, (post.title, opening)))
+        if scope.period and not scope.period.holds(post.when):
+            return Reading((), (Dropped(post.title, f"기간 밖의 글 ({post.when})", place),))
+        text = "\n".join(filter(None, (post.title, _opening(item.text or "", post))))
         return Reading((Evidence("", "post", text, post.when, place, ", ".join(post.tags)),))
 
 
@@ -112,11 +112,16 @@ def _day(stated: str, zone: ZoneInfo) -> str | None:
     return moments.day(stated, zone)
 
 
+def without_markup(text: str) -> str:
+    """The text without pictures and what generators expand; lines stay lines."""
+    return _MARKUP.sub(" ", _IMAGE.sub("", text))
+
+
 def _opening(text: str, post: Post) -> str:
     """The first paragraphs, without markup; where there are none, what the post says of itself."""
     said: list[str] = []
-    for unit in korean_text.units(_IMAGE.sub("", text[post.length : post.length + _HEAD])):
-        if unit.kind == "paragraph" and (line := " ".join(_MARKUP.sub(" ", unit.text).split())):
+    for unit in korean_text.units(without_markup(text[post.length : post.length + _HEAD])):
+        if unit.kind == "paragraph" and (line := " ".join(unit.text.split())):
             said.append(line)
         if sum(map(len, said)) > _OPENING:
             break

@@ -71,6 +71,8 @@ class ReadingList:
             place = f"{item.name}:{line}"
             if when is None:
                 dropped.append(Dropped(title, f"‘{table.header[table.date]}’에 날짜가 없음", place))
+            elif scope.period and not scope.period.holds(when):
+                dropped.append(Dropped(title, f"기간 밖의 날짜 ({when})", place))
             else:
                 evidence.append(Evidence("", "note", _told(title, row, table), when, place, heading))
         return Reading(tuple(evidence), tuple(dropped))

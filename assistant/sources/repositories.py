@@ -83,7 +83,7 @@ def _remarks(past: git.History, found: list[Commit], name: str) -> tuple[str, ..
     if past.shallow:
         first = min((each.when for each in found if each.when), default="처음")
         remarks.append(
-            f"‘{name}’은 얕은 복제(shallow)라 {first}보다 앞의 이력이 없습니다. "
+            f"‘{name}’: 얕은 복제(shallow)라 {first}보다 앞의 이력이 없습니다. "
             "모두 쓰려면 저장소에서 ‘git fetch --unshallow’를 하세요."
         )
     if past.every_branch:

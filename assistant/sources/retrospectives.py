@@ -23,6 +23,9 @@ _PART = re.compile(
 _WHOLE = re.compile(r"(?<!\d)20\d\d(?!\d)|(?<!\d)\d\d년|한 ?해|연말|올해|annual|year", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)년")
 _NEXT = re.compile(r"내년|다음 ?해|새해|next year", re.IGNORECASE)
+_PLANS = re.compile(
+    r"겠|(?:으?려고|고자) ?[하한해]|[고보]? ?싶|하자|보자|예정|목표|계획|다짐|[하보읽쓰들]기[.!]?$|할 ?것|will\b"
+)
 _SAID = {"paragraph", "bullet", "quote"}
 
 
@@ -67,7 +70,7 @@ def _own_words(item: Input, post: Post, scope: Scope) -> Reading:
     """A review of this year's spring is the user's own telling: it is read like notes of that time."""
     text = item.text or ""
     lines = text[: post.length].count("\n")
-    body = "\n" * lines + text[post.length :]
+    body = "\n" * lines + posts.without_markup(text[post.length :])
     return Notes().read(replace(item, text=body, name=item.name), scope)
 
 
@@ -75,15 +78,20 @@ def _goals(item: Input, post: Post) -> Reading:
     """The plans of the post; everything else in it has been told already."""
     text = item.text or ""
     offset = text[: post.length].count("\n")
+    named = re.compile(rf"{_NEXT.pattern}|{_year(post) + 1}년", re.IGNORECASE)
     goals, told = [], []
-    for unit in korean_text.units(text[post.length :]):
+    for unit in korean_text.units(posts.without_markup(text[post.length :])):
         if unit.kind not in _SAID:
             continue
         place = f"{item.name}:{unit.line + offset}"
-        planned = any(AHEAD.search(head) for head in unit.headings)
-        if planned or _NEXT.search(unit.text):
-            goals.append(Evidence("", "goal", unit.text, None, place, HEADING_JOINT.join(unit.headings)))
-        else:
-            told.append(Dropped(unit.text, "지난해 회고에 이미 쓴 내용", place))
+        planned = any(AHEAD.search(head) or named.search(head) for head in unit.headings)
+        whole = planned and unit.kind == "bullet"
+        for said in [unit.text] if whole else korean_text.sentences(unit.text):
+            if not said.endswith("?") and (
+                whole or ((planned or named.search(said)) and _PLANS.search(said))
+            ):
+                goals.append(Evidence("", "goal", said, None, place, HEADING_JOINT.join(unit.headings)))
+            else:
+                told.append(Dropped(said, "지난해 회고에 이미 쓴 내용", place))
     found = f"목표 {len(goals)}건만 읽었습니다" if goals else "쓰지 않았습니다. 목표를 찾지 못했습니다"
-    return Reading(tuple(goals), tuple(told), (f"‘{item.name}’은 {_year(post)}년의 회고라 {found}.",))
+    return Reading(tuple(goals), tuple(told), (f"‘{item.name}’: {_year(post)}년의 회고라 {found}.",))

@@ -68,7 +68,7 @@ def test_a_table_by_month_and_source(assistant: Assistant, year: list[str]) -> N
     assert (ran.code, ran.out) == (0, TABLE)
     assert ran.err == (
         "· 자료를 읽는 중\n"
-        "- ‘2024.md’은 2024년의 회고라 목표 1건만 읽었습니다.\n"
+        "- ‘2024.md’: 2024년의 회고라 목표 1건만 읽었습니다.\n"
         "- 개인 정보와 비밀 값을 가렸습니다: 비밀번호 1건\n"
         "· 빼거나 건너뛴 것 1건 (--explain으로 이유를 봅니다)\n"
     )
@@ -115,9 +115,10 @@ def test_a_file_is_never_written_over(assistant: Assistant, year: list[str]) -> 
 
 
 def test_everything_left_out_is_explained(assistant: Assistant, year: list[str]) -> None:
-    """``--explain`` gives each piece with the reason and the place."""
+    """``--explain`` gives each piece with the reason and the place, and what was hidden without its value."""
     ran = assistant("collect", *year, "--explain")
     assert ran.err.endswith(
+        "[가린 것]\n비밀번호 1건 (메모.md:4)\n\n"
         "[빼거나 건너뛴 것]\n지난해 회고에 이미 쓴 내용 | 지난해는 이직했다. (2024.md:6)\n"
     )
 
@@ -131,11 +132,11 @@ def test_everything_left_out_is_explained(assistant: Assistant, year: list[str])
             3,
             "http와 https 주소만 읽습니다: ‘file:///etc/passwd’. 파일이면 경로를 주세요.",
         ),
-        (["깨짐.json"], 3, "‘깨짐.json’은 온전한 JSON이 아닙니다. ‘assistant collect’로 다시 모아 주세요."),
+        (["깨짐.json"], 3, "온전한 JSON이 아닙니다: ‘깨짐.json’. ‘assistant collect’로 다시 모아 주세요."),
         (
             ["다름.json"],
             3,
-            "‘다름.json’은 ‘assistant collect’가 쓴 모습이 아닙니다 (evidence.0.kind). 다시 모아 주세요.",
+            "‘assistant collect’가 쓴 모습이 아닙니다: ‘다름.json’의 evidence.0.kind. 다시 모아 주세요.",
         ),
         (["메모.md", "--year", "올해"], 2, "--year ‘올해’는 연도가 아닙니다. 예: --year 2025"),
         (["빈저장소"], 3, "모은 것이 없습니다. 기간을 바꾸거나 메모·저장소·블로그 폴더를 주세요."),

@@ -88,11 +88,12 @@ def test_two_rules_in_a_note_are_no_front_matter() -> None:
 
 
 def test_unpublished_posts_and_other_years_are_not_told() -> None:
-    """A draft has no day on which it was out; a post of last year is left to the digest, undescribed."""
+    """A draft has no day on which it was out; posts of other years are listed, or a blog would drown the year."""
     drafted = read("---\ntitle: 카프카\ndate: 2025-03-02\ndraft: true\n---\n본문.\n")
     assert [(each.text, each.reason) for each in drafted.dropped] == [("카프카", "아직 공개하지 않은 글")]
-    (old,) = read("---\ntitle: 옛글\ndate: 2024-03-02\n---\n본문.\n").evidence
-    assert (old.text, old.when) == ("옛글", "2024-03-02")
+    old = read("---\ntitle: 옛글\ndate: 2024-03-02\n---\n본문.\n")
+    assert [(each.text, each.reason) for each in old.dropped] == [("옛글", "기간 밖의 글 (2024-03-02)")]
+    assert drafted.evidence == old.evidence == ()
 
 
 def test_notes_of_a_vault_are_notes_whatever_stands_before_them(tmp_path: Path) -> None:
@@ -133,11 +134,11 @@ def test_last_years_retrospective_gives_goals_only() -> None:
     assert [(each.kind, each.text, each.when, each.place) for each in reading.evidence] == [
         ("goal", "책 24권 읽기", None, "2024-회고.md:12"),
         ("goal", "발표 두 번", None, "2024-회고.md:13"),
-        ("goal", "끝. 내년에는 더 자주 쓰겠다.", None, "2024-회고.md:15"),
+        ("goal", "내년에는 더 자주 쓰겠다.", None, "2024-회고.md:15"),
     ]
-    assert [each.text for each in reading.dropped] == ["올해는 이직했다.", "책을 거의 못 읽음"]
+    assert [each.text for each in reading.dropped] == ["올해는 이직했다.", "책을 거의 못 읽음", "끝."]
     assert {each.reason for each in reading.dropped} == {"지난해 회고에 이미 쓴 내용"}
-    assert reading.remarks == ("‘2024-회고.md’은 2024년의 회고라 목표 3건만 읽었습니다.",)
+    assert reading.remarks == ("‘2024-회고.md’: 2024년의 회고라 목표 3건만 읽었습니다.",)
     assert sources.likely_year([Input("2024-회고.md", text=LAST_YEAR)], 2030) is None
 
 

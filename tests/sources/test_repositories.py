@@ -161,7 +161,7 @@ def test_a_shallow_clone_says_that_history_is_cut(repository: Repository, tmp_pa
     reading = read(cut)
     assert told(reading) == [("2025-02-03", "feat: 03")]
     assert reading.remarks == (
-        "‘cut’은 얕은 복제(shallow)라 2025-02-03보다 앞의 이력이 없습니다. "
+        "‘cut’: 얕은 복제(shallow)라 2025-02-03보다 앞의 이력이 없습니다. "
         "모두 쓰려면 저장소에서 ‘git fetch --unshallow’를 하세요.",
     )
 
@@ -228,7 +228,7 @@ def test_a_repository_of_another_user_is_refused_with_the_way_out(
     """git's own protection stays on; the message says how to trust the repository."""
     repository.commit("feat: 검색", "2025-02-01T10:00:00+09:00")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    with pytest.raises(InputError, match="다른 사용자의 저장소라 git이 열지 않습니다.*safe.directory"):
+    with pytest.raises(InputError, match="다른 사용자의 저장소라 git이 열지 않습니다: .*safe.directory"):
         read(repository.path)
 
 
