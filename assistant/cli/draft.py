@@ -59,7 +59,10 @@ FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url")
     "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 자료를 함께 보여 줍니다."
 )
 def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained: bool, **options: Any) -> int:
-    """메모, 커밋 기록, git 저장소, 링크 파일을 읽어 회고 초안을 씁니다. ‘-’는 표준 입력입니다."""
+    """메모, 저장소, 블로그, 일정, 목록, 링크, 지난 회고를 읽어 회고 초안을 씁니다.
+
+    ‘-’는 표준 입력입니다. ‘assistant collect’가 쓴 JSON도 입력입니다.
+    """
     from assistant import pipeline
     from assistant.cli import report
 

@@ -19,7 +19,7 @@ _EVENT = re.compile(
     r"^BEGIN:VEVENT\s*\n(.*?)(?:^END:VEVENT|(?=^BEGIN:VEVENT)|(?=^END:VCALENDAR)|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_ZONE = re.compile(r"^BEGIN:VTIMEZONE\s*\n.*?^END:VTIMEZONE\s*\n", re.DOTALL | re.MULTILINE)
+_ZONE_NAME = re.compile(r"^TZID[^:\n]{0,100}:(.{1,200})$", re.MULTILINE)
 _SUMMARY = re.compile(r"^SUMMARY[^:\n]{0,200}:(.{0,200})", re.MULTILINE)
 _YEAR = re.compile(r"^DTSTART[^:\n]{0,100}:(20\d\d)", re.MULTILINE)
 _WHOLE_DAYS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -57,13 +57,14 @@ class Calendar:
 
     def read(self, item: Input, scope: Scope) -> Reading:
         text = item.text or ""
-        zones = "".join(_ZONE.findall(text))
+        zones = _zones(text)
         entries: list[tuple[int, _Entry]] = []
         dropped: list[Dropped] = []
         for match in _EVENT.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             try:
-                entries.append((line, _entry(match[1], zones, scope)))
+                own = "".join(zone for name, zone in zones.items() if name in match[1])
+                entries.append((line, _entry(match[1], own, scope)))
             except (_BrokenEntryError, *_FOREIGN):
                 said = _SUMMARY.search(match[1])
                 name = clean(said[1]) if said else "(이름 없음)"
@@ -77,6 +78,16 @@ class Calendar:
             evidence += told
             dropped += left
         return Reading(tuple(evidence), tuple(dropped), remarks)
+
+
+def _zones(text: str) -> dict[str, str]:
+    """The time zones that the file defines, by name."""
+    found = {}
+    for part in text.split("BEGIN:VTIMEZONE\n")[1:]:
+        body, end, _ = part.partition("END:VTIMEZONE")
+        if end and (name := _ZONE_NAME.search(body)):
+            found[name[1].strip()] = f"BEGIN:VTIMEZONE\n{body}END:VTIMEZONE\n"
+    return found
 
 
 def _without_replaced(entries: list[tuple[int, _Entry]]) -> Iterator[tuple[int, _Entry]]:

@@ -32,6 +32,8 @@ def decode(data: bytes, name: str) -> str:
 
     Raises InputError when it is empty or not text.
     """
+    if data.startswith(b"PK\x03\x04"):
+        raise InputError(f"압축 파일입니다: ‘{name}’. 압축을 풀고 그 폴더를 주세요.")
     encoding = _encoding(data)
     if encoding is None:
         raise InputError(f"글 파일이 아닙니다: ‘{name}’. .txt나 .md 같은 텍스트 파일을 주세요.")

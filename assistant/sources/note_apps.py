@@ -10,7 +10,7 @@ _MARKED = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
 _CALLOUT = re.compile(r"^([ ]{0,3}(?:>[ ]?)+)\[!\w{1,20}\][+-]?[ ]?", re.MULTILINE)
 _HIDDEN = re.compile(r"%%[^%\n]{0,1000}%%")
 _BLOCK_ID = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}$", re.MULTILINE)
-_TAGS = re.compile(r"(?:[ \t]#(?=[^\s#\d])[\w/-]{1,60})+[ \t]*$", re.MULTILINE)
+_TAGS = re.compile(r"(?:[ \t]#(?=[^\s#\d])[\w/-]{1,60}){1,30}[ \t]*$", re.MULTILINE)
 _PROPERTY = re.compile(
     r"^[ \t]*(?:[-*] )?[\w-]{1,40}:: .*$|^[ \t]*(?:collapsed|id|logseq\.[\w-]{1,40}):: ?.*$", re.MULTILINE
 )

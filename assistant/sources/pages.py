@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import importlib.util
 import re
+from typing import Any
 
 from assistant import dates
 from assistant.errors import InputError, OptionError
@@ -37,16 +38,27 @@ def _installed(name: str) -> bool:
 
 def read(page: bytes, url: str) -> Page:
     """The page's own account of itself. Raises InputError when it has no title."""
-    from trafilatura import bare_extraction
-
     head = page[:_LOOKED_AT]
-    found = bare_extraction(head, url=url, with_metadata=True, include_comments=False, fast=True)
-    facts = found if isinstance(found, dict) or found is None else found.as_dict()
-    title = _short(str((facts or {}).get("title") or _title(head)), _LONGEST)
+    facts = _facts(head, url)
+    title = _short(str(facts.get("title") or _title(head)), _LONGEST)
     if not title:
         raise InputError(f"‘{url[:200]}’: 제목을 찾지 못했습니다")
-    described = _short(str((facts or {}).get("description") or ""), 2 * _LONGEST)
-    return Page(title, dates.in_line(str((facts or {}).get("date") or ""), 1970), described)
+    described = _short(str(facts.get("description") or ""), 2 * _LONGEST)
+    return Page(title, dates.in_line(str(facts.get("date") or ""), 1970), described)
+
+
+def _facts(page: bytes, url: str) -> dict[str, Any]:
+    """What trafilatura finds; nothing in a page that it cannot read."""
+    from lxml.etree import LxmlError
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(page, url=url, with_metadata=True, include_comments=False, fast=True)
+    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return {}
+    if found is None:
+        return {}
+    return found if isinstance(found, dict) else dict(found.as_dict())
 
 
 def _title(page: bytes) -> str:

@@ -181,3 +181,29 @@ def test_fetching_without_its_packages_says_what_to_install(
     ran = assistant("collect", str(tmp_path / "링크.txt"), "--fetch", "--year", "2025")
     assert (ran.code, ran.out) == (2, "")
     assert "pip install 'hoego-assistant[links]'" in ran.err
+
+
+SAMPLE = """\
+             일정  목록  지난 회고  블로그  메모  합계
+2025년  2월     ·     1          ·       ·     ·     1
+2025년  3월     1     ·          ·       ·     3     4
+2025년  6월     ·     1          ·       ·     ·     1
+2025년  8월     ·     ·          ·       1     2     3
+2025년 10월     1     ·          ·       ·     ·     1
+날짜 모름       ·     ·          3       ·     ·     3
+합계            2     2          3       1     5    13
+"""
+
+
+def test_the_sample_that_lies_in_many_places(assistant: Assistant) -> None:
+    """One folder with everything in it is one input; the draft tells the year from all of it."""
+    folder = str(ROOT / "samples" / "collect")
+    assert assistant("collect", folder).out == SAMPLE
+    body = assistant("draft", folder).out
+    for told in (
+        "- 3월에는 배포 시간이 40분에서 12분으로 바뀌었다.",
+        "- 6월에는 『느린 배포의 기쁨』(이도담)을 읽었다.",
+        "- ‘커넥션 풀이 마르던 날’ 글을 썼다.",
+    ):
+        assert told in body
+    assert "12권" not in body

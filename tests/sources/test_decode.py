@@ -21,6 +21,12 @@ def test_macos_text_is_composed_and_line_ends_are_unified() -> None:
     assert decode(unicodedata.normalize("NFD", "가나\r\n다라\r").encode(), "n.txt") == "가나\n다라\n"
 
 
+def test_an_archive_is_to_be_unpacked() -> None:
+    """Notion exports one; the message says what to do with it."""
+    with pytest.raises(InputError, match="압축 파일입니다: ‘Export.zip’. 압축을 풀고 그 폴더를 주세요."):
+        decode(b"PK\x03\x04" + bytes(100), "Export.zip")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
     """A file without a visible character is named in the message."""

@@ -169,3 +169,21 @@ def test_a_blog_does_not_outvote_the_notes(tmp_path: Path) -> None:
     inputs, _ = sources.from_path(str(tmp_path))
     assert sources.likely_year(inputs, 2025) == 2024
     assert sources.likely_year([*inputs, Input("메모", text="2025년\n- 이사함\n")], 2025) == 2025
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-a: b\n" * 400,
+        "a: b\n" * 5_000,
+        "---\n" + "a: [" * 5_000,
+        "---\n" + "&a [*a, *a]\n" * 500 + "---\n",
+        "title: x\n" + " y\n" * 5_000,
+        "{" * 5_000,
+        "+++\n" + "a = [" * 5_000 + "\n+++\n",
+        "export const a = {" + "\n" * 10_000,
+    ],
+)
+def test_hostile_front_matter_ends_at_once(text: str) -> None:
+    """What looks like front matter and never ends, nests or refers to itself is read as notes, in a moment."""
+    assert {each.kind for each in read(text).evidence} <= {"note"}
