@@ -86,8 +86,9 @@ def is_post(text: str, name: str) -> bool:
 def read(item: Input, zone: ZoneInfo) -> Post | None:
     """The facts of a post, or None when the text is none."""
     found = front_matter.read(item.text or "")
-    title, when = found.text("title"), _date(found, item.name, zone)
-    if not (title and when):
+    title = found.text("title")
+    when = _date(found, item.name, zone) if title else None
+    if not when:
         return None
     hidden = any(found.text(key).casefold() == value for key, value in _HIDDEN) or "_drafts/" in item.name
     summary = found.text("description", "summary", "excerpt", "subtitle")
@@ -96,7 +97,7 @@ def read(item: Input, zone: ZoneInfo) -> Post | None:
 
 def _date(found: FrontMatter, name: str, zone: ZoneInfo) -> str | None:
     for key in _DATES:
-        if when := _day(found.text(key), zone):
+        if (stated := found.text(key)) and (when := _day(stated, zone)):
             return when
     match = _IN_PATH.search(str(PurePosixPath(name)))
     return dates.valid(int(match[1]), int(match[2]), int(match[3])) if match else None
