@@ -68,6 +68,8 @@ class Rehearsal:
 def _least(schema: dict[str, Any]) -> Any:
     if "enum" in schema:
         return schema["enum"][0]
+    if schema.get("type") == "object":
+        return {key: _least(value) for key, value in schema["properties"].items()}
     return {"array": [], "string": "", "integer": 0, "number": 0, "boolean": False}.get(
         schema.get("type", ""), {}
     )

@@ -115,7 +115,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     gathered = replace(_gathered(brief, chat, left_out, seen), voice=spoken, hidden=collection.hidden)
     yield Gathered(gathered)
     if chat:
-        yield _estimated(brief, chat, settings)
+        yield _estimated(brief, seen, chat, settings)
     yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
     drafted, notices = yield from _relay(write.writer(chat).write(brief))
     yield StageStarted("문장마다 근거를 확인하는 중")
@@ -133,10 +133,13 @@ def _phrased(run: Run, chat: ChatModel) -> Run:
     return replace(run, questions=asked, usage=replace(chat.usage, engine=run.usage.engine))
 
 
-def _estimated(brief: Brief, chat: ChatModel, settings: Settings) -> Estimated:
+def _estimated(brief: Brief, seen: Survey, chat: ChatModel, settings: Settings) -> Estimated:
     """A rehearsal of the draft. What nobody can price is over any limit, unless it runs on the user's own machine."""
     rehearsal = Rehearsal(chat.model)
-    deque(write.writer(rehearsal).write(brief), maxlen=0)
+    (drafted,) = deque(write.writer(rehearsal).write(brief), maxlen=1)
+    if isinstance(drafted, Drafted):
+        known = {each.id: each for each in brief.evidence}
+        interview.phrased(rehearsal, _questions(drafted.draft, brief, seen), known, verify.check)
     found = rehearsal.estimate()
     over = found.cost.won > settings.max_cost if found.cost else not settings.is_own_server
     return Estimated(found, settings.max_cost, over)

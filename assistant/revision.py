@@ -5,21 +5,17 @@ Only the sections that are touched change; all others, and the user's own senten
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant import llm, markdown, pipeline, prompts, sources, verify
-from assistant.config import Settings, data_path
-from assistant.document import document
-from assistant.drafts import Library
-from assistant.errors import InputError, OptionError
+from assistant import llm, markdown, pipeline, prompts, verify
+from assistant.config import Settings
+from assistant.errors import OptionError
 from assistant.events import Event, Finished, StageStarted
 from assistant.redact import Redactor
 from assistant.schema import (
+    Answer,
     Block,
     Evidence,
     Question,
@@ -41,7 +37,6 @@ if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
 BLEND = "새로 받은 답을 그 일 곁에 넣어 자연스럽게 잇고, 나머지는 그대로 둔다."
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*\r?\n\s*", re.DOTALL)
 _PATIENCE = 10  # times the wait for one answer: what all requests together may take
 _ANSWERED = "답"  # the place of an answer
 _WRITTEN = "초안에 쓴 문장"  # the place of a sentence of the user's that may be written again
@@ -103,11 +98,39 @@ def answered(
         found = _part(run, spec)
         told = with_answer(spec, found.blocks, fresh, question.evidence, _brief(run, Wishes()))
         run = _put(run, found, told)
+        run = replace(run, answers=(*run.answers, Answer(question, redactor.noun(text))))
         touched.append(spec.key)
     asked = {question for question, _ in given}
     left = tuple(each for each in run.questions if each not in asked)
     run = replace(run, questions=left, hidden=(*run.hidden, *redactor.hidden))
     return run, tuple(dict.fromkeys(touched))
+
+
+def carried(old: Run, new: Run, *, settings: Settings) -> Run:
+    """A new draft with the answers of an older one whose questions were about what is still there."""
+    names = {_name(each): each.id for each in new.evidence}
+    known = {each.id: each for each in old.evidence}
+    answers = []
+    for answer in old.answers:
+        asked = answer.question
+        ids = tuple(names.get(_name(known[id_]), "") for id_ in asked.evidence if id_ in known)
+        if ids and all(ids):
+            answers.append((replace(asked, evidence=ids, section=_home(new, asked, ids)), answer.text))
+    return answered(new, answers, settings=settings)[0]
+
+
+def _home(run: Run, question: Question, ids: Sequence[str]) -> str:
+    """The section of a question, or in another form the one that tells what it is about, or the last."""
+    sections = run.draft.sections
+    if any(each.key == question.section for each in sections):
+        return question.section
+    telling = (each.key for each in sections for said in each.sentences if set(ids) & set(said.evidence))
+    return next(telling, sections[-1].key)
+
+
+def _name(evidence: Evidence) -> tuple[str, str, str]:
+    """What stays of evidence when it is read again: not its number, nor the line that it stands on."""
+    return evidence.kind, evidence.text, evidence.when or ""
 
 
 def blend(
@@ -234,56 +257,3 @@ def _with_evidence(run: Run, fresh: Sequence[Evidence]) -> tuple[Run, list[Evide
     last = max((int(each.id[1:]) for each in run.evidence), default=0)
     numbered = [replace(each, id=f"e{number}") for number, each in enumerate(fresh, last + 1)]
     return replace(run, evidence=(*run.evidence, *numbered)), numbered
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A draft that was kept, with the body that it has now.
-
-    ``head`` is the front matter of its file, to the byte; empty where it came from the library.
-    """
-
-    run: Run
-    kept: datetime
-    head: str = ""
-
-
-def opened(source: str) -> Opened:
-    """A draft by its number in the library, its JSON document, or its Markdown file, edited or not.
-
-    Raises InputError when there is none.
-    """
-    library = Library(data_path())
-    if source.isdecimal():
-        return Opened(*library.load(int(source)))
-    (item,) = sources.from_path(source)[0][:1]
-    text = item.text or ""
-    if text.lstrip().startswith("{"):
-        return Opened(*_of_document(library, text, source))
-    front = _FRONT.match(text)
-    head = front[0] if front else ""
-    return replace(_of_body(library, text[len(head) :], source), head=head)
-
-
-def _of_document(library: Library, text: str, source: str) -> tuple[Run, datetime]:
-    try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise InputError(f"‘{source}’는 JSON이 아닙니다. draft --json이 쓴 파일을 주세요.") from error
-    same = ("title", "sections", "evidence")
-    found = library.find(lambda run: all(document(run)[name] == data.get(name) for name in same))
-    if found is None:
-        raise InputError(f"‘{source}’의 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요.")
-    return found
-
-
-def _of_body(library: Library, body: str, source: str) -> Opened:
-    version = library.of_body(body)
-    if version is None:
-        raise InputError(
-            f"‘{source}’와 닮은 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요."
-        )
-    run, kept = library.load(version)
-    same = run.draft.body.strip() == body.strip()
-    draft = replace(run.draft, body=body) if same else markdown.realign(run.draft, body)
-    return Opened(replace(run, draft=draft), kept)

@@ -229,6 +229,14 @@ class Question:
     when: str | None = None
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the user said to a question, without secrets."""
+
+    question: Question
+    text: str
+
+
 Stage = Literal["시작", "진행", "중단", "재개", "완료"]
 
 
@@ -382,7 +390,7 @@ class Run:
     """A draft and everything it stands on.
 
     ``form`` (as it was laid out), ``register`` and ``voice`` are what a section is written by again; None in
-    runs that were kept before they were. ``traits`` hold the draft beside the voice.
+    runs that were kept before they were. ``traits`` hold the draft beside the voice; ``answers`` are told in it.
     """
 
     draft: Draft
@@ -398,3 +406,4 @@ class Run:
     register: Register | None = None
     voice: Voice | None = None
     traits: tuple[Trait, ...] = ()
+    answers: tuple[Answer, ...] = ()

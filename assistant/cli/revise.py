@@ -12,8 +12,8 @@ from assistant.cli import korean
 from assistant.cli.draft import keep, rendered, write
 
 if TYPE_CHECKING:
-    from assistant.revision import Opened
     from assistant.schema import Run
+    from assistant.shelf import Opened
 
 EPILOG = """\b
 예:
@@ -43,13 +43,13 @@ def revise(source: str, section: str, ask: str, output: str | None, as_json: boo
     """
     from datetime import datetime
 
-    from assistant import config, revision
+    from assistant import config, revision, shelf
     from assistant.cli import report
 
     if output:
         files.require_free(Path(output))
     settings = config.load(flags=options)
-    opened = revision.opened(source)
+    opened = shelf.opened(source)
     run, _ = report.follow(revision.revise(opened.run, section, ask, settings=settings))
     if run.draft == opened.run.draft:
         click.echo("- 부탁대로 하면 바뀌는 것이 없습니다.", err=True)

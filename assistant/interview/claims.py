@@ -13,9 +13,12 @@ from assistant.schema import Evidence, Question
 _BETTER = re.compile(
     r"개선|향상|단축|최적화|절감|안정화|가속|빨라[졌짐]|빠르게|줄[임였었]|줄어|늘[렸림었]|높[였임]|나아[졌짐]"
 )
+_HELD_BACK = re.compile(
+    r"[할될] 수|하지 못|지 않|려고|[하되]기 위|필요|해야|싶"
+)  # what was not done, or not yet
 _MEASURED = re.compile(r"\d|두 배|세 배|절반|반으로|[한두세] 번")
 _DECIDED = re.compile(
-    r"옮[김겼]|바[꿈꿨]|갈아[탐탔]|이직|퇴사|전환|이전|도입|그만[둠뒀]|접[음었]|포기|보류|지원함"
+    r"옮[김겼]|바[꿈꿨]|갈아[탐탔]|이직|퇴사|전환|이전|도입|그만[둠뒀]|접[음었]|포기(?!하지)|보류|지원함"
 )
 _BEGUN = re.compile(r"시작(?:함|했|$|[.!~ (])")
 _REASON = re.compile(r"때문|[아어해여]서|라서|으니|느라|위해|위한|려고|덕분|이유|까닭|원인|싶어|→|->|:")
@@ -29,7 +32,7 @@ _SHORTEST = 6  # characters of a note that says enough to be asked about
 def numbers(known: Known) -> Iterator[Ask]:
     """A claim that something got better, without how much."""
     for each in _worth(known.of_kind("achievement", "commit")):
-        if _BETTER.search(each.text) and not _MEASURED.search(each.text):
+        if _BETTER.search(each.text) and not (_MEASURED.search(each.text) or _HELD_BACK.search(each.text)):
             ask = "얼마나 달라졌나요? 숫자로 말할 수 있다면 적어 주세요."
             yield _ask(known, each, weight=74, lack="number", ask=ask)
 

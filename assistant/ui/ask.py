@@ -25,7 +25,7 @@ def show(run: Run, *, height: int) -> None:
             st.text_area(
                 question.text,
                 key=_key(question),
-                height=68,
+                height="content",
                 placeholder="적은 말 그대로 근거가 됩니다. 비워 두면 건너뜁니다.",
                 label_visibility="collapsed",
                 persist_state="session",

@@ -69,10 +69,18 @@ class Desk:
             return
         self.notices += drafting.notices
         if drafting.run:
-            self.put(drafting.run)
+            self.put(self._with_answers(drafting.run))
         elif drafting.error:
             self.errors = [words.explain(drafting.error)]
             self.step = words.COLLECT if self.task else words.WRITE
+
+    def _with_answers(self, run: Run) -> Run:
+        """A new draft with what was answered to the one before it."""
+        if not (self.task and self.run and self.run.answers):
+            return run
+        from assistant import revision
+
+        return revision.carried(self.run, run, settings=self.task[1])
 
     def stop(self) -> None:
         """Ends the writing; what is written so far becomes the draft."""

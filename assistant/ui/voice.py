@@ -60,7 +60,7 @@ def show(run: Run) -> None:
 
 
 def _row(trait: Trait) -> dict[str, str]:
-    apart = f"{trait.deviations:+.1f}"
+    apart = f"{trait.deviations:+.1f}".replace("-0.0", "+0.0")
     return {
         "말버릇": trait.name,
         "내 글": trait.shown(trait.author),

@@ -75,7 +75,7 @@ def by_model(
         for found in cited(pieces, layout=spec.layout):
             ids = tuple(id_ for id_ in found.ids if id_ in task.headings)
             if ids:
-                sentence = Sentence(found.text, ids, "model")
+                sentence = Sentence(convert(found.text, brief.register).text, ids, "model")
                 yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
             else:
                 dropped.append(Dropped(found.text, "근거를 밝히지 않은 문장", spec.key))

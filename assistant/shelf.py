@@ -1,0 +1,70 @@
+"""A draft that was kept, found again by its number, its JSON document or its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant import markdown, sources
+from assistant.config import data_path
+from assistant.document import document
+from assistant.drafts import Library
+from assistant.errors import InputError
+from assistant.schema import Run
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*\r?\n\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft that was kept, with the body that it has now.
+
+    ``head`` is the front matter of its file, to the byte; empty where it came from the library.
+    """
+
+    run: Run
+    kept: datetime
+    head: str = ""
+
+
+def opened(source: str) -> Opened:
+    """A draft by its number in the library, its JSON document, or its Markdown file, edited or not.
+
+    Raises InputError when there is none.
+    """
+    library = Library(data_path())
+    if source.isdecimal():
+        return Opened(*library.load(int(source)))
+    (item,) = sources.from_path(source)[0][:1]
+    text = item.text or ""
+    if text.lstrip().startswith("{"):
+        return Opened(*_of_document(library, text, source))
+    front = _FRONT.match(text)
+    head = front[0] if front else ""
+    return replace(_of_body(library, text[len(head) :], source), head=head)
+
+
+def _of_document(library: Library, text: str, source: str) -> tuple[Run, datetime]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"‘{source}’는 JSON이 아닙니다. draft --json이 쓴 파일을 주세요.") from error
+    same = ("title", "sections", "evidence")
+    found = library.find(lambda run: all(document(run)[name] == data.get(name) for name in same))
+    if found is None:
+        raise InputError(f"‘{source}’의 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요.")
+    return found
+
+
+def _of_body(library: Library, body: str, source: str) -> Opened:
+    version = library.of_body(body)
+    if version is None:
+        raise InputError(
+            f"‘{source}’와 닮은 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요."
+        )
+    run, kept = library.load(version)
+    same = run.draft.body.strip() == body.strip()
+    draft = replace(run.draft, body=body) if same else markdown.realign(run.draft, body)
+    return Opened(replace(run, draft=draft), kept)
