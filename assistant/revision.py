@@ -93,7 +93,7 @@ def answered(
     touched = []
     redactor = Redactor(settings.hide)
     for question, text in given:
-        spec = _spec(run, question.section or run.draft.sections[-1].key)
+        spec = _spec(run, _home(run, question))
         run, fresh = _with_evidence(run, redactor.evidence(_lines(question, text, run)))
         found = _part(run, spec)
         told = with_answer(spec, found.blocks, fresh, question.evidence, _brief(run, Wishes()))
@@ -115,17 +115,21 @@ def carried(old: Run, new: Run, *, settings: Settings) -> Run:
         asked = answer.question
         ids = tuple(names.get(_name(known[id_]), "") for id_ in asked.evidence if id_ in known)
         if ids and all(ids):
-            answers.append((replace(asked, evidence=ids, section=_home(new, asked, ids)), answer.text))
+            answers.append((replace(asked, evidence=ids), answer.text))
     return answered(new, answers, settings=settings)[0]
 
 
-def _home(run: Run, question: Question, ids: Sequence[str]) -> str:
-    """The section of a question, or in another form the one that tells what it is about, or the last."""
-    sections = run.draft.sections
-    if any(each.key == question.section for each in sections):
-        return question.section
-    telling = (each.key for each in sections for said in each.sentences if set(ids) & set(said.evidence))
-    return next(telling, sections[-1].key)
+def _home(run: Run, question: Question) -> str:
+    """The key of the section that an answer belongs to.
+
+    That is the question's own, unless this draft has words in it and tells what was asked about elsewhere.
+    """
+    sections, ids = run.draft.sections, set(question.evidence)
+    telling = [each.key for each in sections if any(ids & set(said.evidence) for said in each.sentences)]
+    own = next((each for each in sections if each.key == question.section), None)
+    if own and (not own.sentences or own.key in telling or not telling):
+        return own.key
+    return telling[-1] if telling else sections[-1].key
 
 
 def _name(evidence: Evidence) -> tuple[str, str, str]:
