@@ -47,7 +47,9 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
     made = {
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
     }
-    found = keys.learn(models, [post for post in earlier if post.block.kind == kind], kind, made)
+    retrospectives = [post for post in earlier if post.block.kind == kind]
+    older = [post for post in wider[NEWEST:] if post.block.kind == kind]
+    found = keys.learn(models, retrospectives, kind, made, older=older)
     rules = schema.read(listing, base)
     style = Style(
         site=site,
@@ -59,7 +61,7 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
         slug=slugs.learn([made[post.path] for post in recent if post.path in made]),
         images=images.learn(recent, folders, listing, base, generator.public)
         or _image_default(generator, path, base),
-        switch=switches.learn(found, generator, listing, base, len(alike)),
+        switch=switches.learn(found, generator, listing, base, rules=rules, number=len(alike)),
         wishes=wishes,
         earlier=tuple(made[post.path] for post in earlier if post.path in made),
         topics=paths.topics(wider, folders),
@@ -88,13 +90,11 @@ def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old
     korean = [post for post in found if post.is_korean]
     pool = korean if len(korean) * 5 >= len(found) else found
     wider = [posts.read(listing, post) for post in pool[:_READ]]
-    earlier = [post for post in wider if post.is_retrospective]
-    for post in pool[_READ:_LOOKED]:
-        if len(earlier) >= EARLIER:
-            break
-        if posts.may_be_retrospective(post) and (old := posts.read(listing, post)).is_retrospective:
-            earlier.append(old)
-    return wider, earlier[:EARLIER]
+    rest = [post for post in pool[_READ:_LOOKED] if posts.may_be_retrospective(post)]
+    likely = (*wider, *(posts.read(listing, post) for post in rest[:_READ]))
+    earlier = [post for post in likely if post.is_retrospective]
+    yearly = [post for post in earlier if post.is_yearly]
+    return wider, (yearly or earlier)[:EARLIER]
 
 
 def _kind(recent: Sequence[Old], generator: Generator) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -16,7 +16,8 @@ from assistant.export.listing import Listing, join
 from assistant.export.paths import DECAY, placed
 from assistant.export.posts import Old
 
-_MARKDOWN = re.compile(rf"(!\[)((?:[^\]\\]|\\.)*)(\]\(\s*<?)({escapes.TARGET})(>?[^)\n]*\))")
+_NAMED = r"[^()<>\"\n]+?\.(?:png|jpe?g|gif|webp|svg|avif)(?=[\s>)])"  # with spaces, as some editors write it
+_MARKDOWN = re.compile(rf"(?i)(!\[)((?:[^\]\\]|\\.)*)(\]\(\s*<?)({_NAMED}|{escapes.TARGET})(>?[^)\n]*\))")
 _HTML = re.compile(r"""(<img\b[^>]*?\bsrc\s*=\s*)(["'])([^"']+)\2([^>]*>)""", re.IGNORECASE)
 _REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|\{|#")
 _ASSET = re.compile(r"\{%\s*asset_img\s+(?:[\w-]+\s+)*([^\s%]+\.\w+)")
@@ -34,7 +35,6 @@ class ImageRule:
 
     folder: str
     address: str
-    agreeing: int = 0
     number: int = 0
 
 
@@ -64,7 +64,31 @@ def learn(
     if not votes:
         return None
     best = max(votes, key=lambda each: votes[each])
-    return ImageRule(*best, agreeing=sum(1 for each in votes if each == best), number=posts)
+    if votes[best] < sum(votes.values()) * 0.5:
+        best = _shared(votes) or best
+    return ImageRule(*best, number=posts)
+
+
+def _shared(votes: Mapping[tuple[str, str], float]) -> tuple[str, str] | None:
+    """Where every post has a folder of another name: what most of them share, and a folder for this post."""
+    parts = {(folder, tuple(address.split("/")[:-1])): weight for (folder, address), weight in votes.items()}
+    total = sum(votes.values())
+    shared: list[str] = []
+    while True:
+        depth, counts = len(shared), defaultdict[str, float](float)
+        for (_, names), weight in parts.items():
+            if list(names[:depth]) == shared and len(names) > depth:
+                counts[names[depth]] += weight
+        name = max(counts, key=lambda each: counts[each], default="")
+        if not counts or counts[name] < total * 0.6:
+            break
+        shared.append(name)
+    if not any(shared):
+        return None
+    fitting = next(folder for folder, names in parts if list(names[: len(shared)]) == shared)
+    below = "/".join(shared).strip("/")
+    place = fitting[: fitting.find(below) + len(below)] if below in fitting else fitting
+    return f"{place}/{{slug}}", "/".join([*shared, "{slug}", "{file}"])
 
 
 def _own(body: str) -> list[str]:

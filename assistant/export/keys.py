@@ -14,6 +14,7 @@ from assistant.export.posts import Old
 from assistant.export.shapes import Shape, bucket, fits, shape_of
 
 DECAY = 0.9  # each older post has this much less to say
+_RARE = 0.001  # what an older post has to say
 _ENOUGH = 1.5  # the weight of about two of the newest posts
 
 Role = Literal[
@@ -118,11 +119,17 @@ class _Tally:
 
 
 def learn(
-    recent: Sequence[Old], retrospectives: Sequence[Old], kind: Kind, slugs: Mapping[str, str]
+    recent: Sequence[Old],
+    retrospectives: Sequence[Old],
+    kind: Kind,
+    slugs: Mapping[str, str],
+    *,
+    older: Sequence[Old] = (),
 ) -> tuple[Key, ...]:
     """The keys of posts of one kind of front matter, newest first, in the author's order.
 
-    ``slugs`` maps a post's path to its slug, so that values made of it are seen as such.
+    ``slugs`` maps a post's path to its slug, so that values made of it are seen as such. ``older`` posts
+    only show how a kind of value is written that the newest do not hold.
     """
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     total = 0.0
@@ -130,6 +137,8 @@ def learn(
         weight = DECAY**number
         total += weight
         _count(tallies, post, number, weight, kind, slugs.get(post.path, ""))
+    for number, post in enumerate(older):
+        _see(tallies, post, _RARE * DECAY**number, kind)
     order = _order(recent, retrospectives)
     made = [
         _key(name, tallies[name], total, len(recent), retrospectives) for name in order if name in tallies
@@ -137,26 +146,35 @@ def learn(
     return tuple(made)
 
 
+def _see(tallies: dict[str, _Tally], post: Old, weight: float, kind: Kind) -> None:
+    """Counts the shapes of a post's items, and nothing else of them."""
+    for item in post.block.items:
+        value, role = post.meta.get(item.key), role_of(item.key)
+        shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
+        said = value if role in ("date", "updated") else _split(value, shape)
+        if item.key in tallies:
+            tallies[item.key].shapes[_bucket(said, role)][shape] += weight
+
+
 def _count(tallies: dict[str, _Tally], post: Old, number: int, weight: float, kind: Kind, slug: str) -> None:
-    for item in {item.key: item for item in post.block.items}.values():
-        tally = tallies[item.key]
-        value = post.meta.get(item.key)
-        role = role_of(item.key)
+    items = {item.key: item for item in post.block.items}
+    for name, item in items.items():
+        tally, value, role = tallies[name], post.meta.get(name), role_of(name)
         tally.weight += weight
         tally.number += 1
         tally.written.append((value, _comparable(item.raw)))
-        shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
-        text = _split(value, shape)
-        if role in ("date", "updated"):
-            text = value
-            if spelling := moments.spelling(str(value)):
-                when = moments.moment(str(value))
-                is_day = when is not None and not (when.hour or when.minute)
-                (tally.days if is_day else tally.clocks)[spelling] += weight
-        tally.shapes[_bucket(text, role)][shape] += weight
         tally.raws[_comparable(item.raw)].append(number)
+        if role in ("date", "updated"):
+            _count_date(tally, str(value), weight)
         if role in ("slug", "url", "own") and isinstance(value, str) and "://" not in value:
             tally.templates[template_of(value, slug, post)] += 1
+    _see(tallies, post, weight, kind)
+
+
+def _count_date(tally: _Tally, text: str, weight: float) -> None:
+    spelling, when = moments.spelling(text), moments.moment(text)
+    if spelling and when:
+        (tally.clocks if when.hour or when.minute else tally.days)[spelling] += weight
 
 
 def _bucket(value: Any, role: Role) -> str:

@@ -30,6 +30,7 @@ _NO_POST = re.compile(
 _OPENING = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|\{|export\s+const\s|(?:title|date|[A-Z]\w+)\s*:)", re.I
 )
+_YEAR = re.compile(r"(?<![\d-])20\d\d(?![\d-]\d)")
 _HANGUL = b"\xea\xeb\xec\xed"  # the first byte of each syllable in UTF-8
 _LATIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -73,6 +74,12 @@ class Old:
         said = [self.path.rsplit("/", 2)[-1], self.path.rsplit("/", 2)[-2] if "/" in self.path else ""]
         said += [str(value) for key, value in self.meta.items() if key.lower() in _TELLING]
         return any(_WORDS.search(each) for each in said)
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether the title or the name speak of a year looked back at."""
+        named = f"{self.meta.get('title', self.meta.get('Title', ''))} {self.path.rsplit('/', 2)[-2:]}"
+        return bool(_WORDS.search(named) and _YEAR.search(named))
 
 
 _TELLING = ("title", "tags", "tag", "categories", "category", "subtitle", "slug")

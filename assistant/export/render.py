@@ -174,6 +174,6 @@ def _broken_rules(lines: Lines, style: Style) -> list[str]:
             found.append(
                 f"{name}에 쓸 수 없는 값입니다: {wrong[0]}. 쓸 수 있는 값: {', '.join(rule.options)}."
             )
-        if rule.is_required and name not in lines.used and style.keys:
+        if rule.is_required and name not in lines.used and not style.orders:
             found.append(f"{name}은(는) 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다.")
     return found

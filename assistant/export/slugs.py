@@ -40,6 +40,9 @@ class SlugRule:
     gap: str = "-"
 
 
+ASCII = SlugRule(keeps_hangul=False)
+
+
 def learn(names: Sequence[str]) -> SlugRule:
     """The rule of the names, newest first; one Hangul name in five is enough to keep Hangul."""
     if not names:

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.export import keys
 from assistant.export.generators import Generator, Switch
 from assistant.export.keys import Key
 from assistant.export.listing import Listing
+from assistant.export.schema import Rule
 
 
-def learn(found: Sequence[Key], generator: Generator, listing: Listing, base: str, number: int) -> Switch:
-    """The author's own key for drafts if the site looks at it, else what the generator really knows."""
+def learn(
+    found: Sequence[Key],
+    generator: Generator,
+    listing: Listing,
+    base: str,
+    *,
+    rules: Mapping[str, Rule],
+    number: int,
+) -> Switch:
+    """The author's own keys for drafts if the site looks at them, else what the generator really knows."""
+    on: dict[str, object] = {}
+    off: dict[str, object] = {}
     for key in found:
         pair = keys.hiding(key.name)
         if pair is None or key.share < 0.3 or generator.ignores(key.name):
             continue
         hides, shows = _in_own_words(pair, [value for value, _ in key.written])
-        if hides is not None:
-            reason = f"최근 {number}편 중 {key.number}편이 {key.name}을 씀"
-            return Switch(on={key.name: hides}, off={key.name: shows}, reason=reason)
-    return generator.switch(listing, base)
+        options = rules[key.name].options if key.name in rules else ()
+        if hides is not None and (not options or hides in options):
+            on[key.name], off[key.name] = hides, shows
+    if not on:
+        return generator.switch(listing, base)
+    names = ", ".join(on)
+    most = max(key.number for key in found if key.name in on)
+    return Switch(on=on, off=off, reason=f"최근 {number}편 중 {most}편이 {names}을(를) 씀")
 
 
 def _in_own_words(

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from assistant.export import moments
+from assistant.export import moments, posts, slugs
 from assistant.export.keys import DECAY, Key, Role, role_of
 from assistant.export.shapes import Shape, Verbatim, nested, write
 from assistant.export.style import Style
 
 OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
+SOMETIMES = 0.2  # enough where the draft has something to say under it
 _GIVEN = ("title", "date", "summary", "tags", "draft")  # what every draft has; more is the user's own
 
 
@@ -87,7 +88,7 @@ class Lines:
         explicit = self._explicit(key)
         if explicit is not None:
             self._put(key.name, explicit, key)
-        elif key.share < OFTEN:
+        elif key.share < (SOMETIMES if key.role == "tags" else OFTEN):
             return
         elif (value := self._inferred(key)) is not None:
             self._put(key.name, value, key)
@@ -96,7 +97,7 @@ class Lines:
             self.used.add(key.name)
         elif _is_mostly_empty(key):
             self._put(key.name, next(value for value, _ in key.written if value in (None, "", [])), key)
-        else:
+        elif key.share >= OFTEN and not key.name.startswith("redirect"):
             self.unknown.append(key.name)
 
     def _explicit(self, key: Key) -> Any:
@@ -110,7 +111,9 @@ class Lines:
         if name is None or (name.lower() in _GIVEN and key.role != "summary"):
             return None
         value = self.facts.meta[name]
-        if name.lower() == "summary" and (not value or (key.share < OFTEN and key.name.lower() != "summary")):
+        if name.lower() == "summary" and (
+            not value or (key.share < SOMETIMES and key.name.lower() != "summary")
+        ):
             return None
         self.used.add(name)
         if key.role in ("date", "updated"):
@@ -127,7 +130,16 @@ class Lines:
             return self._tags(key)
         if key.template and key.role in ("slug", "url", "own"):
             return self._templated(key.template)
-        return facts.slug if key.role == "slug" else None
+        return self._slug(key) if key.role == "slug" else None
+
+    def _slug(self, key: Key) -> str:
+        """The slug; without Hangul where the author's own slugs have none and only the file's name has."""
+        said = [value for value, _ in key.written if isinstance(value, str)]
+        if self.facts.slug.isascii() or not said or not all(value.isascii() for value in said):
+            return self.facts.slug
+        title, year = str(self.facts.meta["title"]), self.facts.when.year
+        earlier = (slugs.after(value, title, year) for value in said if posts.speaks_of_one(value))
+        return next((name for name in earlier if name), "") or slugs.of_title(title, slugs.ASCII, year=year)
 
     def _date(self, key: Key, value: datetime | str) -> Any:
         when = moments.moment(value) if isinstance(value, str) else value
