@@ -19,6 +19,7 @@ from assistant.export.images import ImageRule
 from assistant.export.keys import Key
 from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling
+from assistant.export.orders import DECAY
 from assistant.export.paths import Learned, PathRule
 from assistant.export.posts import Old
 from assistant.export.scalars import Quoting
@@ -102,7 +103,7 @@ def _kind(recent: Sequence[Old], generator: Generator) -> Kind:
         return "mmd" if generator.key == "pelican" else "yaml"
     weights: Counter[Kind] = Counter()
     for number, post in enumerate(recent):
-        weights[post.block.kind] += int(1000 * keys.DECAY**number)
+        weights[post.block.kind] += int(1000 * DECAY**number)
     return weights.most_common(1)[0][0]
 
 

@@ -52,6 +52,7 @@ _CODE = (
     ".php",
     ".cs",
 )
+_OTHER = (".adoc", ".asciidoc", ".org", ".rst")
 _ASK = "글이 든 폴더를 --folder로 알려 주세요. 예: --folder {folder}"
 
 
@@ -109,13 +110,21 @@ def _candidates(listing: Listing) -> tuple[list[_Candidate], list[str]]:
             if old or generator.key == "obsidian":
                 found.append(_Candidate(generator, base, marks, tuple(old)))
                 break
-            refusals.append(
-                f"{generator.name} 사이트({marks[0]})이지만 글이 하나도 없습니다. "
-                + _ASK.format(folder=join(base, generator.folder))
-            )
+            refusals.append(_without_posts(listing, generator, base, marks[0]))
     if not found:
         found = [_Candidate(plain, ".", plain.marks(listing, "."), tuple(_posts(listing, plain, ".")))]
     return found, refusals
+
+
+def _without_posts(listing: Listing, generator: Generator, base: str, mark: str) -> str:
+    names = (name for folder in listing.under(base) for name in listing.files[folder])
+    if other := next((name for name in names if name.lower().endswith(_OTHER)), ""):
+        return (
+            f"{generator.name} 사이트이지만 글이 Markdown이 아닙니다 (‘{other}’). "
+            "assistant export DRAFT --to md로 받은 글을 옮겨 주세요."
+        )
+    ask = _ASK.format(folder=join(base, generator.folder))
+    return f"{generator.name} 사이트({mark})이지만 글이 하나도 없습니다. {ask}"
 
 
 def _bases(listing: Listing) -> list[str]:
@@ -184,7 +193,7 @@ def _reason(listing: Listing, refusals: list[str]) -> str:
         return f"‘{listing.root}’는 이미 만들어진 사이트{by}라 글을 넣을 곳이 없습니다. {step}"
     if refusals:
         reason = refusals[0]
-        return reason if "--folder" in reason else f"{reason} {_ASK.format(folder='docs/blog')}"
+        return reason if "--" in reason else f"{reason} {_ASK.format(folder='docs/blog')}"
     return f"‘{listing.root}’는 블로그로 보이지 않습니다. {_ASK.format(folder='posts')}"
 
 

@@ -10,35 +10,22 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-import yaml
-from frontmatter.default_handlers import YAMLHandler
+from assistant.export import readers
 
 Kind = Literal["yaml", "toml", "json", "mmd", "hexo-open", "jsexport", "none"]
 
 _KEY = re.compile(
     r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\s#\-\[\]{},:&*!|>'"%@`\ufeff][^:#\n]*?|-[^\s:][^:\n]*?)\s*:(?=\s|$)"""
 )
-_MMD_KEY = re.compile(r"(?P<key>[A-Za-z][\w -]*?)\s*:(?=\s|$)")
 _TOML_KEY = re.compile(r"\s*(?P<key>\"[^\"\n]+\"|'[^'\n]+'|[\w.-]+)\s*=")
 _JS_KEY = re.compile(r"\s+(?P<key>\"[^\"\n]+\"|'[^'\n]+'|\w+)\s*:(?=\s|$)")
 _JS_OPEN = re.compile(r"export\s+const\s+\w+\s*(?::[^=]+)?=\s*\{[ \t]*\r?\n")
 _KNOWN = re.compile(r"(?im)^(title|date)\s*:")
-_HANDLER = YAMLHandler()
-
-
-class Loader(yaml.CSafeLoader):
-    """Reads a date as the text it is: what is no day at all must not stop the reading."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in Loader.yaml_implicit_resolvers.items()
-}
 
 
 @dataclass(frozen=True)
@@ -71,7 +58,8 @@ class Block:
     @cached_property
     def meta(self) -> dict[str, Any]:
         """What the items say. An item that cannot be read is left out; dates stay the text they are."""
-        return _meta(self)
+        texts = (self.text[self.start : self.end], *(item.raw for item in self.items))
+        return readers.read(self.kind, *texts) if self.kind != "none" else {}
 
     def encoded(self) -> bytes:
         return self.text.encode("utf-8", "surrogateescape")
@@ -167,7 +155,7 @@ def _js_export(text: str) -> Block | None:
 def _open(text: str) -> Block | None:
     """Hexo's block without a first fence, or MultiMarkdown's header, which a blank line ends."""
     start = 1 if text.startswith("\ufeff") else 0
-    if not _MMD_KEY.match(text, start):
+    if not readers.MMD_KEY.match(text, start):
         return None
     fence = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, start)
     if fence and _KNOWN.search(text, start, fence.start()):
@@ -179,7 +167,9 @@ def _open(text: str) -> Block | None:
     blank = re.compile(r"^[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, start)
     end = blank.start() if blank else len(text)
     header = text[start:end].splitlines()
-    if _KNOWN.search(text, start, end) and all(_MMD_KEY.match(line) or line[:1] in " \t" for line in header):
+    if _KNOWN.search(text, start, end) and all(
+        readers.MMD_KEY.match(line) or line[:1] in " \t" for line in header
+    ):
         return Block("mmd", text, start, end, end)
     return None
 
@@ -221,7 +211,7 @@ def _trivial(line: str) -> bool:
 
 
 def _line_starts(lines: list[str], kind: Kind) -> list[tuple[int, str]]:
-    pattern = {"mmd": _MMD_KEY, "jsexport": _JS_KEY}.get(kind, _KEY)
+    pattern = {"mmd": readers.MMD_KEY, "jsexport": _JS_KEY}.get(kind, _KEY)
     found = []
     depth = None
     for number, line in enumerate(lines):
@@ -266,62 +256,6 @@ def _is_toml(text: str) -> bool:
 
 def _bare(key: str) -> str:
     return key[1:-1] if key[:1] in "\"'" and key[-1:] == key[:1] and len(key) > 1 else key
-
-
-def _meta(block: Block) -> dict[str, Any]:
-    reader = _READERS.get(block.kind, _read_yaml)
-    if block.kind == "none":
-        return {}
-    try:
-        whole = reader(block.text[block.start : block.end])
-        if isinstance(whole, dict):
-            return {str(key): value for key, value in whole.items()}
-    except (ValueError, yaml.YAMLError, RecursionError):
-        pass
-    found: dict[str, Any] = {}
-    for item in block.items:
-        try:
-            value = reader(item.raw)
-        except (ValueError, yaml.YAMLError, RecursionError):
-            continue
-        if isinstance(value, dict):
-            found |= {str(key): each for key, each in value.items()}
-    return found
-
-
-def _read_yaml(text: str) -> Any:
-    if re.search(r"[&*]\w", text) and len(re.findall(r"(?<=[\s\[,])\*\w", text)) > 20:
-        raise ValueError("too many aliases")  # a small file that would unfold into a huge one
-    return _HANDLER.load(text.replace("\t", "  "), Loader=Loader)
-
-
-def _read_toml(text: str) -> Any:
-    return tomllib.loads(text.replace("\r\n", "\n"))
-
-
-def _read_js(text: str) -> Any:
-    """An object literal of strings, numbers and lists is nearly a YAML flow mapping."""
-    return yaml.load("{" + text + "}", Loader=Loader)  # noqa: S506 - a SafeLoader
-
-
-def _read_mmd(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    key = ""
-    for line in text.splitlines():
-        if (match := _MMD_KEY.match(line)) and not line[:1].isspace():
-            key = match["key"]
-            found[key] = line[match.end() :].strip()
-        elif key:
-            found[key] = f"{found[key]} {line.strip()}".strip()
-    return found
-
-
-_READERS: dict[Kind, Callable[[str], Any]] = {
-    "toml": _read_toml,
-    "json": json.loads,
-    "mmd": _read_mmd,
-    "jsexport": _read_js,
-}
 
 
 def _json_spans(block: Block) -> Iterator[tuple[str, int, int, int]]:

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from assistant.export import escapes
 from assistant.export.listing import Listing, join
-from assistant.export.paths import DECAY, placed
+from assistant.export.orders import DECAY
+from assistant.export.paths import placed
 from assistant.export.posts import Old
 
 _NAMED = r"[^()<>\"\n]+?\.(?:png|jpe?g|gif|webp|svg|avif)(?=[\s>)])"  # with spaces, as some editors write it

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from assistant.export import moments
+from assistant.export import moments, orders
 from assistant.export.frontblock import Kind
+from assistant.export.orders import DECAY
 from assistant.export.posts import Old
 from assistant.export.shapes import Shape, bucket, fits, shape_of
 
-DECAY = 0.9  # each older post has this much less to say
 _RARE = 0.001  # what an older post has to say
 _ENOUGH = 1.5  # the weight of about two of the newest posts
 
@@ -139,7 +139,7 @@ def learn(
         _count(tallies, post, number, weight, kind, slugs.get(post.path, ""))
     for number, post in enumerate(older):
         _see(tallies, post, _RARE * DECAY**number, kind)
-    order = _order(recent, retrospectives)
+    order = orders.learn([[item.key for item in post.block.items] for post in recent])
     made = [
         _key(name, tallies[name], total, len(recent), retrospectives) for name in order if name in tallies
     ]
@@ -289,35 +289,3 @@ def template_of(value: str, slug: str, post: Old) -> str:
     if isinstance(first, str) and first and f"/{first}/" in f"/{text}/":
         text = f"/{text}".replace(f"/{first}/", "/{category}/", 1)[1:]
     return text
-
-
-def _order(recent: Sequence[Old], retrospectives: Sequence[Old]) -> list[str]:
-    """All keys, in the order of the post that has most of them; the others go after their neighbours."""
-    orders = [[item.key for item in post.block.items] for post in recent]
-    order: list[str] = []
-    for keys in orders:
-        last = -1
-        for key in keys:
-            if key in order:
-                last = order.index(key)
-            else:
-                order.insert(last + 1, key)
-                last += 1
-    return _voted(order, orders)
-
-
-def _voted(order: list[str], orders: Sequence[Sequence[str]]) -> list[str]:
-    """Neighbours change places where most posts have them the other way round."""
-    places = [{key: number for number, key in enumerate(keys)} for keys in orders]
-    for _ in order:
-        changed = False
-        for index in range(len(order) - 1):
-            first, second = order[index : index + 2]
-            both = [place for place in places if first in place and second in place]
-            against = sum(DECAY**number for number, place in enumerate(both) if place[second] < place[first])
-            if both and against * 2 > sum(DECAY**number for number in range(len(both))):
-                order[index : index + 2] = [second, first]
-                changed = True
-        if not changed:
-            break
-    return order

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from assistant.export.frontblock import Loader
+from assistant.export.readers import Loader
 
 SKIPPED = frozenset(
     [
@@ -82,9 +82,9 @@ class Listing:
                     yield join(each, name)
 
     def head(self, path: str, size: int = 4096) -> bytes:
-        """The first bytes of a file; empty when it cannot be read."""
+        """The first bytes of a file; empty when it is a link or cannot be read."""
         try:
-            handle = os.open(f"{self.root}/{path}", os.O_RDONLY | os.O_NONBLOCK)
+            handle = os.open(f"{self.root}/{path}", os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
         except OSError:
             return b""
         try:

@@ -12,9 +12,9 @@ from typing import Any
 
 from assistant.export import slugs
 from assistant.export.listing import inside, join
+from assistant.export.orders import DECAY
 from assistant.export.posts import Old
 
-DECAY = 0.9  # each older post has this much less to say
 _DATE_DIRS = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), "{Y}-{m}-{d}"),
     (re.compile(r"\d{4}-\d{2}"), "{Y}-{m}"),
@@ -137,7 +137,7 @@ def learn(
     best = max(votes, key=lambda each: votes[each])
     own = [made for _, made in known if _structure(made.rule) == best]
     rule, reason, is_sure = _topic(own, earlier, best)
-    if sum(" " in made.slug for made in own) * 2 > len(own):
+    if " {slug}" in rule.name or sum(" " in made.slug for made in own) * 2 > len(own):
         rule = replace(rule, name=rule.name.replace("{slug}", "{title}"))
     rule = replace(rule, suffix=_suffix([made.rule.suffix for _, made in known], keeps_mdx=keeps_mdx))
     return Learned(rule, len(own), len(known), reason, is_sure)

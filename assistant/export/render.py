@@ -30,7 +30,7 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     """
     meta = {name: _clean(value) for name, value in {**post.meta, **style.wishes.meta}.items()}
     when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
-    is_draft = not style.wishes.publish and bool(style.switch.on or style.switch.folder)
+    is_draft = not style.wishes.publish and _can_hide(style)
     slug = _slug(meta, style, when)
     path = _path(meta, style, slug, when, is_draft=is_draft)
     facts = Facts(meta, when, now, slug, is_draft)
@@ -56,6 +56,11 @@ def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", value))
     return [_clean(each) for each in value] if isinstance(value, list) else value
+
+
+def _can_hide(style: Style) -> bool:
+    """Whether a draft can be marked at all: by a folder, or by a key where there is front matter."""
+    return bool(style.switch.folder or (style.switch.on and style.kind != "none"))
 
 
 def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
@@ -151,6 +156,8 @@ def _switch_choice(style: Style, *, is_draft: bool) -> tuple[Choice, ...]:
 def _warnings(lines: Lines, style: Style, *, is_draft: bool) -> list[str]:
     facts, generator = lines.facts, style.generator
     found = [style.switch.doubt] if is_draft and style.switch.doubt else []
+    if style.switch.on and not is_draft and not style.wishes.publish:
+        found.append("앞머리를 쓰지 않는 글이라 초안 표시를 넣지 못했습니다. 병합하면 공개될 수 있습니다.")
     if doubt := generator.day_doubt(facts.when, style.zone):
         found.append(doubt)
     if not is_draft and generator.hides_future and facts.when > facts.now:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import yaml
 
-from assistant.export.frontblock import Loader
+from assistant.export.readers import Loader
 
 Quoting = Literal["plain", "single", "double"]
 
@@ -56,7 +56,7 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
         return False
     if text[0] in "!&*-?|>'\"%@`#,[]{}:=" and not re.match(r"[-?:][^\s,\[\]{}:-]", text):
         return False
-    if ": " in text or " #" in text or text.endswith(":") or (in_flow and re.search(r"[,\[\]{}]", text)):
+    if ": " in text or " #" in text or text.endswith(":") or (in_flow and re.search(r"[,\[\]{}?:]", text)):
         return False
     return _reads_back(f"[{text}]" if in_flow else text, [text] if in_flow else text)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.errors import OptionError
 from assistant.korean import slug as korean
 
+_ENOUGH = 3
 BYTES = 240  # a component; file systems allow 255 bytes
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\[\]#^\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -44,7 +45,10 @@ ASCII = SlugRule(keeps_hangul=False)
 
 
 def learn(names: Sequence[str]) -> SlugRule:
-    """The rule of the names, newest first; one Hangul name in five is enough to keep Hangul."""
+    """The rule of the names, newest first; one Hangul name in five is enough to keep Hangul.
+
+    Two names or fewer, like the welcome of a new site, say nothing about Hangul.
+    """
     if not names:
         return SlugRule()
     hangul = sum(bool(_HANGUL.search(name)) for name in names)
@@ -52,7 +56,7 @@ def learn(names: Sequence[str]) -> SlugRule:
     gaps = {gap: sum(gap in name for name in names) for gap in ("-", "_", " ")}
     best = max(gaps, key=lambda gap: gaps[gap])
     return SlugRule(
-        keeps_hangul=hangul * 5 >= len(names),
+        keeps_hangul=hangul * 5 >= len(names) or len(names) < _ENOUGH,
         keeps_case=cased * 2 > len(names),
         gap=best if gaps[best] else "-",
     )

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from assistant.export import moments, posts, slugs
-from assistant.export.keys import DECAY, Key, Role, role_of
+from assistant.export.keys import Key, Role, role_of
+from assistant.export.orders import DECAY
 from assistant.export.shapes import Shape, Verbatim, nested, write
 from assistant.export.style import Style
 
@@ -219,7 +220,7 @@ def here(when: datetime, now: datetime) -> datetime:
 
 def _likeness(order: Sequence[str], names: Sequence[str]) -> float:
     both = len({*order} & {*names})
-    return both / len({*order} | {*names})
+    return both / max(1, len({*order} | {*names}))
 
 
 def _means(name: str, role: Role) -> bool:

@@ -6,7 +6,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from assistant.errors import InputError
+from assistant.export import conventions
 from assistant.export.detect import detect
+from assistant.export.post import Post
+from assistant.export.render import render
 
 from . import leave_one_out as loo
 
@@ -139,6 +142,10 @@ REFUSED = {
         {"app/main.py": "", "app/a.py": "", "README.md": "# 앱\n", "docs/a.md": "# 쓰는 법\n"},
         "--folder",
     ),
+    "posts that are no Markdown": (
+        {"hugo.toml": "", "content/posts/a.adoc": "= 제목\n"},
+        "Hugo 사이트이지만 글이 Markdown이 아닙니다 (‘a.adoc’)",
+    ),
     "two blogs": (
         {"a/hugo.toml": "", "a/content/a.md": POST, "b/hugo.toml": "", "b/content/b.md": POST},
         "블로그가 여럿입니다: a (Hugo), b (Hugo)",
@@ -163,6 +170,21 @@ def test_a_folder_that_the_user_names_is_taken(tmp_path: Path) -> None:
     for outside in ("../x", "/etc"):
         with pytest.raises(InputError, match="블로그 안의 폴더가 아닙니다"):
             detect(tmp_path, folder=PurePosixPath(outside))
+
+
+def test_notes_without_front_matter_stay_without_it(tmp_path: Path) -> None:
+    """The title is a heading as in the other notes; that a draft cannot be marked is said."""
+    _tree(
+        tmp_path, {f"2025-0{number}-02 회고.md": f"# {number}월 회고\n\n쉬었다.\n" for number in range(1, 5)}
+    )
+    now = loo.NOW
+    post = Post({"title": "12월 회고", "date": now, "tags": ["회고"]}, "일했다.\n")
+    plan = render(post, conventions.learn(detect(tmp_path)), now=now)
+    assert {str(path): data.decode() for path, data in plan.files.items()} == {
+        "2025-12-31 12월 회고.md": "# 12월 회고\n\n일했다.\n"
+    }
+    assert not plan.is_draft
+    assert any("초안 표시를 넣지 못했습니다" in warning for warning in plan.warnings)
 
 
 def test_nothing_of_the_repository_is_run(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.export import frontblock
+from assistant.export import readers
 from assistant.export.frontblock import Block, Kind, find, replaced
 from assistant.export.scalars import double, yaml_text
 
@@ -180,5 +180,5 @@ def test_every_text_is_read_back_as_it_was(text: str, style: str, in_flow: bool)
     line = f"k: [{written}]\n" if in_flow else f"k: {written}\n"
     read = yaml.load(line, Loader=yaml.SafeLoader)["k"]
     assert read == ([text] if in_flow else text)
-    assert yaml.load(line, Loader=frontblock.Loader)["k"] == read  # noqa: S506
+    assert yaml.load(line, Loader=readers.Loader)["k"] == read  # noqa: S506
     assert tomllib.loads(f"k = {double(text)}\n")["k"] == text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.export import escapes
+from assistant.export import escapes, mdx
 from assistant.export.generators.base import Generator, Switch
 from assistant.export.generators.code import draft_key
 from assistant.export.listing import Listing
@@ -24,7 +24,7 @@ class Astro(Generator):
         return draft_key(listing, base, self.name)
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.mdx(body) if suffix == ".mdx" else escapes.entities(body)
+        return mdx.escape(body) if suffix == ".mdx" else escapes.entities(body)
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_mdx(body) if suffix == ".mdx" else escapes.from_entities(body)
+        return mdx.unescape(body) if suffix == ".mdx" else escapes.from_entities(body)

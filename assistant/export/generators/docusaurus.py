@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.export import escapes
+from assistant.export import mdx
 from assistant.export.generators.base import Generator
 from assistant.export.listing import Listing, join
 
@@ -24,7 +24,7 @@ class Docusaurus(Generator):
         return "" if has_blog else "문서만 있고 블로그가 없는 Docusaurus 사이트입니다."
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.mdx(body)
+        return mdx.escape(body)
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_mdx(body)
+        return mdx.unescape(body)

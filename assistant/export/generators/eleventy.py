@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.export import escapes
+from assistant.export import braces, escapes
 from assistant.export.generators.base import Generator, Switch
 from assistant.export.listing import Listing
 from assistant.export.moments import DAY
@@ -35,7 +35,7 @@ class Eleventy(Generator):
         return Switch(on=on, reason="Eleventy는 draft: true를 보지 않음")
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.liquid(escapes.entities(body), comments=True)
+        return braces.liquid(escapes.entities(body), comments=True)
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_entities(escapes.from_liquid(body))
+        return escapes.from_entities(braces.from_liquid(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant.export import escapes
+from assistant.export import braces, escapes
 from assistant.export.generators.base import Generator, Switch
 from assistant.export.listing import Listing, inside, join
 from assistant.export.moments import CLOCK, Spelling
@@ -69,7 +69,7 @@ class Hexo(Generator):
         return Switch(on={"published": False}, reason="Hexo는 draft: true를 보지 않음")
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.nunjucks(escapes.entities(body))
+        return braces.nunjucks(escapes.entities(body))
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_entities(escapes.from_nunjucks(body))
+        return escapes.from_entities(braces.from_nunjucks(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.export import escapes
+from assistant.export import braces, escapes
 from assistant.export.generators.base import Generator
 from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling, is_future_in_utc
@@ -62,7 +62,7 @@ class Hugo(Generator):
         return is_future_in_utc(day, now)
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.shortcodes(escapes.entities(body))
+        return braces.shortcodes(escapes.entities(body))
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_entities(escapes.from_shortcodes(body))
+        return escapes.from_entities(braces.from_shortcodes(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant.export import escapes
+from assistant.export import braces, escapes
 from assistant.export.generators.base import Generator, Switch
 from assistant.export.listing import Listing, inside, join
 from assistant.export.moments import RUBY, Spelling, is_future_in_utc
@@ -81,7 +81,7 @@ class Jekyll(Generator):
         return Switch(on={"published": False}, reason="Jekyll은 draft: true를 보지 않음", doubt=doubt)
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.liquid(escapes.entities(body))
+        return braces.liquid(escapes.entities(body))
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_entities(escapes.from_liquid(body))
+        return escapes.from_entities(braces.from_liquid(body))

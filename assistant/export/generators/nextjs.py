@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.export import escapes
+from assistant.export import mdx
 from assistant.export.generators.base import Generator, Switch
 from assistant.export.generators.code import draft_key
 from assistant.export.listing import Listing
@@ -26,7 +26,7 @@ class Next(Generator):
         return draft_key(listing, base, self.name)
 
     def escape(self, body: str, suffix: str) -> str:
-        return escapes.mdx(body, is_markdown=suffix != ".mdx")
+        return mdx.escape(body, is_markdown=suffix != ".mdx")
 
     def unescape(self, body: str, suffix: str) -> str:
-        return escapes.from_mdx(body)
+        return mdx.unescape(body)
