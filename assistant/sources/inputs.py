@@ -133,6 +133,7 @@ def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
     Hidden folders are not entered; links to folders are not followed, so no circle can be walked.
     """
     unreadable: list[Path] = []
+    top = folder.resolve()
     for parent, folders, names in os.walk(
         folder, onerror=lambda error: unreadable.append(Path(error.filename))
     ):
@@ -146,8 +147,15 @@ def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
             else:
                 entered.append(each)
         folders[:] = entered
-        yield from ((here / name, "") for name in sorted(names) if not name.startswith("."))
+        files = (here / name for name in sorted(names) if not name.startswith("."))
+        yield from ((path, _unread(path, top)) for path in files)
     yield from ((path, "폴더를 읽을 권한이 없음") for path in unreadable if path != folder)
+
+
+def _unread(path: Path, top: Path) -> str:
+    """A link in a folder that somebody else made must not lead to the user's other files."""
+    outside = path.is_symlink() and path.exists() and not path.resolve().is_relative_to(top)
+    return "폴더 밖의 파일을 가리키는 링크라 읽지 않음" if outside else ""
 
 
 def _unentered(path: Path) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from assistant import dates
 from assistant.korean import text as korean_text
 from assistant.schema import HEADING_JOINT, Dropped, Evidence
 from assistant.sources import posts
@@ -48,9 +49,9 @@ class Retrospective:
         if post is None:
             return Reading(())
         year = _year(post)
-        if year >= scope.year:
+        if year == scope.year:
             return _own_words(item, post, scope)
-        if _PART.search(post.title):
+        if year > scope.year or _PART.search(post.title):
             return Posts().read(item, scope)
         if year < scope.year - 1:
             return Reading((), (Dropped(post.title, f"{year}년의 회고라 쓰지 않음", f"{item.name}:1"),))
@@ -67,11 +68,19 @@ def _year(post: Post) -> int:
 
 
 def _own_words(item: Input, post: Post, scope: Scope) -> Reading:
-    """A review of this year's spring is the user's own telling: it is read like notes of that time."""
+    """A review of this year's spring is the user's own telling: it is read like notes of that time.
+
+    The day on which it was published is not the day of what it tells.
+    """
     text = item.text or ""
     lines = text[: post.length].count("\n")
     body = "\n" * lines + posts.without_markup(text[post.length :])
-    return Notes().read(replace(item, text=body, name=item.name), scope)
+    reading = Notes().read(replace(item, text=body), scope)
+    published = dates.in_name(item.name, scope.year)
+    evidence = (
+        replace(each, when=str(scope.year)) if each.when == published else each for each in reading.evidence
+    )
+    return replace(reading, evidence=tuple(evidence))
 
 
 def _goals(item: Input, post: Post) -> Reading:

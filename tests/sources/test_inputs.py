@@ -27,15 +27,18 @@ def test_ten_thousand_files_are_ten_thousand_inputs(tmp_path: Path) -> None:
 
 
 def test_a_circle_of_links_is_not_walked(tmp_path: Path) -> None:
-    """A link to a folder is named and left; nothing outside or twice is read."""
+    """A link to a folder is named and left, one to a file is read where it stays inside."""
     (tmp_path / "가").mkdir()
     (tmp_path / "가" / "메모.md").write_text("- 이사함\n", encoding="utf-8")
     (tmp_path / "가" / "다시").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "밖").symlink_to("/", target_is_directory=True)
+    (tmp_path / "비밀.md").symlink_to("/etc/hostname")
+    (tmp_path / "같은 글.md").symlink_to(tmp_path / "가" / "메모.md")
     inputs, dropped = sources.from_path(str(tmp_path))
-    assert [item.name for item in inputs] == ["가/메모.md"]
+    assert [item.name for item in inputs] == ["같은 글.md", "가/메모.md"]
     assert [(each.text, each.reason) for each in dropped] == [
         ("밖", "다른 폴더를 가리키는 링크라 들어가지 않음"),
+        ("비밀.md", "폴더 밖의 파일을 가리키는 링크라 읽지 않음"),
         ("가/다시", "다른 폴더를 가리키는 링크라 들어가지 않음"),
     ]
 
@@ -107,3 +110,16 @@ def test_one_input_of_every_kind_at_once(tmp_path: Path) -> None:
     ]
     assert [each.text for each in dropped] == ["사진.md"]
     assert [(each.text, each.reason) for each in reading.dropped] == [("x", "읽을 수 없는 일정")]
+
+
+def test_an_address_is_an_input(tmp_path: Path) -> None:
+    """A post's address can be given like a file; without being asked to, nothing fetches it."""
+    inputs, _ = sources.from_path("https://blog.example/kafka")
+    (found,) = sources.collect(inputs, SCOPE).evidence
+    assert (found.kind, found.text, found.place) == (
+        "link",
+        "https://blog.example/kafka",
+        "https://blog.example/kafka",
+    )
+    with pytest.raises(InputError, match="http와 https 주소만 읽습니다: ‘file:///etc/passwd’"):
+        sources.from_path("file:///etc/passwd")

@@ -159,6 +159,19 @@ def test_which_year_a_retrospective_is_of_decides(title: str, kind: str | None) 
     assert {each.kind for each in read(text).evidence} == ({kind} if kind else set())
 
 
+def test_a_retrospective_of_the_year_tells_its_months_and_not_the_day_it_was_published() -> None:
+    """What stands under a month is of that month, the rest of the year; one of a later year tells nothing yet."""
+    text = "---\ntitle: {} 회고\ndate: 2025-12-31\n---\n이직을 했다.\n\n## 3월\n발표를 했다.\n"
+    name = "_posts/2025-12-31-review.md"
+    found = read(text.format("2025년"), name).evidence
+    assert [(each.kind, each.text, each.when) for each in found] == [
+        ("note", "발표를 했다.", "2025-03"),
+        ("note", "이직을 했다.", "2025"),
+    ]
+    later = read(text.format("2026년 상반기").replace("2025-12", "2026-07"), "review.md")
+    assert later.evidence == ()
+
+
 def test_a_blog_does_not_outvote_the_notes(tmp_path: Path) -> None:
     """All posts of a folder have one vote together, for the latest busy year."""
     for number in range(5):
