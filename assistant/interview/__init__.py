@@ -17,6 +17,7 @@ _LACKS = (
     threads.turns,
     gaps.feelings,
     gaps.months,
+    gaps.life,
     claims.numbers,
     claims.reasons,
     claims.plans,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -10,13 +11,21 @@ from assistant.interview.base import Ask, Known, wrote
 from assistant.schema import Evidence, Question, SectionSpec
 
 _TROUBLE = re.compile(
-    r"장애|실패|롤백|중단|흐지부지|미뤘|미룸|미뤄|못 ?[가-힣]|접[음었]|탈락|유실|버그|그만|포기|놓[침쳤]"
+    r"장애|실패|롤백|중단|흐지부지|미뤘|미룸|미뤄|못 ?[가-힣]|접[음었]|탈락|유실|버그|그만|포기(?!하지)|놓[침쳤]"
 )
 _PROUD = re.compile(r"완주|합격|수상|우승|승진|출시|런칭|발표|(?<!나)머지|완독|이직")
 _GLAD = re.compile(r"!|🎉|🏃|👏|드디어|처음")
+_LIFE = re.compile(
+    r"운동|러닝|달리|달렸|마라톤|헬스|수영|등산|클라이밍|자전거|여행|가족|부모|엄마|아빠|어머니|아버지|동생|친구|연애|결혼"
+    r"|이사|아이|고양이|강아지|소설|독서|책|영화|공연|음악|기타|피아노|베이스|취미|건강|병원|휴가|제주"
+)
 _CHOICES = 20  # pieces of evidence to ask about, some of which another question may be about
 _MOST_SILENT = 9  # months; notes of the other three are no diary
-_ASKED = {"regret": "다시 한다면 무엇을 다르게 하고 싶나요?", "feeling": "그때 어떤 기분이었나요?"}
+_ASKED = {
+    "regret": "다시 한다면 무엇을 다르게 하고 싶나요?",
+    "feeling": "그때 어떤 기분이었나요?",
+    "life": "그 무렵 일 밖에서는 어떻게 지냈나요?",
+}
 _WEIGHTS = {"regret": 92, "feeling": 86, "plan": 84, "life": 82}
 
 
@@ -74,6 +83,18 @@ def feelings(known: Known) -> Iterator[Ask]:
     proud = _proud(known)
     if proud and "feeling" not in asked and _takes(known, "feeling"):
         yield _ask(known, proud[0], "feeling", weight=45 if known.of_kind("feeling") else 83)
+
+
+def life(known: Known) -> Iterator[Ask]:
+    """Nothing of life outside work in a whole year, where the form has no section that says so itself."""
+    has_section = any(spec.words and spec.ask for spec in known.form.sections)
+    if known.form.span != "year" or has_section or any(_LIFE.search(each.text) for each in known.evidence):
+        return
+    months = Counter((each.when or "")[:7] for each in known.said if each.month)
+    for month, _ in months.most_common(_CHOICES):
+        near = next(each for each in known.said if (each.when or "")[:7] == month)
+        text = f"{wrote(known, near, ending='지만')} 일 밖의 이야기는 찾지 못했습니다. {_ASKED['life']}"
+        yield Ask(68, "life", Question(text, known.home[near.id], (near.id,)))
 
 
 def _ask(known: Known, evidence: Evidence, lack: str, *, weight: int) -> Ask:

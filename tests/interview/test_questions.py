@@ -177,3 +177,31 @@ def test_evidence_is_quoted_and_not_bent(text: str, shown: str) -> None:
     assert [each.text for each in interview.questions(found)] == [
         f"3월에 {shown} 적었고 4월에는 기록이 없습니다. 그때는 어떻게 지냈나요?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "asked"),
+    [("monthly", "", True), ("monthly", "러닝 3km", False), ("essay", "", False), ("yearly", "", False)],
+)
+def test_a_year_of_work_alone_is_asked_about_life(form: str, more: str, asked: bool) -> None:
+    """Unless somebody told of it, the form has a section that asks itself, or it is no year."""
+    evidence = [
+        Evidence("e1", "note", "카프카 도입", "2025-03"),
+        Evidence("e2", "note", "결제 분리", "2025-05"),
+        Evidence("e3", "note", "결제 배포", "2025-05"),
+        *([Evidence("e4", "note", more, "2025-05")] if more else []),
+    ]
+    found = known(evidence, survey=Survey(), kinds={})
+    found = replace(found, form=prompts.form(form))
+    text = "5월에 ‘결제 분리’라고 적었지만 일 밖의 이야기는 찾지 못했습니다. 그 무렵 일 밖에서는 어떻게 지냈나요?"
+    assert (text in [each.text for each in interview.questions(found)]) is asked
+
+
+def test_what_was_not_done_needs_no_number() -> None:
+    """A claim that something can or should get better is no claim that it did."""
+    evidence = [
+        Evidence("e1", "note", "수치로 개선할 수 있다", "2025-03"),
+        Evidence("e2", "note", "포기하지 않고 끝까지 들음", "2025-05"),
+    ]
+    kinds = {"e1": "achievement", "e2": "achievement"}
+    assert interview.questions(known(evidence, survey=Survey(), kinds=kinds)) == ()
