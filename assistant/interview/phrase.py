@@ -13,6 +13,7 @@ from assistant import prompts
 from assistant.errors import ModelError
 from assistant.korean import guard
 from assistant.korean import text as korean_text
+from assistant.prompts import Message
 from assistant.schema import Evidence, Finding, Question
 from assistant.tables import rows
 
@@ -39,27 +40,42 @@ def phrased(
     asked = {f"q{n}": each for n, each in enumerate((q for q in questions if q.evidence), 1)}
     if not asked:
         return tuple(questions)
-    shown = {id_: evidence[id_] for each in asked.values() for id_ in each.evidence}
-    message = prompts.load("questions").render(
-        questions="\n".join(
-            f"{name} [{', '.join(q.evidence)}] {_plain(q.text)}" for name, q in asked.items()
-        ),
-        evidence="\n".join(
-            f"[{id_}] ({each.when or '날짜 없음'}) {_plain(each.text)}" for id_, each in shown.items()
-        ),
-    )
+    known = dict.fromkeys(id_ for each in asked.values() for id_ in each.evidence)
+    numbers = {id_: f"n{number}" for number, id_ in enumerate(known, 1)}
+    message = _message(asked, evidence, numbers)
+    schema = _schema(list(asked), list(numbers.values()))
     try:
-        answer = chat.structured(
-            message.system, message.user, name="questions", schema=_schema(list(asked), list(shown))
-        )
+        answer = chat.structured(message.system, message.user, name="questions", schema=schema)
     except ModelError:
         return tuple(questions)
     told = {
         each: replace(each, text=text)
         for name, each in asked.items()
-        if (text := _held(answer[name], each, evidence, check))
+        if _names(answer[name], each, numbers) and (text := _held(answer[name], each, evidence, check))
     }
     return tuple(told.get(each, each) for each in questions)
+
+
+def _message(
+    asked: Mapping[str, Question], evidence: Mapping[str, Evidence], numbers: Mapping[str, str]
+) -> Message:
+    """The questions and what they are about, numbered for this request only."""
+    return prompts.load("questions").render(
+        questions="\n".join(
+            f"{name} [{', '.join(numbers[id_] for id_ in each.evidence)}] {_plain(each.text)}"
+            for name, each in asked.items()
+        ),
+        evidence="\n".join(
+            f"[{number}] ({evidence[id_].when or '날짜 없음'}) {_plain(evidence[id_].text)}"
+            for id_, number in numbers.items()
+        ),
+    )
+
+
+def _names(answer: dict[str, Any], asked: Question, numbers: Mapping[str, str]) -> bool:
+    """Whether the answer names evidence of its question, and no other."""
+    named = set(answer["evidence"])
+    return bool(named) and named <= {numbers[id_] for id_ in asked.evidence}
 
 
 def _plain(text: str) -> str:
@@ -88,11 +104,9 @@ def _schema(names: Sequence[str], ids: Sequence[str]) -> dict[str, Any]:
 
 
 def _held(answer: dict[str, Any], asked: Question, evidence: Mapping[str, Evidence], check: Check) -> str:
-    """The model's words if they ask about the question's evidence and say nothing else, or nothing."""
+    """The model's words if they ask, in Korean, and say nothing that the template does not; else nothing."""
     text = " ".join(str(answer["text"]).split())
     if not (0 < len(text) <= _LONGEST) or not text.endswith("?") or _FOREIGN.search(text):
-        return ""
-    if not answer["evidence"] or not set(answer["evidence"]) <= set(asked.evidence):
         return ""
     about = [evidence[id_] for id_ in asked.evidence]
     own = replace(about[0], text=asked.text)  # what the question itself says was computed

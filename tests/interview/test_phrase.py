@@ -44,9 +44,9 @@ def phrased(connect: Connect, answer: Answer | str | dict[str, Any]) -> tuple[li
 
 
 def answer(
-    first: str, ids: tuple[str, ...] = ("e1", "e2"), second: str = "조회 속도는 얼마나 달라졌나요?"
+    first: str, ids: tuple[str, ...] = ("n1", "n2"), second: str = "조회 속도는 얼마나 달라졌나요?"
 ) -> Any:
-    return {"q1": {"text": first, "evidence": list(ids)}, "q2": {"text": second, "evidence": ["e3"]}}
+    return {"q1": {"text": first, "evidence": list(ids)}, "q2": {"text": second, "evidence": ["n3"]}}
 
 
 def test_a_model_may_phrase_what_is_asked(model_of: Connect, regenerate: bool) -> None:
@@ -68,21 +68,21 @@ def test_a_model_may_phrase_what_is_asked(model_of: Connect, regenerate: bool) -
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
-        ("3월에 맡은 카프카를 8월에 다시 듣기까지 무엇이 달라졌나요?", ("e1", "e2")),
-        ("3월에 카프카로 200만 건을 처리했는데 무엇이 달라졌나요?", ("e1", "e2")),
-        ("3월에 Redis를 맡고 무엇이 달라졌나요?", ("e1", "e2")),
-        ("카프카 도입이 성공했을 때 무엇이 달라졌나요?", ("e1", "e2")),
-        ("카프카로 매출이 늘었습니다. 무엇이 달라졌나요?", ("e1", "e2")),
-        ("팀장님이 카프카를 칭찬했나요?", ("e1", "e2")),
-        ("연봉은 얼마인가요?", ("e1", "e2")),
-        ("3월에 카프카를 맡았습니다.", ("e1", "e2")),
-        ("What changed between March and July?", ("e1", "e2")),
-        ("三月에 맡은 카프카는 무엇이 달라졌나요?", ("e1", "e2")),
-        ("**카프카**는 무엇이 달라졌나요?", ("e1", "e2")),
+        ("3월에 맡은 카프카를 8월에 다시 듣기까지 무엇이 달라졌나요?", ("n1", "n2")),
+        ("3월에 카프카로 200만 건을 처리했는데 무엇이 달라졌나요?", ("n1", "n2")),
+        ("3월에 Redis를 맡고 무엇이 달라졌나요?", ("n1", "n2")),
+        ("카프카 도입이 성공했을 때 무엇이 달라졌나요?", ("n1", "n2")),
+        ("카프카로 매출이 늘었습니다. 무엇이 달라졌나요?", ("n1", "n2")),
+        ("팀장님이 카프카를 칭찬했나요?", ("n1", "n2")),
+        ("연봉은 얼마인가요?", ("n1", "n2")),
+        ("3월에 카프카를 맡았습니다.", ("n1", "n2")),
+        ("What changed between March and July?", ("n1", "n2")),
+        ("三月에 맡은 카프카는 무엇이 달라졌나요?", ("n1", "n2")),
+        ("**카프카**는 무엇이 달라졌나요?", ("n1", "n2")),
         ("카프카는 무엇이 달라졌나요?", ()),
-        ("카프카는 무엇이 달라졌나요?", ("e3",)),
-        ("카프카는 무엇이 달라졌나요? " * 20, ("e1", "e2")),
-        ("", ("e1", "e2")),
+        ("카프카는 무엇이 달라졌나요?", ("n3",)),
+        ("카프카는 무엇이 달라졌나요? " * 20, ("n1", "n2")),
+        ("", ("n1", "n2")),
     ],
 )
 def test_a_question_that_claims_or_names_something_else_falls_back(
@@ -102,7 +102,7 @@ def test_a_failing_model_changes_nothing(model_of: Connect, fault: str) -> None:
 
 def test_ids_that_do_not_exist_do_not_fit(model_of: Connect) -> None:
     """The schema holds the ids; an answer outside it is no answer, wherever the server let it through."""
-    texts, requests = phrased(model_of, answer("무엇이 달라졌나요?", ("e99",)))
+    texts, requests = phrased(model_of, answer("무엇이 달라졌나요?", ("n9",)))
     assert texts == [each.text for each in ASKED]
     schema = requests[0].body["response_format"]["json_schema"]["schema"]
-    assert schema["$defs"]["id"]["enum"] == ["e1", "e2", "e3"]
+    assert schema["$defs"]["id"]["enum"] == ["n1", "n2", "n3"]
