@@ -144,7 +144,7 @@ def files(repository: Path) -> list[str]:
     if _run(repository, "rev-parse", "--is-inside-work-tree", check=False).out.strip() != b"true":
         return []
     output = _run(repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard").out
-    return sorted({_decoded(each) for each in output.split(b"\0") if each})
+    return sorted({os.fsdecode(each) for each in output.split(b"\0") if each})
 
 
 def identity(repository: Path | None = None) -> tuple[str, ...]:

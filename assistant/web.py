@@ -15,6 +15,8 @@ import time
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -191,7 +193,7 @@ class _Guard(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        addresses = list(self._resolve(host, port))
+        addresses = _within(self._end, lambda: list(self._resolve(host, port)))
         if port not in _PORTS.values() or not addresses or not all(map(is_public, addresses)):
             raise _Refused("not a public address")
         return _Hurried(self._connect(addresses[0], port, _left(self._end)), self._end)
@@ -219,6 +221,29 @@ class _Hurried(httpcore2.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
+
+
+def _within(end: float, look_up: Callable[[], list[str]]) -> list[str]:
+    """What a look-up finds before the deadline: the system's own has none, so it is left to its thread.
+
+    Raises OSError as the look-up does, and ConnectTimeout.
+    """
+    answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def answer() -> None:
+        try:
+            answers.put(look_up())
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    Thread(target=answer, daemon=True).start()
+    try:
+        found = answers.get(timeout=_left(end))
+    except Empty as error:
+        raise httpcore2.ConnectTimeout("the name was not resolved in time") from error
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _left(end: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -202,6 +203,24 @@ def test_a_slow_drip_ends_at_the_deadline(port: int, path: str) -> None:
     """Neither a body nor headers that come byte by byte hold the program."""
     with pytest.raises(InputError, match="초 안에 답하지 않습니다"):
         Net(port).get(f"http://site.example/{path}", deadline=0.3)
+
+
+def test_a_name_that_never_resolves_ends_at_the_deadline() -> None:
+    """The system's look-up has no time limit of its own; one that fails is told at once."""
+    waiting = threading.Event()
+
+    def never(host: str, port: int) -> list[str]:
+        waiting.wait(5)
+        return []
+
+    def fails(host: str, port: int) -> list[str]:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    with pytest.raises(InputError, match="0초 안에 답하지 않습니다"):
+        web.get("http://slow.example/", resolve=never, deadline=0.1)
+    waiting.set()
+    with pytest.raises(InputError, match="연결할 수 없습니다"):
+        web.get("http://nowhere.example/", resolve=fails)
 
 
 def test_the_proxy_of_the_environment_is_not_used(port: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from assistant.sources.base import Fetch, Input, Page, Reading, Scope, Source, l
 from assistant.sources.calendars import Calendar
 from assistant.sources.collected import Collected
 from assistant.sources.commit_logs import CommitLog
+from assistant.sources.decode import shown
 from assistant.sources.inputs import MAX_BYTES, TEXT_SUFFIXES, from_bytes, from_path
 from assistant.sources.links import Links
 from assistant.sources.notes import Notes
@@ -104,12 +105,12 @@ def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
         tuple(replace(each, id=f"e{number}") for number, (each, _) in enumerate(kept, 1)),
         (
             *(each for _, reading in readings for each in reading.dropped),
-            *(Dropped(item.name, str(error), item.name) for item, error in failures),
+            *(Dropped(item.name, shown(str(error)), item.name) for item, error in failures),
             *twice,
         ),
         (
             *(each for _, reading in readings for each in reading.remarks),
-            *(str(error) for _, error in failures),
+            *(shown(str(error)) for _, error in failures),
         ),
         tuple(origin for _, origin in kept),
         tuple(each for _, reading in readings for each in reading.hidden),

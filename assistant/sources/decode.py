@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import unicodedata
 
@@ -41,6 +42,20 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise InputError(f"비어 있는 파일입니다: ‘{name}’. 내용이 있는 파일을 주세요.")
     return visible(_COLOUR.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def shown(name: str) -> str:
+    """A file's name or path in NFC; bytes that are no UTF-8 are read as CP949, as old archives have them."""
+    return visible(unicodedata.normalize("NFC", "/".join(map(_readable, name.split("/")))))
+
+
+def _readable(part: str) -> str:
+    try:
+        part.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = os.fsencode(part)
+        return raw.decode("cp949" if _decodes(raw, "cp949") else "utf-8", errors="replace")
+    return part
 
 
 def visible(text: str) -> str:

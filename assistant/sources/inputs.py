@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from assistant.errors import InputError
 from assistant.schema import Dropped
 from assistant.sources import posts
 from assistant.sources.base import Input
-from assistant.sources.decode import decode
+from assistant.sources.decode import decode, shown
 from assistant.sources.repositories import repository_name
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".mdx", ".log", ".text", ".csv", ".tsv", ".ics")
@@ -40,13 +39,13 @@ def from_path(path: str) -> tuple[list[Input], list[Dropped]]:
     if where.is_dir():
         return _folder(where)
     if not os.path.lexists(where):
-        raise InputError(f"그런 파일이나 폴더가 없습니다: ‘{path}’. 경로를 확인해 주세요.")
-    return [replace(_file(where, path), vault=_is_vault(where.parent))], []
+        raise InputError(f"그런 파일이나 폴더가 없습니다: ‘{shown(path)}’. 경로를 확인해 주세요.")
+    return [replace(_file(where, shown(path)), vault=_is_vault(where.parent))], []
 
 
 def from_bytes(data: bytes, name: str) -> Input:
     """Pasted, uploaded or piped content. Raises InputError when it is empty or not text."""
-    return Input(_composed(name), text=decode(data, name))
+    return Input(shown(name), text=decode(data, name))
 
 
 def _address(path: str, scheme: str) -> Input:
@@ -64,12 +63,12 @@ def _file(path: Path, name: str) -> Input:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"파일을 읽을 권한이 없습니다: ‘{name}’. 권한을 확인해 주세요.") from error
-    return Input(_composed(path.name), path, decode(data, name))
+    return Input(shown(path.name), path, decode(data, name))
 
 
 def _repository(where: Path, path: str) -> tuple[list[Input], list[Dropped]]:
     """The repository, and the texts in its work tree that are the user's own: posts and daily notes."""
-    inputs, dropped = [Input(path, where)], []
+    inputs, dropped = [Input(shown(path), where)], []
     vault = _is_vault(where)
     others = 0
     for name in _tracked(where):
@@ -77,12 +76,12 @@ def _repository(where: Path, path: str) -> tuple[list[Input], list[Dropped]]:
         if file.suffix.lower() not in _PAGES or file.is_symlink():
             continue
         try:
-            item = _file(file, name)
+            item = _file(file, shown(name))
         except InputError as error:
-            dropped.append(Dropped(_composed(name), str(error), str(file)))
+            dropped.append(Dropped(shown(name), str(error), shown(str(file))))
             continue
         if vault or posts.is_post(item.text or "", name) or _DAILY.search(file.name):
-            named = _composed(f"{repository_name(where)}/{name}")
+            named = shown(f"{repository_name(where)}/{name}")
             inputs.append(replace(item, name=named, folder=path, vault=vault))
         else:
             others += 1
@@ -105,24 +104,24 @@ def _folder(folder: Path) -> tuple[list[Input], list[Dropped]]:
     dropped: list[Dropped] = []
     vault = _is_vault(folder)
     for path, reason in _entries(folder):
-        name = _composed(path.relative_to(folder).as_posix())
+        name = shown(path.relative_to(folder).as_posix())
         if not reason and path.is_dir():
             below, passed_over = _repository(path, str(path))
             inputs += below
             dropped += passed_over
         elif reason or path.suffix.lower() not in TEXT_SUFFIXES:
-            dropped.append(Dropped(name, reason or "글 파일이 아님", str(path)))
+            dropped.append(Dropped(name, reason or "글 파일이 아님", shown(str(path))))
         else:
             try:
                 inputs.append(replace(_file(path, name), name=name, folder=str(folder), vault=vault))
             except InputError as error:
-                dropped.append(Dropped(name, str(error), str(path)))
+                dropped.append(Dropped(name, str(error), shown(str(path))))
     if not os.access(folder, os.R_OK | os.X_OK):
-        raise InputError(f"폴더를 읽을 권한이 없습니다: ‘{folder}’. 권한을 확인해 주세요.")
+        raise InputError(f"폴더를 읽을 권한이 없습니다: ‘{shown(str(folder))}’. 권한을 확인해 주세요.")
     if not inputs:
         kinds = "·".join(TEXT_SUFFIXES[:3])
         raise InputError(
-            f"‘{folder}’ 폴더에 읽을 글이 없습니다. {kinds} 파일이 있는 폴더나 git 저장소를 주세요."
+            f"‘{shown(str(folder))}’ 폴더에 읽을 글이 없습니다. {kinds} 파일이 있는 폴더나 git 저장소를 주세요."
         )
     return inputs, dropped
 
@@ -172,7 +171,3 @@ def _is_vault(folder: Path) -> bool:
 def _upward(folder: Path) -> Iterable[Path]:
     absolute = folder.absolute()
     return (absolute, *absolute.parents)
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)

@@ -12,6 +12,7 @@ from assistant import git
 from assistant.sources import commits, people
 from assistant.sources.base import Input, Reading, Scope, latest_busy
 from assistant.sources.commits import Commit
+from assistant.sources.decode import shown
 
 
 class GitRepository:
@@ -44,7 +45,7 @@ class GitRepository:
 def repository_name(path: Path) -> str:
     """What people call it: the folder's name, without ``.git``."""
     real = path.resolve()
-    return real.parent.name if real.name == ".git" else real.name.removesuffix(".git")
+    return shown(real.parent.name if real.name == ".git" else real.name.removesuffix(".git"))
 
 
 def _commit(entry: git.LogEntry, zone: ZoneInfo) -> Commit:

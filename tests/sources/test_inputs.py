@@ -123,3 +123,18 @@ def test_an_address_is_an_input(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError, match="http와 https 주소만 읽습니다: ‘file:///etc/passwd’"):
         sources.from_path("file:///etc/passwd")
+
+
+def test_names_that_are_no_utf_8_are_shown_as_they_were_meant(tmp_path: Path) -> None:
+    """Folders from old archives have names in CP949; they are read, and nothing breaks where they are told."""
+    folder = os.fsencode(tmp_path) + b"/" + "자료".encode("cp949")
+    Path(os.fsdecode(folder)).mkdir()
+    for name, text in (("메모.md", "- 이사함\n"), ("사진.png", "x")):
+        with open(folder + b"/" + name.encode("cp949"), "wb") as file:  # noqa: PTH123
+            file.write(text.encode())
+    inputs, dropped = sources.from_path(str(tmp_path))
+    (found,) = sources.collect(inputs, SCOPE).evidence
+    assert (found.text, found.place) == ("이사함", "자료/메모.md:1")
+    assert [each.text for each in dropped] == ["자료/사진.png"]
+    for each in (found.place, dropped[0].place):
+        each.encode("utf-8")

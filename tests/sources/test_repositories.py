@@ -1,6 +1,7 @@
 """Commits of real repositories, to the last one."""
 
 import itertools
+import os
 from collections import Counter
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -310,3 +311,14 @@ def test_a_missing_git_is_said(repository: Repository, monkeypatch: pytest.Monke
     monkeypatch.setenv("PATH", "")
     with pytest.raises(InputError, match="git이 설치되어 있지 않습니다"):
         read(repository.path)
+
+
+def test_a_repository_and_posts_with_names_in_cp949_are_read(tmp_path: Path) -> None:
+    """git gives the bytes as they are; the post is found, and the names are shown as they were meant."""
+    made = Repository.new(Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "블로그".encode("cp949"))))
+    post = os.fsencode(made.path) + b"/" + "글.md".encode("cp949")
+    with open(post, "wb") as file:  # noqa: PTH123
+        file.write("---\ntitle: 카프카\ndate: 2025-03-01\n---\n썼다.\n".encode())
+    made.commit("feat: 검색", "2025-02-01T10:00:00+09:00")
+    found = read(made.path).evidence
+    assert [each.place.rpartition("@")[0] or each.place for each in found] == ["블로그", "블로그/글.md:1"]
