@@ -40,10 +40,11 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
     folders = _folders(site, wishes, listing)
     wider, earlier = _read(listing, folders)
     recent = wider[:NEWEST]
-    kind = _kind(recent, generator)
+    models = recent or _templates(listing, generator, base)
+    kind = _kind(models, generator)
+    models = [post for post in models if post.block.kind == kind]
     alike = [post for post in recent if post.block.kind == kind]
-    models = alike or _templates(listing, generator, base)
-    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.key != "astro")
+    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.keeps_mdx)
     path = _path(site, wishes, generator, learned)
     made = {
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
@@ -98,13 +99,11 @@ def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old
     return wider, (yearly or earlier)[:EARLIER]
 
 
-def _kind(recent: Sequence[Old], generator: Generator) -> Kind:
-    if not recent:
-        return "mmd" if generator.key == "pelican" else "yaml"
+def _kind(posts_seen: Sequence[Old], generator: Generator) -> Kind:
     weights: Counter[Kind] = Counter()
-    for number, post in enumerate(recent):
+    for number, post in enumerate(posts_seen):
         weights[post.block.kind] += int(1000 * DECAY**number)
-    return weights.most_common(1)[0][0]
+    return weights.most_common(1)[0][0] if weights else generator.kind
 
 
 def _templates(listing: Listing, generator: Generator, base: str) -> list[Old]:
@@ -131,14 +130,15 @@ def _default_path(generator: Generator, folder: str) -> PathRule:
 
 
 def _image_default(generator: Generator, path: PathRule, base: str) -> ImageRule:
+    """Beside a post that has a folder of its own, else where the generator shows pictures from."""
     if path.is_bundle:
         return ImageRule("{post}", "./{file}")
-    if generator.has_bundles and generator.key not in ("hugo", "gatsby"):
-        return ImageRule("{post}/images/{name}", "./images/{name}/{file}")
-    address = {"pelican": "{static}/images/{name}/{file}"}.get(generator.key, "/images/{name}/{file}")
-    folder = {"pelican": join(path.folder, "images/{name}"), "jekyll": join(base, "assets/img/{name}")}
-    place = folder.get(generator.key, join(join(base, generator.public), "images/{name}"))
-    return ImageRule(place, "/assets/img/{name}/{file}" if generator.key == "jekyll" else address)
+    folder, address = generator.images
+    if folder.startswith("{posts}"):
+        folder = folder.replace("{posts}", path.folder)
+    elif not folder.startswith("{post}"):
+        folder = join(base, folder)
+    return ImageRule(folder, address)
 
 
 def _safe(

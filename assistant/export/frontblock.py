@@ -241,7 +241,7 @@ def _toml_starts(lines: list[str]) -> list[tuple[int, str]]:
                 continue
             found.append((number, _bare(match["key"])))
         pending += line
-        if _is_toml(pending):
+        if _is_toml(pending) or not _is_open(pending):
             pending = ""
     return found
 
@@ -252,6 +252,12 @@ def _is_toml(text: str) -> bool:
     except tomllib.TOMLDecodeError:
         return False
     return True
+
+
+def _is_open(text: str) -> bool:
+    """Whether a value goes on in the next line; a broken one that does not costs only itself."""
+    plain = re.sub(r"""\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'""", "", text)
+    return plain.count("[") > plain.count("]") or text.count('"""') % 2 == 1 or text.count("'''") % 2 == 1
 
 
 def _bare(key: str) -> str:

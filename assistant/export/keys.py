@@ -261,6 +261,8 @@ def _constant(
         best = max(own, key=own.count) if own else ""
         if best and own.count(best) >= max(2 if role != "category" else 1, len(own) * 0.5):
             return best + "\n", f"앞선 회고 {len(lines)}편 중 {own.count(best)}편"
+    if any("{{" in raw for raw in tally.raws):  # of an archetype: for its generator to fill in
+        return None, ""
     raw, where = max(tally.raws.items(), key=lambda each: len(each[1]))
     if len(where) >= tally.number * 0.8 and (len(where) >= 2 or number == 1) and role != "summary":
         return raw + "\n", f"최근 {number}편 중 {len(where)}편"

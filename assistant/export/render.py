@@ -86,8 +86,7 @@ def _path(
     title = str(meta["title"])
     if is_draft and style.switch.folder:
         folder = join(str(style.site.base), style.switch.folder)
-        name = rule.name if style.generator.key == "hexo" else "{slug}"
-        rule = PathRule(folder, (), name, rule.is_bundle, rule.suffix)
+        rule = PathRule(folder, (), style.switch.name or rule.name, rule.is_bundle, rule.suffix)
     return PurePosixPath(rule.fill(slug, title, when))
 
 

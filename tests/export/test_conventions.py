@@ -225,6 +225,39 @@ def test_a_site_without_posts_gets_the_schemas_keys(tmp_path: Path) -> None:
     assert "category은(는) 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다." in plan.warnings
 
 
+ARCHETYPE = """+++
+title = '{{ .Name }}'
+date = {{ .Date }}
+draft = true
+author = '나'
+id = '{{ now }}'
+tags = []
++++
+"""
+FIRST = """+++
+title = '회고'
+date = 2025-12-31T21:00:00+09:00
+draft = true
+author = '나'
+tags = ["가"]
++++
+
+나
+"""
+
+
+def test_an_archetype_shows_a_first_post(tmp_path: Path) -> None:
+    """Without posts the site's own template tells the format, the keys and their quotes; its holes stay out."""
+    (tmp_path / "archetypes").mkdir()
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://a.example/"\n', encoding="utf-8")
+    (tmp_path / "archetypes/default.md").write_text(ARCHETYPE, encoding="utf-8")
+    folder = PurePosixPath("content/posts")
+    style = conventions.learn(detect(tmp_path, folder=folder), Wishes(folder))
+    plan = render(Post({"title": "회고", "date": loo.NOW, "tags": ["가"]}, "나\n"), style, now=loo.NOW)
+    assert {str(path): data.decode() for path, data in plan.files.items()} == {"content/posts/회고.md": FIRST}
+    assert plan.unknown == ("id",)
+
+
 @pytest.mark.parametrize(
     ("name", "hour", "line"),
     [

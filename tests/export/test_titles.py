@@ -4,6 +4,8 @@ import unicodedata
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.export import conventions, frontblock
 from assistant.export.base import Plan, Wishes
@@ -105,3 +107,24 @@ def test_every_name_is_one_that_all_systems_take() -> None:
             for part in path.parts:
                 assert 0 < len(part.encode()) <= 240
                 assert not part.startswith(".") and not part.endswith((".", " ")) and part.strip(" .-")
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize(
+    "name", ["hugo-flat", "hugo-toml", "hugo-json", "next-metadata", "hexo-open", "astro-monorepo"]
+)
+@given(title=_TEXT.filter(str.strip), tags=st.lists(_TEXT, min_size=1, max_size=4), summary=_TEXT)
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_read_back_in_every_form_of_list(
+    name: str, title: str, tags: list[str], summary: str
+) -> None:
+    """Title and tags of any characters, in flow, block and row lists, come back as they were given."""
+    meta = {"title": title, "date": loo.NOW, "summary": summary, "tags": tags}
+    plan = render(Post(meta, "글\n"), _style(name), now=loo.NOW)
+    block = frontblock.find(plan.files[plan.path])
+    said = dict.fromkeys(unicodedata.normalize("NFC", tag).strip() for tag in tags)
+    assert block.kind == _style(name).kind
+    assert block.meta["title"] == unicodedata.normalize("NFC", title)
+    assert [tag.casefold() for tag in block.meta["tags"]] == [tag.casefold() for tag in said]

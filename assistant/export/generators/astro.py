@@ -14,6 +14,7 @@ class Astro(Generator):
     folder = "src/content/blog"
     path = "{slug}.md"
     public = "public"
+    keeps_mdx = False  # Markdown can hold any text
     keys = ("title", "description", "pubDate")
     skipped = frozenset(("public", "docs"))
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from assistant.export import escapes
+from assistant.export.frontblock import Kind
 from assistant.export.listing import Listing
 from assistant.export.moments import RFC3339, Spelling
 
@@ -16,13 +17,14 @@ from assistant.export.moments import RFC3339, Spelling
 class Switch:
     """What hides a post: keys of its front matter, or a folder for drafts.
 
-    ``off`` is what the same keys say in a post that is public; ``doubt`` a Korean line when the site's
-    own code decides and nobody has seen it work.
+    ``name`` is the pattern of names in that folder if it is another; ``off`` is what the same keys say in a
+    post that is public; ``doubt`` a Korean line when the site's own code decides and nobody saw it work.
     """
 
     on: Mapping[str, Any] = field(default_factory=dict)
     off: Mapping[str, Any] = field(default_factory=dict)
     folder: str = ""
+    name: str = ""
     reason: str = ""
     doubt: str = ""
 
@@ -32,7 +34,9 @@ class Generator(Protocol):
 
     Folders are POSIX paths relative to the site's base; ``path`` is where a new post goes in its folder
     as long as there are no others to learn from, with ``{Y} {m} {d} {slug}``; ``public`` is the folder
-    that the site's address ``/`` shows; ``keys`` the front matter of a first post.
+    that the site's address ``/`` shows; ``keys`` the front matter of a first post; ``images`` where pictures
+    go and how they are named as long as no post shows any (``{post}`` is the post's folder, ``{posts}`` that
+    of all posts, anything else is relative to the base).
     """
 
     key: ClassVar[str]
@@ -42,7 +46,9 @@ class Generator(Protocol):
     public: ClassVar[str] = ""
     keys: ClassVar[tuple[str, ...]] = ("title", "date", "tags")
     spelling: ClassVar[Spelling] = RFC3339
-    has_bundles: ClassVar[bool] = True  # images may lie beside the post
+    images: ClassVar[tuple[str, str]] = ("{post}/images/{name}", "./images/{name}/{file}")
+    kind: ClassVar[Kind] = "yaml"  # of a first post's front matter
+    keeps_mdx: ClassVar[bool] = True  # whether .mdx is written where .md would do
     is_titled_by_heading: ClassVar[bool] = False  # the title is the body's first heading
     hides_future: ClassVar[bool] = False
     skipped: ClassVar[frozenset[str]] = frozenset()  # folders of the base that never hold posts

@@ -16,7 +16,7 @@ class Eleventy(Generator):
     folder = "posts"
     path = "{slug}.md"
     spelling = DAY
-    has_bundles = False
+    images = ("images/{name}", "/images/{name}/{file}")
     skipped = frozenset(("_includes", "_data"))
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:

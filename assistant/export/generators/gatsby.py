@@ -13,6 +13,7 @@ class Gatsby(Generator):
     folder = "content/blog"
     path = "{slug}/index.md"
     public = "static"
+    images = ("static/images/{name}", "/images/{name}/{file}")
     keys = ("title", "date", "description")
     skipped = frozenset(("static", "public", "src", ".cache"))
 

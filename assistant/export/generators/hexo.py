@@ -18,7 +18,7 @@ class Hexo(Generator):
     path = "{slug}.md"
     public = "source"
     spelling = CLOCK
-    has_bundles = False
+    images = ("source/images/{name}", "/images/{name}/{file}")
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
         config = self._config(listing, base)

@@ -19,6 +19,7 @@ class Hugo(Generator):
     folder = "content/posts"
     path = "{slug}.md"
     public = "static"
+    images = ("static/images/{name}", "/images/{name}/{file}")
     hides_future = True
     skipped = frozenset(("archetypes", "static", "assets", "layouts", "public", "resources", "data", "i18n"))
 

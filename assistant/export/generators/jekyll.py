@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from assistant.export import braces, escapes
 from assistant.export.generators.base import Generator, Switch
-from assistant.export.listing import Listing, inside, join
+from assistant.export.listing import Listing, join
 from assistant.export.moments import RUBY, Spelling, is_future_in_utc
 
 
@@ -17,7 +17,7 @@ class Jekyll(Generator):
     folder = "_posts"
     keys = ("layout", "title", "date", "tags")
     spelling = RUBY
-    has_bundles = False
+    images = ("assets/img/{name}", "/assets/img/{name}/{file}")
     hides_future = True
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class Jekyll(Generator):
         config = self._config(listing, base)
         drafts = join(base, "_drafts")
         if not config.get("show_drafts") and any(listing.markdown(drafts)):
-            return Switch(folder=inside(drafts, base) or "_drafts", reason="_drafts 폴더에 쓰던 글이 있음")
+            return Switch(folder="_drafts", name="{slug}", reason="_drafts 폴더에 쓰던 글이 있음")
         doubt = ""
         if config.get("unpublished"):
             doubt = "_config.yml에 unpublished: true가 있어 초안도 공개됩니다. 그 줄을 지운 뒤 병합하세요."

@@ -14,6 +14,7 @@ class Next(Generator):
     folder = "posts"
     path = "{slug}.md"
     public = "public"
+    images = ("public/images/{name}", "/images/{name}/{file}")
     keys = ("title", "date", "description", "tags")
     skipped = frozenset(("public", "docs", "node_modules"))
 

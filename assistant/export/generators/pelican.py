@@ -17,9 +17,10 @@ class Pelican(Generator):
     name = "Pelican"
     folder = "content"
     path = "{slug}.md"
+    kind = "mmd"
     keys = ("Title", "Date", "Tags", "Slug", "Summary")
     spelling = Spelling(joint=" ", seconds=False)
-    has_bundles = False
+    images = ("{posts}/images/{name}", "{static}/images/{name}/{file}")
     skipped = frozenset(("output", "theme"))
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
