@@ -15,6 +15,8 @@ from typing import Any
 from assistant.schema import Dropped, Evidence, Hidden, Period
 
 NO_MONTH, TOTAL = "날짜 모름", "합계"
+# of evidence; what tells the same is found later
+_FIELDS = ("id", "kind", "text", "when", "place", "heading")
 MARK = "assistant collect"  # the first value of the document: what tells it from any other JSON
 
 
@@ -42,7 +44,7 @@ class Collection:
             "year": self.year,
             "period": period and {"start": period.start.isoformat(), "end": period.end.isoformat()},
             "evidence": [
-                {"source": origin, **asdict(each)}
+                {"source": origin, **{name: getattr(each, name) for name in _FIELDS}}
                 for each, origin in zip(self.evidence, self.origins, strict=True)
             ],
             "dropped": [asdict(each) for each in self.dropped],

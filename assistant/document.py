@@ -57,8 +57,9 @@ def _survey(survey: Survey) -> dict[str, Any]:
         "conflicts": conflicts,
         "silent": list(survey.silent),
         "missing": list(survey.missing),
+        "tally": asdict(survey.tally),
     }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {name: getattr(evidence, name) for name in ("id", "kind", "text", "when", "place")}
+    return {name: getattr(evidence, name) for name in ("id", "kind", "text", "when", "place", "same_as")}

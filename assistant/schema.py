@@ -24,7 +24,8 @@ class Evidence:
     ``when`` is an ISO date cut to what is known (``2025-03-14``, ``2025-03``, ``2025``) or None.
     ``place`` is where the user can open it: ``file:line``, ``repository@sha`` or a URL.
     ``heading`` holds the user's own headings above it, the strongest hint to what it is; the bullet
-    above an indented one is the last of them.
+    above an indented one is the last of them. ``same_as`` is the id of the evidence that tells the same
+    thing and is told instead; this is then one more place of it, and still counts.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Evidence:
     when: str | None = None
     place: str = ""
     heading: str = ""
+    same_as: str = ""
 
     @property
     def month(self) -> int | None:
@@ -267,6 +269,19 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many commits of the user's there are in the period, on how many days, in how many months and places.
+
+    Counted before anything is left out, so it agrees with ``git log`` to the last one.
+    """
+
+    commits: int = 0
+    days: int = 0
+    months: int = 0
+    repositories: int = 0
+
+
+@dataclass(frozen=True)
 class Survey:
     """What the chosen evidence shows as a whole: computed, never written by a model.
 
@@ -277,6 +292,7 @@ class Survey:
     conflicts: tuple[Conflict, ...] = ()
     silent: tuple[str, ...] = ()
     missing: tuple[EvidenceKind, ...] = ()
+    tally: Tally = field(default=Tally())
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import click
@@ -130,12 +131,17 @@ def compare(run: Run) -> None:
 def explain(run: Run) -> None:
     """Every sentence with its evidence, and everything that was left out with the reason."""
     places = {each.id: f"{each.place} {each.text}" for each in run.evidence}
+    also: dict[str, list[Evidence]] = defaultdict(list)
+    for one in run.evidence:
+        also[one.same_as].append(one)
     click.echo("\n[문장과 근거]", err=True)
     for section in run.draft.sections:
         for sentence in section.sentences:
             click.echo(f"{section.heading} | {sentence.text}", err=True)
             for each in sentence.evidence:
                 click.echo(f"    {each} {places.get(each, '')}", err=True)
+                for other in also[each]:
+                    click.echo(f"        같은 일: {other.id} {other.place} {other.text}", err=True)
     _survey(run.survey, {each.id: each for each in run.evidence})
     hidden(run.hidden)
     click.echo("\n[쓰지 않은 자료]", err=True)
@@ -144,7 +150,11 @@ def explain(run: Run) -> None:
 
 
 def _survey(survey: Survey, known: dict[str, Evidence]) -> None:
-    """Threads, conflicts and gaps; a heading without anything under it is not shown."""
+    """Counts, threads, conflicts and gaps; a heading without anything under it is not shown."""
+    if survey.tally.commits:
+        tally = survey.tally
+        where = f"저장소 {tally.repositories:,}곳, {tally.months:,}달 가운데 {tally.days:,}일"
+        click.echo(f"\n[센 것]\n커밋 {tally.commits:,}건 ({where})", err=True)
     if survey.threads:
         click.echo("\n[여러 달에 걸친 일]", err=True)
     for thread in survey.threads:

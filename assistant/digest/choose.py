@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
 from assistant import commits
+from assistant.digest.same import same
 from assistant.schema import Dropped, Evidence, Period
 
 _SECRET = re.compile(
@@ -46,13 +47,21 @@ class Budget:
 
 
 def digest(evidence: Sequence[Evidence], period: Period | None, budget: Budget) -> Digest:
-    """Leaves out what lies outside the period, secrets, reverts, noise, repetitions, and what is over the budget."""
+    """Leaves out what lies outside the period, secrets, reverts, noise, repetitions, and what is over the budget.
+
+    What tells the same as something else stays beside it and takes nothing of the budget.
+    """
     reasons: dict[str, str] = {}
-    for rule in (_outside(period), _secret, _reverted, _noise, _repeated, _over(budget)):
+    for rule in (_outside(period), _secret, _reverted, _noise, _repeated):
         left = [each for each in evidence if each.id not in reasons]
         reasons.update(rule(left))
+    left = [each for each in evidence if each.id not in reasons]
+    told_by = same(left)
+    reasons.update(_over(budget)([each for each in left if each.id not in told_by]))
+    reasons.update({id_: reasons[by] for id_, by in told_by.items() if by in reasons})
     dropped = (Dropped(each.text, reasons[each.id], each.place) for each in evidence if each.id in reasons)
-    return Digest(tuple(each for each in evidence if each.id not in reasons), tuple(dropped))
+    kept = (replace(each, same_as=told_by.get(each.id, "")) for each in left if each.id not in reasons)
+    return Digest(tuple(kept), tuple(dropped))
 
 
 def _outside(period: Period | None) -> Rule:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant.digest.conflicts import conflicts
 from assistant.digest.threads import threads
-from assistant.schema import Evidence, EvidenceKind, Period, Survey
+from assistant.schema import Evidence, EvidenceKind, Period, Survey, Tally
 
 _KINDS: tuple[EvidenceKind, ...] = ("note", "commit", "post", "link", "goal")  # an answer is asked for
 
 
-def survey(evidence: Sequence[Evidence], period: Period, *, today: date) -> Survey:
-    """The survey of a period; its months after ``today`` are not silent, they have not come yet."""
+def survey(
+    evidence: Sequence[Evidence], period: Period, *, today: date, collected: Iterable[Evidence] = ()
+) -> Survey:
+    """The survey of a period; its months after ``today`` are not silent, they have not come yet.
+
+    ``collected`` is everything that was read, of which ``evidence`` was chosen: commits are counted there.
+    """
     spoken = {each.when[:7] for each in evidence if each.when and len(each.when) >= len("2025-03")}
     kinds = {each.kind for each in evidence}
     return Survey(
@@ -21,6 +26,19 @@ def survey(evidence: Sequence[Evidence], period: Period, *, today: date) -> Surv
         conflicts=conflicts(evidence),
         silent=tuple(month for month in _months(period, today) if month not in spoken),
         missing=tuple(kind for kind in _KINDS if kind not in kinds),
+        tally=_tally(each for each in collected if each.kind == "commit" and period.holds(each.when)),
+    )
+
+
+def _tally(commits: Iterable[Evidence]) -> Tally:
+    """A commit without a date counts, its day and month do not."""
+    found = list(commits)
+    whens = {each.when for each in found if each.when}
+    return Tally(
+        commits=len(found),
+        days=len({when for when in whens if len(when) == len("2025-03-14")}),
+        months=len({when[:7] for when in whens if len(when) >= len("2025-03")}),
+        repositories=len({each.place.rpartition("@")[0] for each in found}),
     )
 
 

@@ -25,15 +25,18 @@ _INFLECTED = re.compile(
 )
 
 
-def words(text: str) -> Iterator[tuple[str, str]]:
-    """Each word that may be a noun, as it is compared and as it is written, without its particle."""
+def words(text: str, *, common: bool = False) -> Iterator[tuple[str, str]]:
+    """Each word that may be a noun, as it is compared and as it is written, without its particle.
+
+    Words that name no topic are left out, unless ``common`` ones are asked for.
+    """
     for found in _WORD.findall(text)[:_MOST_WORDS]:
         if short := _SHORT.fullmatch(found):
             yield short[1], short[1]
             continue
         written = _PARTICLE.sub("", found.rstrip("._-=+#") or found)
         stem = _names().get(written.casefold(), written.casefold())
-        if len(stem) < 2 or stem in _common():
+        if len(stem) < 2 or (stem in _common() and not common):
             continue
         if stem in _known() or not _INFLECTED.search(written):
             yield stem, written

@@ -83,14 +83,14 @@ class _Writing:
     def _worth_telling(self, plan: dict[str, Points]) -> list[Evidence]:
         """What the model sees: no links, and nothing that never belongs into a retrospective."""
         placed = {each.id for points in plan.values() for point in points for each in point}
-        said = (each for each in self._brief.evidence if each.kind != "link")
+        said = (each for each in self._brief.evidence if each.kind != "link" and not each.same_as)
         return [each for each in said if each.id in placed or rules.kind_of(each) != "other"]
 
     def _leave_out(self, plan: dict[str, Points]) -> None:
         """List the evidence that no section tells."""
         placed = {each.id for points in plan.values() for point in points for each in point}
         for each in self._brief.evidence:
-            if each.id not in placed:
+            if each.id not in placed and not each.same_as:
                 other = rules.kind_of(each) == "other"
                 reason = "회고에 쓸 내용이 아님" if other else "모델이 어느 절에도 넣지 않음"
                 self._dropped.append(Dropped(each.text, reason, each.place))

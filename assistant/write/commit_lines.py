@@ -73,7 +73,7 @@ def _kinds(cluster: Cluster) -> str:
 
 def best_members(cluster: Cluster, *, most: int = 2) -> tuple[Evidence, ...]:
     """The members worth telling one by one, in their order: new work first, sure sentences, more said."""
-    ranked = sorted(cluster.members, key=_worth, reverse=True)[:most]
+    ranked = sorted((each for each in cluster.members if not each.same_as), key=_worth, reverse=True)[:most]
     return tuple(each for each in cluster.members if each in ranked)
 
 

@@ -73,7 +73,7 @@ def _commits(
     logged = [each for each in evidence if each.kind == "commit"]
     clusters = commit_lines.clusters(logged)
     shown = _largest(clusters) if spec.layout == "paragraphs" and len(logged) >= _MANY else clusters
-    told = flow.lay_out(spec, [tell_cluster(cluster, register) for cluster in shown], logged)
+    told = flow.lay_out(spec, list(filter(None, (tell_cluster(each, register) for each in shown))), logged)
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []

@@ -51,7 +51,12 @@ def _unlabelled(evidence: Evidence, spec: SectionSpec) -> str:
 
 
 def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
-    """Commits on one topic: a computed count and the best of them; a lone commit is told as it is."""
+    """Commits on one topic: a computed count and the best of them; a lone commit is told as it is.
+
+    All are counted; what a note tells already is not told again.
+    """
+    if len(cluster.members) == 1 and cluster.members[0].same_as:
+        return ()
     counted = commit_lines.cluster_sentence(cluster, register=register)
     sentences = [_engine(counted.text, *(each.id for each in cluster.members))]
     if len(cluster.members) > 1:
