@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.digest.words import said, words
-from assistant.schema import Conflict, Evidence
+from assistant.digest.words import Told, words
+from assistant.schema import Conflict
 
 _QUANTITY = re.compile(
     r"(?<![\d.,A-Za-z])(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(\.\d{1,4})?\s?"
@@ -24,7 +24,7 @@ _PART = re.compile(
     r"[상하]반기|[1-4]분기|\d차|첫|두 ?번째|하루|매[일주달월]|주당|평균|초당|목표|최대|최소|중에|가운데"
 )
 _ALIKE = 0.6
-_MOST_ALIKE = 40  # claims that share a unit and a word; beyond it the word says nothing
+_MOST_ALIKE = 12  # claims that share a unit and a word; beyond it the word says nothing
 MOST = 20
 
 
@@ -32,7 +32,7 @@ MOST = 20
 class _Claim:
     """What a clause says in one unit."""
 
-    evidence: Evidence
+    told: Told
     values: frozenset[float]
     shown: str
     unit: str
@@ -43,7 +43,7 @@ class _Claim:
     @property
     def source(self) -> str:
         """Where it comes from: a file, a repository, a site."""
-        return re.split(r"[:@]", self.evidence.place)[0]
+        return re.split(r"[:@]", self.told.evidence.place)[0]
 
     def against(self, other: _Claim) -> bool:
         """Whether both cannot be right."""
@@ -52,17 +52,18 @@ class _Claim:
         shared = len(self.about & other.about)
         if shared < _ALIKE * max(1, min(len(self.about), len(other.about))):
             return False
+        one, two = self.told.evidence, other.told.evidence
         if self.whole and other.whole:
-            return self.evidence.id != other.evidence.id
-        same_time = bool(self.evidence.month) and self.evidence.when == other.evidence.when
+            return one.id != two.id
+        same_time = bool(one.month) and one.when == two.when
         return same_time and self.source != other.source and shared > 1
 
 
-def conflicts(evidence: Sequence[Evidence]) -> tuple[Conflict, ...]:
+def conflicts(told: Sequence[Told]) -> tuple[Conflict, ...]:
     """At most ``MOST`` conflicts, in the order of their first evidence. Time grows linearly."""
     near: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
     found: dict[tuple[str, ...], Conflict] = {}
-    for claim in (each for one in evidence for each in _claims(one)):
+    for claim in (each for one in told for each in _claims(one)):
         for word in sorted(claim.about):
             group = near[claim.unit, word]
             for other in group:
@@ -75,23 +76,23 @@ def conflicts(evidence: Sequence[Evidence]) -> tuple[Conflict, ...]:
 
 
 def _conflict(first: _Claim, second: _Claim) -> Conflict:
-    shared = [written for stem, written in words(said(first.evidence)) if stem in first.about & second.about]
+    shared = [written for stem, written in first.told.words if stem in first.about & second.about]
     topic = " ".join(dict.fromkeys(shared))
-    return Conflict(topic, (first.shown, second.shown), (first.evidence.id, second.evidence.id))
+    return Conflict(topic, (first.shown, second.shown), (first.told.evidence.id, second.told.evidence.id))
 
 
-def _claims(evidence: Evidence) -> Iterator[_Claim]:
-    if evidence.kind in ("link", "goal"):
+def _claims(told: Told) -> Iterator[_Claim]:
+    if told.evidence.kind in ("link", "goal") or not re.search(r"\d", told.text):
         return
-    text = said(evidence)
-    for clause in _CLAUSE.split(text) if re.search(r"\d", text) else ():
+    nouns = {stem for stem, _ in told.nouns}
+    for clause in _CLAUSE.split(told.text):
         by_unit: dict[str, list[re.Match[str]]] = defaultdict(list)
         for quantity in _QUANTITY.finditer(clause):
             by_unit[quantity[3].casefold()].append(quantity)
-        about = frozenset(stem for stem, _ in words(clause)) if by_unit else frozenset()
+        about = frozenset(stem for stem, _ in words(clause) if stem in nouns) if by_unit else frozenset()
         for unit, quantities in by_unit.items():
             yield _Claim(
-                evidence,
+                told,
                 frozenset(_value(each) for each in quantities),
                 " → ".join(each[0].strip() for each in quantities),
                 unit,

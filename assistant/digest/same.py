@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from assistant.digest.words import said, words
+from assistant.digest.words import Told
 from assistant.schema import Evidence, EvidenceKind
 
 _RANK: dict[EvidenceKind, int] = {"note": 0, "answer": 0, "post": 1, "commit": 2}
@@ -30,7 +30,7 @@ def same(evidence: Sequence[Evidence]) -> dict[str, str]:
     A link is never told by anything else: its address is what it says.
     """
     told = [each for each in evidence if each.kind in _RANK and each.month and not _clears(each)]
-    stems = {each.id: frozenset(stem for stem, _ in words(said(each), common=True)) for each in told}
+    stems = {each.id: frozenset(stem for stem, _ in Told.of(each).words) for each in told}
     weights = _weights(stems)
     near: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     found: dict[str, str] = {}

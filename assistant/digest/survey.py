@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.digest.conflicts import conflicts
 from assistant.digest.threads import threads
+from assistant.digest.words import Told
 from assistant.schema import Evidence, EvidenceKind, Period, Survey, Tally
 
 _KINDS: tuple[EvidenceKind, ...] = ("note", "commit", "post", "link", "goal")  # an answer is asked for
@@ -19,11 +20,12 @@ def survey(
 
     ``collected`` is everything that was read, of which ``evidence`` was chosen: commits are counted there.
     """
+    told = list(map(Told.of, evidence))
     spoken = {each.when[:7] for each in evidence if each.when and len(each.when) >= len("2025-03")}
     kinds = {each.kind for each in evidence}
     return Survey(
-        threads=threads(evidence),
-        conflicts=conflicts(evidence),
+        threads=threads(told),
+        conflicts=conflicts(told),
         silent=tuple(month for month in _months(period, today) if month not in spoken),
         missing=tuple(kind for kind in _KINDS if kind not in kinds),
         tally=_tally(each for each in collected if each.kind == "commit" and period.holds(each.when)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -25,33 +26,53 @@ _INFLECTED = re.compile(
 )
 
 
-def words(text: str, *, common: bool = False) -> Iterator[tuple[str, str]]:
-    """Each word that may be a noun, as it is compared and as it is written, without its particle.
+@dataclass(frozen=True)
+class Told:
+    """Evidence and what it says: its text without what only marks it, a commit's scope, and its words.
 
-    Words that name no topic are left out, unless ``common`` ones are asked for.
+    A word stands as it is compared and as it is written, without its particle.
     """
+
+    evidence: Evidence
+    text: str
+    scope: tuple[str, str] | None
+    words: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> Told:
+        if evidence.kind != "commit":
+            return cls(evidence, evidence.text, None, tuple(words(evidence.text)))
+        commit = parse(evidence.text)
+        stem = _stem(commit.scope)
+        named = (stem, commit.scope) if stem and stem not in _common() else None
+        return cls(evidence, commit.description, named, tuple(words(commit.description)))
+
+    @property
+    def month(self) -> str:
+        """``2025-03``, or what is known of it."""
+        return (self.evidence.when or "")[:7]
+
+    @property
+    def nouns(self) -> tuple[tuple[str, str], ...]:
+        """The words that may name a topic."""
+        return tuple(word for word in self.words if word[0] not in _common())
+
+
+def words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word that may be a noun, as it is compared and as it is written."""
     for found in _WORD.findall(text)[:_MOST_WORDS]:
         if short := _SHORT.fullmatch(found):
             yield short[1], short[1]
             continue
         written = _PARTICLE.sub("", found.rstrip("._-=+#") or found)
-        stem = _names().get(written.casefold(), written.casefold())
-        if len(stem) < 2 or (stem in _common() and not common):
-            continue
-        if stem in _known() or not _INFLECTED.search(written):
+        stem = _stem(written)
+        if len(stem) > 1 and (stem in _known() or not _INFLECTED.search(written)):
             yield stem, written
 
 
-def said(evidence: Evidence) -> str:
-    """The text without what only marks it: a commit's prefixes, an issue number."""
-    return parse(evidence.text).description if evidence.kind == "commit" else evidence.text
-
-
-def scope(evidence: Evidence) -> tuple[str, str] | None:
-    """The part of the program that a commit names, as it is compared and as it is written."""
-    written = parse(evidence.text).scope if evidence.kind == "commit" else ""
-    stem = _names().get(written.casefold(), written.casefold())
-    return (stem, written) if stem and stem not in _common() else None
+def _stem(written: str) -> str:
+    folded = written.casefold()
+    return _names().get(folded, folded)
 
 
 @cache
