@@ -7,12 +7,16 @@ vocabulary's address) and verified with the SHA-256 that tiktoken itself expects
 
 from __future__ import annotations
 
+import atexit
 import gzip
 import hashlib
 import os
+import shutil
+import tempfile
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.config import cache_path
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     import tiktoken
 
 ENCODING = "o200k_base"
+_loading = Lock()
 _FILE = "fb374d419588a4632f3f557e76b4b70aebbca790"
 _SHA256 = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
 
@@ -30,14 +35,29 @@ def count(text: str) -> int:
     return len(_encoding().encode_ordinary(text))
 
 
-@cache
 def _encoding() -> tiktoken.Encoding:
-    folder = cache_path() / "tiktoken"
-    _unpack(folder / _FILE)
-    os.environ["TIKTOKEN_CACHE_DIR"] = str(folder)
+    with _loading:  # two threads must not unpack at once
+        return _loaded()
+
+
+@cache
+def _loaded() -> tiktoken.Encoding:
+    os.environ["TIKTOKEN_CACHE_DIR"] = str(_folder())
     import tiktoken
 
     return tiktoken.get_encoding(ENCODING)
+
+
+def _folder() -> Path:
+    """Where the vocabulary lies: the cache, or a folder for this process where the cache cannot be written."""
+    folder = cache_path() / "tiktoken"
+    try:
+        _unpack(folder / _FILE)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="tiktoken-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _unpack(folder / _FILE)
+    return folder
 
 
 def _unpack(path: Path) -> None:
