@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import blog
+from benchmarks import blog, gather
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -62,6 +62,7 @@ def main() -> None:
         first_sentence(),
         two_hundred_notes(),
         *growth(),
+        *(Row(*timing) for timing in gather.timings(run)),
         *(Row(*timing) for timing in blog.timings()),
         *app(),
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from assistant.schema import Dropped, Evidence
-from assistant.ui import marks, words
+from assistant.ui import marks, overview, words
 from assistant.ui.desk import desk
 
 UNDATED = "날짜 없음"
@@ -22,6 +22,7 @@ def show() -> None:
         return
     st.subheader(f"{run.draft.period.label}에서 찾은 근거 {len(run.evidence)}건", anchor=False)
     st.caption(words.amount(run))
+    overview.show(run)
     _found(run.evidence)
     st.subheader(f"쓰지 않은 자료 {len(run.dropped)}건", anchor=False)
     for reason, count in Counter(each.reason for each in run.dropped).most_common():

@@ -335,3 +335,20 @@ def test_words_to_hide_never_come_into_the_draft(app: AppTest) -> None:
     _draft(app).run()
     assert "[도구]를 도입하고" in app.text_area(key="body").value
     assert "카프카" not in app.text_area(key="body").value
+
+
+def test_what_the_evidence_shows_as_a_whole_stands_in_the_second_step(app: AppTest) -> None:
+    """Threads with their turns, numbers that contradict, months without anything, and what was hidden where."""
+    notes = (
+        "2025년\n1월\n- 러닝 시작\n- 비번: hunter2-2025!\n8월\n- 러닝 한 달 통째로 쉼\n"
+        "12월\n- 올해 책을 모두 14권 읽음\n- 올해 책 총 13권\n"
+    )
+    _draft(app, notes).run()
+    shown = _shown(app).replace("\\", "")
+    assert "여러 달에 걸친 일 1가지" in shown
+    assert "러닝" in shown
+    assert "서로 다른 숫자 1쌍" in shown
+    assert "14권" in shown
+    assert "2월, 3월, 4월, 5월, 6월, 7월, 9월, 10월, 11월에는 자료가 없습니다." in shown
+    assert "가린 것 1건" in shown
+    assert "hunter2" not in shown
