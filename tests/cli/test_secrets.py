@@ -70,6 +70,28 @@ LINKS = f"""카프카 글 https://me.example/posts/kafka
 https://api.example/v1?access_token={SECRETS["query"]}
 배추마켓 기술 블로그 https://baechu-market.example/posts/1 {SECRETS["slack"]}
 """
+CALENDAR = f"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//KO
+BEGIN:VEVENT
+UID:1
+DTSTART;VALUE=DATE:20250401
+SUMMARY:배추마켓 면담 {SECRETS["mobile"]}
+DESCRIPTION:비번 {SECRETS["password"]}
+END:VEVENT
+END:VCALENDAR
+"""
+READING = f"""날짜,제목
+2025-02-03,카프카 완벽 가이드 ({SECRETS["mail"]})
+2025-02-10,배추마켓 이야기
+"""
+POST = f"""---
+title: 배추마켓 카프카 이야기
+date: 2025-05-01
+tags: [baechu-market]
+---
+접속은 postgres://{SECRETS["url"]}@db.internal/x 로 하고 키는 {SECRETS["openai"]} 이다.
+"""
 SUBJECTS = (
     f"chore: remove {SECRETS['aws']} from settings",
     f"fix: {SECRETS['jwt']} 만료 처리",
@@ -89,12 +111,19 @@ def inputs(tmp_path: Path) -> list[str]:
     subprocess.run(["git", "init", "-q", str(repository)], check=True)
     for subject in SUBJECTS:
         date = ["--date", "2025-03-14T10:00:00+09:00"]
-        subprocess.run([*git, "commit", "-q", "--allow-empty", *date, "-m", subject], check=True)
+        message = ["-m", subject, "-m", f"비밀번호: {SECRETS['json']}"]
+        subprocess.run([*git, "commit", "-q", "--allow-empty", *date, *message], check=True)
     form = (Path(__file__).parents[2] / "prompts" / "forms" / "yearly.md").read_text(encoding="utf-8")
     (tmp_path / "form.md").write_text(
         form.replace("{period} 회고", "{period} 배추마켓 회고"), encoding="utf-8"
     )
-    return [str(tmp_path / name) for name in ("notes.md", "links.txt", "baechu-market")]
+    (tmp_path / "calendar.ics").write_text(CALENDAR.replace("\n", "\r\n"), encoding="utf-8")
+    (tmp_path / "reading.csv").write_text(READING, encoding="utf-8")
+    (tmp_path / "blog" / "_posts").mkdir(parents=True)
+    (tmp_path / "blog" / "_config.yml").write_text("title: 블로그\n", encoding="utf-8")
+    (tmp_path / "blog" / "_posts" / "2025-05-01-kafka.md").write_text(POST, encoding="utf-8")
+    names = ("notes.md", "links.txt", "baechu-market", "calendar.ics", "reading.csv", "blog")
+    return [str(tmp_path / name) for name in names]
 
 
 def _files(folder: Path) -> bytes:
@@ -112,7 +141,15 @@ def test_no_planted_secret_is_in_any_request_row_log_or_file(
     target = tmp_path / "out.md"
     options = ["--year", "2025", "--hide", "배추마켓=회사", "--hide", "BaechuMarket=회사", "--explain"]
     with LlmServer(honest) as server:
-        given = ["--engine", engine, "--base-url", server.url, "--form", str(tmp_path / "form.md")]
+        given = [
+            "--bodies",
+            "--engine",
+            engine,
+            "--base-url",
+            server.url,
+            "--form",
+            str(tmp_path / "form.md"),
+        ]
         ran = assistant("draft", *inputs, *options, *given, "-o", str(target))
         shown = assistant("draft", *inputs, *options, *given, "--json")
     sent = json.dumps([each.body for each in server.requests], ensure_ascii=False)
@@ -134,12 +171,31 @@ def test_no_planted_secret_is_in_any_request_row_log_or_file(
     assert "카프카" in everywhere["file"]
 
 
+def test_no_planted_secret_is_in_what_was_collected(
+    assistant: Assistant, inputs: list[str], tmp_path: Path
+) -> None:
+    """The table, the JSON, the file and a draft from it: bodies, calendars, lists and posts are redacted, too."""
+    target = tmp_path / "collected.json"
+    hide = ["--hide", "배추마켓=회사", "--hide", "BaechuMarket=회사"]
+    given = [*inputs, "--year", "2025", "--bodies", *hide]
+    written = assistant("collect", *given, "-o", str(target), "--explain")
+    shown = assistant("collect", *given, "--json")
+    draft = assistant("draft", str(target), "--engine", "offline", "--json", "--explain")
+    assert (written.code, shown.code, draft.code) == (0, 0, 0), written.err + draft.err
+    told = (written.out, written.err, shown.out, draft.out, draft.err, target.read_text(encoding="utf-8"))
+    planted = (*SECRETS.values(), *COMPANY)
+    assert not [each for text in told for each in planted if each in text.replace(str(target), "")]
+    assert {"note", "link", "commit", "post"} <= {each["kind"] for each in json.loads(shown.out)["evidence"]}
+
+
 def test_what_was_hidden_is_counted_and_listed_without_its_value(
     assistant: Assistant, inputs: list[str]
 ) -> None:
     """The notice counts by name; ``--explain`` and ``--json`` name each place."""
     ran = assistant("draft", *inputs, "--engine", "offline", "--year", "2025", "--explain")
-    assert "비밀키 1건, 비밀번호 3건" in next(line for line in ran.err.splitlines() if "가렸습니다" in line)
+    told = next(line for line in ran.err.splitlines() if "가렸습니다" in line)
+    assert "비밀키 1건" in told
+    assert "전화번호 5건" in told
     listed = ran.err.partition("[가린 것]\n")[2].partition("\n\n")[0].splitlines()
     assert "비밀번호 1건 (notes.md:5)" in listed
     assert "비밀키 1건 (notes.md)" in listed
