@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.redact import Redactor, redact
@@ -46,6 +46,7 @@ _PIECES = (
 )
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=8), max_size=12).map("".join))
 def test_what_is_clean_stays_clean(text: str) -> None:
     """Redacting twice changes nothing more, and counts nothing more."""
@@ -53,6 +54,7 @@ def test_what_is_clean_stays_clean(text: str) -> None:
     assert redact(once) == (once, {})
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_secret_is_found_between_any_words(before: str, after: str) -> None:
     """A key is gone whatever stands around it, if it stands alone."""
