@@ -121,6 +121,7 @@ def test_an_answer_is_evidence_and_its_question_is_gone(
         "text": "320ms에서 90ms로 줄었다",
         "when": None,
         "place": "답",
+        "same_as": "",
     }
     told = [
         each for section in found["sections"] for each in section["sentences"] if "e7" in each["evidence"]
