@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -70,9 +71,9 @@ def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
         return slugs.given(str(meta["slug"]).strip("/").rpartition("/")[2])
     title = str(meta["title"])
     if posts.speaks_of_one(title):
-        for old in style.earlier:
-            if name := slugs.after(old, title, when.year):
-                return name
+        names = Counter(name for old in style.earlier if (name := slugs.after(old, title, when.year)))
+        if names:
+            return names.most_common(1)[0][0]
     return slugs.of_title(title, style.slug, year=when.year)
 
 

@@ -15,6 +15,7 @@ BYTES = 240  # a component; file systems allow 255 bytes
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\[\]#^\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_PART = re.compile(r"(?i)\d{1,2}\s*(?:월|주|분기|차)|상반기|하반기|분기|half|quarter|week|month|project")
 # Words of a retrospective's title in the ASCII names of those who write no Hangul in addresses.
 _ENGLISH = (
     ("회고록", "retrospective"),
@@ -130,7 +131,7 @@ def after(old: str, title: str, year: int) -> str | None:
     years = _YEAR.findall(old)
     if len(years) != 1 or re.search(r"\d", _YEAR.sub("", old)):
         return None
-    if re.search(r"\d{1,2}\s*(?:월|주|분기|차)|상반기|하반기|half|week|month", title):
+    if any(_PART.search(each) for each in (title, old)):
         return None
     named = _YEAR.findall(title)
     return _YEAR.sub(named[0] if named else str(year), old)
