@@ -20,7 +20,9 @@ _DID = re.compile(
     r"(?P<head>.{1,200}?) ?(?:한다|합니다|해요|함|하기|하였음|했음|했다|했습니다|했어요|하였다|하였습니다|했슴)"
 )
 _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
-_DOUBTFUL = re.compile(r"[가-힣)][.!?] +\S|->|→|=>| [+>] ")
+_DOUBTFUL = re.compile(
+    r"[가-힣)][.!?] +\S|->|→|=>| [+>] | vs\.? |\)(?:[와과]|이?랑) ", re.IGNORECASE
+)  # titles, not deeds
 _SUBJECT = re.compile(
     r"[가-힣A-Za-z](?:이|가) (?!.*(?:도록|게) )\S"
 )  # ``fix: 키보드가 입력창을 가림`` tells the defect

@@ -128,6 +128,11 @@ def test_what_the_program_does_is_not_told_as_a_deed(subject: str, wanted: str) 
         ("Fix tests. Prefer the client", "Fix tests. Prefer the client"),
         ("build script for docs", "build script for docs"),
         ("漢字のコミット", "漢字のコミット"),
+        ("수직 확장(Scale up) vs 수평 확장(Scale out)", "수직 확장(Scale up) vs 수평 확장(Scale out)"),
+        (
+            "직렬화(Serialization)와 역직렬화(Deserialization)",
+            "직렬화(Serialization)와 역직렬화(Deserialization)",
+        ),
     ],
 )
 def test_where_no_rule_is_sure_the_subject_is_quoted(subject: str, quoted: str) -> None:
