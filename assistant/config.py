@@ -25,9 +25,14 @@ ENGINES = ("auto", "offline", "llm")
 DEFAULT_MODEL = "gpt-5-mini"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
+MOST_PARALLEL = 16
+CACHES = ("on", "fresh", "off")
+
+_NUMBERS = {"timeout": (int, float), "max_cost": (int, float), "parallel": (int,)}
 _SHAPES = {
     "max_cost": "따옴표 없는 숫자(원, 예: 1000)",
     "timeout": "따옴표 없는 숫자(예: 60)",
+    "parallel": "따옴표 없는 정수(예: 3)",
     "authors": '글자의 목록(예: ["me@example.com"])',
     "hide": '글자의 목록(예: ["배추마켓=회사", "정산팀"])',
     "voice": '글자의 목록(예: ["~/blog/2023.md", "~/blog/2024.md"])',
@@ -43,6 +48,9 @@ class Settings:
     ``timeout`` is seconds for one request; ``voice`` are paths of the user's own posts.
     ``max_cost`` is what a draft may cost in won before the user is asked.
     ``hide`` are words to tell in general, as ``word`` or ``word=label``; the flag adds to the file's.
+    ``timeout`` is seconds for one request, ``parallel`` how many requests may be under way at once.
+    ``cache``: answers that were paid for are used again (``on``), asked for anew (``fresh``), or not
+    even kept (``off``).
     """
 
     engine: str = "auto"
@@ -56,6 +64,8 @@ class Settings:
     timezone: str = "Asia/Seoul"
     timeout: float = 60.0
     max_cost: float = 1_000.0
+    parallel: int = 3
+    cache: str = "on"
 
     @property
     def uses_llm(self) -> bool:
@@ -155,7 +165,7 @@ def _mistake(key: str, value: Any) -> str:
         return f"설정은 없습니다 (있는 설정: {', '.join(known)})."
     if not _fits(key, value):
         return f"값은 {_SHAPES.get(key, '따옴표로 묶은 글자')}여야 합니다."
-    choices = {"engine": ENGINES, "register": REGISTERS}.get(key)
+    choices = {"engine": ENGINES, "register": REGISTERS, "cache": CACHES}.get(key)
     if choices and value not in choices:
         return f"‘{value}’: {'·'.join(choices)} 가운데 하나를 주세요."
     if key == "timezone" and value not in available_timezones():
@@ -166,12 +176,14 @@ def _mistake(key: str, value: Any) -> str:
         return f"‘{value}’: 0이거나 0보다 큰 원을 주세요."
     if key == "timeout" and value <= 0:
         return f"‘{value}’: 0보다 큰 초를 주세요."
+    if key == "parallel" and not 1 <= value <= MOST_PARALLEL:
+        return f"‘{value}’: 1에서 {MOST_PARALLEL} 사이의 수를 주세요."
     return ""
 
 
 def _fits(key: str, value: Any) -> bool:
     if key in _LISTS:
         return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-    if key in ("timeout", "max_cost"):
-        return isinstance(value, int | float) and not isinstance(value, bool)
+    if key in _NUMBERS:
+        return isinstance(value, _NUMBERS[key]) and not isinstance(value, bool)
     return isinstance(value, str)

@@ -10,7 +10,9 @@
     │   ├── ServerUnreachable
     │   ├── ServerTooSlow
     │   ├── RequestRefused
+    │   │   └── ContextTooLong
     │   └── AnswerUnusable
+    │       └── AnswerCut
     └── TooDear                    exit 6   a draft would cost more than the user allowed; nothing was sent
 
 A message is one Korean line for the user: what happened, with which value, and what to do next.
@@ -70,8 +72,16 @@ class ServerTooSlow(ModelError):
 
 
 class RequestRefused(ModelError):
-    """The server refused this request (400, 404, context too long, unknown model)."""
+    """The server refused this request (400, 404, unknown model)."""
+
+
+class ContextTooLong(RequestRefused):
+    """The request is longer than the model can read; a shorter one may do."""
 
 
 class AnswerUnusable(ModelError):
-    """The answer was cut short, was a refusal, or was not what was asked for."""
+    """The answer was a refusal, or was not what was asked for."""
+
+
+class AnswerCut(AnswerUnusable):
+    """The answer broke off before its end; what came until then is good, and the rest may be asked for."""

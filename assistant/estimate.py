@@ -51,6 +51,13 @@ class Rehearsal:
         )
         return answer
 
+    def kept(self, system: str, user: str) -> bool:
+        """Nothing is: what is kept only makes a draft cheaper than its estimate."""
+        return False
+
+    def hang_up(self) -> None:
+        """Nobody is on the line."""
+
     def estimate(self) -> Estimate:
         """What was counted so far, and its price if the table knows the model. Raises OptionError."""
         price = prices.price(self._model)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant import digest, interview, markdown, prompts, sources, verify, voice, write
 from assistant.collection import Collection
-from assistant.config import Settings, data_path
+from assistant.config import Settings, cache_path, data_path
 from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
 from assistant.estimate import Rehearsal
@@ -44,6 +44,7 @@ from assistant.schema import (
     Voice,
 )
 from assistant.sources import Input, Scope
+from assistant.unfinished import Journal, Unfinished, newest
 from assistant.write import Brief
 from assistant.write.assemble import assemble
 from assistant.write.assign import kind_of
@@ -53,6 +54,7 @@ from assistant.write.retell import retell
 if TYPE_CHECKING:
     from assistant.drafts import Library, Version
     from assistant.export.post import Post
+    from assistant.llm import AnswerCache
     from assistant.llm.base import ChatModel
 
 _TOKENS = 40_000  # of evidence: with the prompts and the answers it fits a window of 64k
@@ -72,7 +74,10 @@ __all__ = [
     "kept",
     "post",
     "read",
+    "resume",
+    "so_far",
     "stopped",
+    "unfinished",
     "versions",
 ]
 
@@ -117,14 +122,10 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     yield Gathered(gathered)
     if chat:
         yield _estimated(brief, seen, chat, settings)
-    yield StageStarted(f"초안을 쓰는 중 ({_engine(settings, chat)}, 근거 {len(brief.evidence)}건)")
-    drafted, notices = yield from _relay(write.writer(chat).write(brief))
-    yield StageStarted("문장마다 근거를 확인하는 중")
-    run = _finished(gathered, drafted, brief, own)
-    if chat and run.questions and not any(each.failure for each in notices):
-        yield StageStarted("질문을 다듬는 중")
-        run = _phrased(run, chat)
-    yield Finished(replace(run, notices=tuple(each.message for each in notices)))
+    writing = _Writing(gathered, brief, settings, [text for _, text in own], chat)
+    yield from writing.events(
+        Journal(_unfinished_folder(), gathered, _saved(settings), now=now) if chat else None
+    )
 
 
 def _phrased(run: Run, chat: ChatModel) -> Run:
@@ -134,10 +135,80 @@ def _phrased(run: Run, chat: ChatModel) -> Run:
     return replace(run, questions=asked, usage=replace(chat.usage, engine=run.usage.engine))
 
 
+def resume(begun: Unfinished, settings: Settings, *, chat: ChatModel | None = None) -> Iterator[Event]:
+    """Goes on with a draft that broke off, over the evidence of then; the last event is ``Finished``.
+
+    What was written is not asked for again. Raises OptionError like ``draft``.
+    """
+    chat = chat or _chat(settings)
+    gathered = begun.gathered
+    yield Gathered(gathered)
+    own = [Redactor(settings.hide).noun(text) for _, text in _own_posts(Job(()), settings)]
+    writing = _Writing(gathered, _brief_of(gathered), settings, own, chat)
+    yield from writing.events(Journal.reopen(begun) if chat else None, begun.begun)
+
+
+def unfinished() -> Unfinished | None:
+    """The draft that was begun last and never finished."""
+    return newest(_unfinished_folder())
+
+
+def so_far(begun: Unfinished, settings: Settings) -> Run:
+    """The run of what was written until it broke off, checked like a whole draft."""
+    brief = _brief_of(begun.gathered)
+    whole = tuple(begun.begun.get(spec.key, Section(spec.key, spec.heading)) for spec in brief.form.sections)
+    own = [text for _, text in _own_posts(Job(()), settings)]
+    return _finished(begun.gathered, Drafted(assemble(brief, whole), begun.gathered.usage), brief, own)
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """From a brief to a finished run."""
+
+    gathered: Run
+    brief: Brief
+    settings: Settings
+    own: Sequence[str]
+    chat: ChatModel | None
+
+    def events(self, journal: Journal | None, begun: Mapping[str, Section] | None = None) -> Iterator[Event]:
+        """Everything that happens; the journal is kept when a server failed, so that the rest may follow."""
+        engine, settings = _engine(self.settings, self.chat), self.settings
+        yield StageStarted(f"초안을 쓰는 중 ({engine}, 근거 {len(self.brief.evidence)}건)")
+        writer = write.writer(
+            self.chat, check=verify.check, memory=_cache(settings), parallel=settings.parallel
+        )
+        drafted, notices = yield from _relay(writer.write(self.brief, begun), journal)
+        yield StageStarted("문장마다 근거를 확인하는 중")
+        run = _finished(self.gathered, drafted, self.brief, self.own)
+        if self.chat and run.questions and not any(each.failure for each in notices):
+            yield StageStarted("질문을 다듬는 중")
+            run = _phrased(run, self.chat)
+        if journal and not any(each.failure for each in notices):
+            journal.close()
+        yield Finished(replace(run, notices=tuple(each.message for each in notices)))
+
+
+def _brief_of(gathered: Run) -> Brief:
+    form, register = gathered.form, gathered.register
+    assert form and register  # noqa: S101  (every gathered run has both)
+    guide = gathered.voice.guide if gathered.voice else ""
+    return Brief(gathered.evidence, form, register, gathered.draft.period, guide)
+
+
+def _saved(settings: Settings) -> dict[str, Any]:
+    """The settings that a later run needs to go on as before; the key is asked for anew."""
+    return {**asdict(settings), "engine": "llm", "api_key": ""}
+
+
+def _unfinished_folder() -> Path:
+    return data_path() / "unfinished"
+
+
 def _estimated(brief: Brief, seen: Survey, chat: ChatModel, settings: Settings) -> Estimated:
     """A rehearsal of the draft. What nobody can price is over any limit, unless it runs on the user's own machine."""
     rehearsal = Rehearsal(chat.model)
-    (drafted,) = deque(write.writer(rehearsal).write(brief), maxlen=1)
+    (drafted,) = deque(write.writer(rehearsal, check=lambda sentence, evidence: ()).write(brief), maxlen=1)
     if isinstance(drafted, Drafted):
         known = {each.id: each for each in brief.evidence}
         interview.phrased(rehearsal, _questions(drafted.draft, brief, seen), known, verify.check)
@@ -226,7 +297,7 @@ def stopped(gathered: Run, sections: Sequence[Section], *, job: Job, settings: S
     done = {section.key: section for section in sections}
     whole = tuple(done.get(spec.key, Section(spec.key, spec.heading)) for spec in form.sections)
     drafted = Drafted(assemble(brief, whole), gathered.usage)
-    return _finished(gathered, drafted, brief, _own_posts(job, settings))
+    return _finished(gathered, drafted, brief, [text for _, text in _own_posts(job, settings)])
 
 
 def edit(run: Run, body: str) -> Run:
@@ -366,7 +437,16 @@ def _chat(settings: Settings) -> ChatModel | None:
         )
     from assistant import llm
 
-    return llm.connect(settings, deadline_seconds=settings.timeout * _PATIENCE)
+    return llm.connect(settings, deadline_seconds=settings.timeout * _PATIENCE, cache=_cache(settings))
+
+
+def _cache(settings: Settings) -> AnswerCache | None:
+    """Answers of earlier drafts, in the user's cache folder."""
+    if settings.cache == "off" or not settings.uses_llm:
+        return None
+    from assistant import llm
+
+    return llm.AnswerCache(cache_path() / "answers.sqlite3", fresh=settings.cache == "fresh")
 
 
 def _engine(settings: Settings, chat: ChatModel | None) -> str:
@@ -375,14 +455,18 @@ def _engine(settings: Settings, chat: ChatModel | None) -> str:
     return f"LLM {chat.model or settings.base_url}"
 
 
-def _relay(events: Iterator[Event]) -> Generator[Event, None, tuple[Drafted, tuple[Notice, ...]]]:
-    """Passes a writer's events on and returns its last one with the notices seen."""
+def _relay(
+    events: Iterator[Event], journal: Journal | None
+) -> Generator[Event, None, tuple[Drafted, list[Notice]]]:
+    """Passes a writer's events on, notes them, and returns its last one with the notices seen."""
     notices: list[Notice] = []
     for event in events:
         if isinstance(event, Drafted):
-            return event, tuple(notices)
+            return event, notices
         if isinstance(event, Notice):
             notices.append(event)
+        if journal:
+            journal.note(event)
         yield event
     raise AssertionError("a writer ended without a draft")
 
@@ -402,7 +486,7 @@ def _gathered(brief: Brief, chat: ChatModel | None, dropped: Sequence[Dropped], 
     )
 
 
-def _finished(gathered: Run, drafted: Drafted, brief: Brief, own: Sequence[tuple[str, str]]) -> Run:
+def _finished(gathered: Run, drafted: Drafted, brief: Brief, own: Sequence[str]) -> Run:
     checked, findings, replaced = _check(drafted.draft, brief, own)
     modelled = any(each.author == "model" for section in checked.sections for each in section.sentences)
     return replace(
@@ -422,11 +506,11 @@ def _questions(drafted: Draft, brief: Brief, seen: Survey) -> tuple[Question, ..
 
 
 def _check(
-    written: Draft, brief: Brief, own: Sequence[tuple[str, str]]
+    written: Draft, brief: Brief, own: Sequence[str]
 ) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
     """A model's doubted sentence gives way to the engine's telling of its evidence; what is left is reported."""
     known = {each.id: each for each in brief.evidence}
-    doubts = [*verify.check_draft(written, known), *voice.borrowed(written, [text for _, text in own], known)]
+    doubts = [*verify.check_draft(written, known), *voice.borrowed(written, own, known)]
     told, replaced = retell(written, doubts, brief)
     return told, (verify.check_draft(told, known) if replaced else doubts), replaced
 

@@ -356,13 +356,17 @@ class Trait:
 
 @dataclass(frozen=True)
 class Usage:
-    """What a draft cost; tokens are the server's own count, 0 offline."""
+    """What a draft cost; tokens are the server's own count, 0 offline.
+
+    ``replayed`` answers had been paid for by an earlier draft.
+    """
 
     engine: Literal["offline", "llm"]
     model: str = ""
     requests: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    replayed: int = 0
 
 
 @dataclass(frozen=True)

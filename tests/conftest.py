@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from llm_server import LlmServer
 
-    from assistant.llm import ChatModel
+    from assistant.llm import AnswerCache, ChatModel
 
 _PRIVATE = ("OPENAI_", "LANGSMITH_", "LANGCHAIN_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -46,8 +46,10 @@ def model_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ChatModel]:
 
     monkeypatch.setattr(openai_chat, "RETRY_PAUSES", (0.01, 0.01))
 
-    def model_of(server: LlmServer, *, deadline: float = 5.0, **settings: object) -> ChatModel:
+    def model_of(
+        server: LlmServer, *, deadline: float = 5.0, cache: AnswerCache | None = None, **settings: object
+    ) -> ChatModel:
         values = {"base_url": server.url, "timeout": 0.25, **settings}
-        return connect(Settings(**values), deadline_seconds=deadline)  # type: ignore[arg-type]
+        return connect(Settings(**values), deadline_seconds=deadline, cache=cache)  # type: ignore[arg-type]
 
     return model_of

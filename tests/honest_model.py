@@ -34,9 +34,12 @@ def evidence_of(body: dict[str, Any]) -> list[Line]:
 
 
 def honest(body: dict[str, Any]) -> Answer:
-    """An outline for a request with a schema, else the sentences of a section; questions as they were given."""
-    if body.get("response_format", {}).get("json_schema", {}).get("name") == "questions":
+    """An outline, a revision or questions for a request with a schema, else the sentences of a section."""
+    asked = body.get("response_format", {}).get("json_schema", {}).get("name")
+    if asked == "questions":
         return Answer(json.dumps(_questions(body), ensure_ascii=False))
+    if asked == "revision":
+        return Answer(json.dumps(_revision(body), ensure_ascii=False))
     if "response_format" in body:
         return Answer(json.dumps(_outline(body), ensure_ascii=False))
     return Answer(_section(body))
@@ -52,6 +55,19 @@ def _outline(body: dict[str, Any]) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {key: [] for key in keys}
     for line in evidence_of(body):
         found[_key(line, keys)].append([line.id])
+    return found
+
+
+def _revision(body: dict[str, Any]) -> dict[str, str]:
+    """Each doubted sentence as a quotation of its evidence."""
+    asked = body["messages"][-1]["content"]
+    told = _WROTE[re.findall(r"^문체: (\S+)$", asked, re.MULTILINE)[0]]
+    found = {}
+    for part in re.split(r"\n\n(?=s\d+ \()", asked)[1:]:
+        lines = [Line(*each) for each in _LINE.findall(part)]
+        found[part.split(" ", 1)[0]] = " ".join(
+            f"‘{line.text.rstrip('.')}’{told} [{line.id}]" for line in lines
+        )
     return found
 
 

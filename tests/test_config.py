@@ -35,7 +35,7 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     assert str(caught.value) == (
         f"설정 파일 {path}의 api_key 값은 따옴표로 묶은 글자여야 합니다.; "
         f"설정 파일 {path}의 modle 설정은 없습니다 (있는 설정: engine, model, api_key, base_url, register, authors, "
-        "hide, voice, timezone, timeout, max_cost).; "
+        "hide, voice, timezone, timeout, max_cost, parallel, cache).; "
         f"설정 파일 {path}의 timeout ‘-1’: 0보다 큰 초를 주세요.; "
         "환경 변수의 base_url ‘localhost’: http:// 나 https:// 로 시작하는 주소를 주세요.; "
         "--register ‘반말’: 한다·합니다·해요 가운데 하나를 주세요."

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant import files
-from assistant.cli import korean, material
+from assistant.cli import broken_off, korean, material, report
 from assistant.errors import ModelError, OptionError, OutputError
 from assistant.schema import REGISTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.config import Settings
+    from assistant.events import Event
     from assistant.pipeline import Job
     from assistant.schema import Run
 
@@ -28,11 +31,11 @@ EPILOG = """\b
   assistant draft ~/code/my-repo --author me@example.com --register 합니다
   cat notes.txt | assistant draft -
 """
-FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url")
+FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url", "cache")
 
 
 @click.command(cls=korean.Command, epilog=EPILOG, short_help="메모·커밋·링크로 회고 초안을 씁니다.")
-@click.argument("inputs", nargs=-1, required=True, metavar="입력…")
+@click.argument("inputs", nargs=-1, metavar="입력…")
 @click.option(
     "-o", "--output", metavar="파일", help="표준 출력 대신 새 파일에 씁니다. 있는 파일은 덮어쓰지 않습니다."
 )
@@ -54,38 +57,61 @@ FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url")
 @click.option("--base-url", metavar="주소", help="OpenAI 호환 서버 주소 (예: http://127.0.0.1:11434/v1).")
 @click.option("--max-cost", metavar="원", help="LLM 비용의 상한. 어림이 이보다 많으면 묻습니다. 기본값 1000.")
 @click.option("--yes", "-y", is_flag=True, help="비용을 묻지 않고 씁니다. 어림은 그대로 보여 줍니다.")
+@click.option(
+    "--cache",
+    metavar="on|fresh|off",
+    help="받아 둔 LLM의 답을 다시 쓸지(on), 새로 물을지(fresh), 남기지도 않을지(off). 기본값 on.",
+)
 @click.option("--json", "as_json", is_flag=True, help="글 대신 근거까지 담은 JSON을 씁니다.")
 @click.option(
     "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 자료를 함께 보여 줍니다."
+)
+@click.option(
+    "--resume", "resumed", is_flag=True, help="끝내지 못한 LLM 초안을 이어 씁니다. 입력은 주지 않습니다."
 )
 def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained: bool, **options: Any) -> int:
     """메모, 저장소, 블로그, 일정, 목록, 링크, 지난 회고를 읽어 회고 초안을 씁니다.
 
     ‘-’는 표준 입력입니다. ‘assistant collect’가 쓴 JSON도 입력입니다.
     """
-    from assistant import pipeline
-    from assistant.cli import report
-
     if output:
         files.require_free(Path(output))
-    settings = settings_of(options)
-    now = datetime.now(settings.zone)
-    job = job_of(inputs, options)
-    run, failed = report.follow(pipeline.draft(job, settings, now=now), yes=options["yes"])
+    if options["resumed"]:
+        events, settings, now = broken_off.resume(inputs, flags_of(options))
+    else:
+        events, settings, now = _begin(inputs, options)
+    run, failed = broken_off.follow(events, settings, now, yes=options["yes"])
     keep(run, now)
     write(rendered(run, now, as_json=as_json), output)
     report.summarise(run)
     if explained:
         report.explain(run)
+    if failed:
+        click.echo("- 모델이 쓰지 못한 것은 나중에 이어 쓸 수 있습니다: assistant draft --resume", err=True)
     return ModelError.exit_code if failed else 0
+
+
+def _begin(inputs: tuple[str, ...], options: Mapping[str, Any]) -> tuple[Iterator[Event], Settings, datetime]:
+    """A new draft: its events, its settings and when it begins."""
+    from assistant import pipeline
+
+    if not inputs:
+        raise OptionError("빠진 값이 있습니다: 입력…. 예: assistant draft notes.txt")
+    settings = settings_of(options)
+    now = datetime.now(settings.zone)
+    return pipeline.draft(job_of(inputs, options), settings, now=now), settings, now
 
 
 def settings_of(options: Mapping[str, Any]) -> Settings:
     """The settings under the options of a command that writes. Raises OptionError."""
     from assistant import config
 
-    flags = {name: options[name] for name in FLAGS}
-    return config.load(flags=flags | {"max_cost": _won(options["max_cost"])})
+    return config.load(flags=flags_of(options))
+
+
+def flags_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that are settings. Raises OptionError."""
+    return {name: options.get(name) for name in FLAGS} | {"max_cost": _won(options["max_cost"])}
 
 
 def job_of(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Job:

@@ -114,7 +114,8 @@ def cost(run: Run) -> None:
         tokens = f"요청 {usage.requests}번, 토큰 {usage.prompt_tokens:,} + {usage.completion_tokens:,}"
         price = prices.price(usage.model)
         spent = f", {price.cost(usage.prompt_tokens, usage.completion_tokens)}" if price else ""
-        click.echo(f"· LLM {usage.model}: {tokens}{spent}", err=True)
+        replayed = f", 받아 둔 답 {usage.replayed}번" if usage.replayed else ""
+        click.echo(f"· LLM {usage.model}: {tokens}{spent}{replayed}", err=True)
 
 
 def compare(run: Run) -> None:

@@ -7,17 +7,21 @@ from urllib.parse import urlsplit
 from assistant.config import DEFAULT_MODEL, OPENAI_BASE_URL, Settings
 from assistant.errors import OptionError
 from assistant.llm.base import ChatModel
+from assistant.llm.cache import AnswerCache
 
-__all__ = ["ChatModel", "connect"]
+__all__ = ["AnswerCache", "ChatModel", "connect"]
 
 NO_KEY = "local"  # what a server of one's own is told when no key is configured
 
 
-def connect(settings: Settings, *, deadline_seconds: float = 600.0) -> ChatModel:
+def connect(
+    settings: Settings, *, deadline_seconds: float = 600.0, cache: AnswerCache | None = None
+) -> ChatModel:
     """The chat model that the settings name; nothing is sent before the first request.
 
-    All requests together end ``deadline_seconds`` after the first one began. Raises OptionError when
-    the settings cannot name a server: neither key nor address, or one that cannot be one.
+    Answers are kept in ``cache`` and taken from it. All requests together end ``deadline_seconds``
+    after the first one began. Raises OptionError when the settings cannot name a server: neither key
+    nor address, or one that cannot be one.
     """
     from assistant.llm.openai_chat import OpenAIChat
     from assistant.llm.patience import Patience
@@ -29,6 +33,7 @@ def connect(settings: Settings, *, deadline_seconds: float = 600.0) -> ChatModel
         api_key=_key(settings, is_openai=is_openai),
         model=settings.model or (DEFAULT_MODEL if is_openai else ""),
         patience=Patience(idle=settings.timeout, whole=deadline_seconds),
+        cache=cache,
     )
 
 

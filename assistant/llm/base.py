@@ -15,7 +15,7 @@ class ChatModel(Protocol):
     at which server, with which model, and what to do next. No message holds the API key. An answer
     is either whole or an error: what was cut short never passes for an answer. All waiting together
     ends at one deadline, and no request waits longer for its next token than the user allowed.
-    Calls may run in several threads at once.
+    Calls may run in several threads at once. A request whose answer was kept is not sent again.
     """
 
     @property
@@ -24,7 +24,7 @@ class ChatModel(Protocol):
 
     @property
     def usage(self) -> Usage:
-        """Requests so far, failed ones too, and tokens as the server counts them."""
+        """Requests so far, failed ones too, tokens as the server counts them, and answers replayed."""
 
     def stream(self, system: str, user: str) -> Generator[str, None, None]:
         """Pieces of text, none empty, as they arrive; closing the generator hangs up.
@@ -38,3 +38,9 @@ class ChatModel(Protocol):
         ``schema`` is of the kind that ``assistant.llm.answers.fits`` knows; ``name`` is its name for
         the server, of ``a-zA-Z0-9_-``. Raises ModelError.
         """
+
+    def kept(self, system: str, user: str) -> bool:
+        """Whether ``stream`` would replay an answer instead of asking for one."""
+
+    def hang_up(self) -> None:
+        """Cut off every answer that is being read, in whatever thread; its reader gets a ModelError."""

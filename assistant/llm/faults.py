@@ -6,7 +6,8 @@ openai, by status or by the code in the body          ours
 ├── timeouts, TimeoutError                            ServerTooSlow
 ├── no connection, connection lost, 5xx,
 │   an error object in the stream                     ServerUnreachable
-├── every other status, context too long              RequestRefused
+├── context too long                                  ContextTooLong
+├── every other status                                RequestRefused
 └── whatever a malformed answer sets off              AnswerUnusable
 """
 
@@ -20,6 +21,7 @@ import openai
 
 from assistant.errors import (
     AnswerUnusable,
+    ContextTooLong,
     KeyRefused,
     ModelError,
     QuotaExceeded,
@@ -141,8 +143,8 @@ def _of_stream(error: openai.APIError, place: Place) -> ModelError:
     )
 
 
-def _too_long(place: Place) -> RequestRefused:
-    return RequestRefused(
+def _too_long(place: Place) -> ContextTooLong:
+    return ContextTooLong(
         f"{place}가 한 번에 읽기에는 자료가 너무 깁니다. 기간을 줄이거나 더 긴 글을 읽는 모델을 골라 주세요."
     )
 

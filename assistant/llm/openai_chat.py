@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 import time
@@ -19,8 +20,9 @@ from langchain_openai import ChatOpenAI
 from langsmith import tracing_context
 from pydantic import SecretStr
 
-from assistant.errors import AnswerUnusable, RequestRefused
+from assistant.errors import AnswerCut, AnswerUnusable, ModelError, RequestRefused
 from assistant.llm.answers import read
+from assistant.llm.cache import AnswerCache
 from assistant.llm.faults import FOREIGN, Place, is_about_schema, is_passing, retry_after, translate
 from assistant.llm.patience import Patience
 from assistant.llm.thinking import without_thinking
@@ -32,10 +34,12 @@ Chunks = Generator[AIMessageChunk, None, None]
 RETRY_PAUSES = (0.5, 1.5)
 LONGEST_PAUSE = 20.0  # a server that wants a longer pause has failed, for someone who waits
 LONGEST_ANSWER = 60_000  # characters; a model that never ends is stopped here
+_REPLAYED = 24  # characters of a piece of an answer that was kept
 
 # Sent with the request only to a server that does not take the schema itself.
 _IN_WORDS = "{user}\n\n다른 말 없이 다음 JSON schema에 맞는 JSON 객체 하나만 쓰세요.\n{schema}"
 
+_WHOLE = ("stop", "eos_token", "stop_sequence")  # the latter two are said by servers of TGI's kind
 _ENDINGS = {
     "length": "의 답이 길이 한도에서 잘렸습니다. 더 길게 답하는 모델이나 설정을 골라 주세요.",
     "content_filter": "가 내용 정책을 이유로 답을 막았습니다. 자료에 걸릴 만한 말이 있는지 보아 주세요.",
@@ -44,15 +48,22 @@ _ENDINGS = {
 
 
 class OpenAIChat:
-    """A ``ChatModel``. An empty ``model`` is asked of the server at the first request."""
+    """A ``ChatModel``. An empty ``model`` is asked of the server at the first request.
 
-    def __init__(self, *, base_url: str, api_key: str, model: str, patience: Patience) -> None:
+    Whole answers go into the ``cache`` and are taken from there when the same is asked again.
+    """
+
+    def __init__(
+        self, *, base_url: str, api_key: str, model: str, patience: Patience, cache: AnswerCache | None = None
+    ) -> None:
         self.model = model
         self._base_url = base_url
         self._api_key = api_key
         self._patience = patience
+        self._cache = cache
         self._usage = Usage(engine="llm")
         self._lock = threading.Lock()
+        self._connecting = threading.Lock()
         self._takes_schema = True
 
     @property
@@ -60,7 +71,19 @@ class OpenAIChat:
         return replace(self._usage, model=self.model)
 
     def stream(self, system: str, user: str) -> Generator[str, None, None]:
-        return self._answer(system, user, options={})
+        return self._answer(system, user, options={}, fits=bool)
+
+    def kept(self, system: str, user: str) -> bool:
+        if self._cache is None:
+            return False
+        try:
+            key = self._key([SystemMessage(system), HumanMessage(user)], {})
+        except ModelError:  # the server was to be asked for its model
+            return False
+        return self._cache.get(key) is not None
+
+    def hang_up(self) -> None:
+        self._patience.hang_up()
 
     def structured(self, system: str, user: str, *, name: str, schema: dict[str, Any]) -> dict[str, Any]:
         if self._takes_schema:
@@ -69,7 +92,7 @@ class OpenAIChat:
                 return answer
             self._takes_schema = False
         words = _IN_WORDS.format(user=user, schema=json.dumps(schema, ensure_ascii=False))
-        answer = read("".join(self._answer(system, words, options={})), schema)
+        answer = read("".join(self._answer(system, words, options={}, fits=_fits(schema))), schema)
         if answer is None:
             raise self._unusable("가 정해 준 모양의 JSON으로 답하지 못했습니다. 다른 모델을 골라 주세요.")
         return answer
@@ -81,24 +104,45 @@ class OpenAIChat:
         own way hands it to a parser in the SDK that loses the text and has errors of its own.
         """
         form = {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}}
+        options = {"extra_body": {"response_format": form}}
         try:
-            return "".join(self._answer(system, user, options={"extra_body": {"response_format": form}}))
+            return "".join(self._answer(system, user, options=options, fits=_fits(schema)))
         except RequestRefused as error:
             if is_about_schema(error.__cause__):
                 return ""
             raise
 
-    def _answer(self, system: str, user: str, *, options: dict[str, Any]) -> Generator[str, None, None]:
-        """Pieces of one answer; raises AnswerUnusable at its end unless it is whole."""
-        empty = True
+    def _answer(
+        self, system: str, user: str, *, options: dict[str, Any], fits: Callable[[str], bool]
+    ) -> Generator[str, None, None]:
+        """Pieces of one answer; a whole one that ``fits`` is kept, and replayed when it is asked for again.
+
+        Raises AnswerUnusable at its end unless it is whole.
+        """
         messages = [SystemMessage(system), HumanMessage(user)]
+        key = self._key(messages, options)
+        kept = self._cache.get(key) if self._cache else None
+        if kept is not None:
+            with self._lock:
+                self._usage = replace(self._usage, replayed=self._usage.replayed + 1)
+            yield from (kept[at : at + _REPLAYED] for at in range(0, len(kept), _REPLAYED))
+            return
+        said = ""
         with closing(self._texts(messages, options)) as texts:
             for text in without_thinking(texts):
                 if text:
-                    empty = False
+                    said += text
                     yield text
-        if empty:
+        if not said.strip():
             raise self._unusable("가 답을 비우거나 거절했습니다. 다시 하거나 다른 모델을 골라 주세요.")
+        if self._cache and fits(said):
+            self._cache.put(key, said)
+
+    def _key(self, messages: list[BaseMessage], options: dict[str, Any]) -> str:
+        """A hash of where a request goes and of all that is in it; the API key is in neither."""
+        payload = self._chat._get_request_payload(messages, stream=True, **options)
+        whole = json.dumps([self._base_url, payload], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()
 
     def _texts(self, messages: list[BaseMessage], options: dict[str, Any]) -> Generator[str, None, None]:
         """What each chunk says; at the end of the chunks they must add up to a finished answer."""
@@ -110,7 +154,9 @@ class OpenAIChat:
                 if length > LONGEST_ANSWER:
                     raise self._unusable("의 답이 끝없이 길어져 멈췄습니다. 다른 모델을 골라 주세요.")
                 yield chunk.text
-        if ending != "stop":
+        if ending in ("", "length"):
+            raise AnswerCut(f"{self._place}{_ENDINGS[ending]}")
+        if ending not in _WHOLE:
             raise self._unusable(_ENDINGS.get(ending, _ENDINGS[""]))
 
     def _chunks(self, messages: list[BaseMessage], options: dict[str, Any]) -> Chunks:
@@ -160,8 +206,13 @@ class OpenAIChat:
                     completion_tokens=self._usage.completion_tokens + paid["output_tokens"],
                 )
 
-    @cached_property
+    @property
     def _chat(self) -> ChatOpenAI:
+        with self._connecting:
+            return self._connected
+
+    @cached_property
+    def _connected(self) -> ChatOpenAI:
         """``base_url`` is always given, or the environment could send notes elsewhere."""
         http = openai.DefaultHttpxClient(event_hooks={"response": [self._patience.watch]})
         client = openai.OpenAI(
@@ -204,3 +255,7 @@ class OpenAIChat:
 def _ending(chunk: AIMessageChunk) -> str:
     """Why the server says the answer ends with this chunk; empty if it goes on."""
     return str(chunk.response_metadata.get("finish_reason") or "")
+
+
+def _fits(schema: dict[str, Any]) -> Callable[[str], bool]:
+    return lambda text: read(text, schema) is not None

@@ -6,6 +6,9 @@ it for ever. So the raw stream is watched too, and only ``data:`` lines count as
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -25,6 +28,8 @@ class Patience:
         self.whole = whole
         self.clock = clock
         self._end: float | None = None
+        self._lines: set[socket.socket] = set()
+        self._lock = threading.Lock()
 
     @property
     def left(self) -> float:
@@ -40,9 +45,28 @@ class Patience:
         return min(self.idle, self.left)
 
     def watch(self, response: httpx2.Response) -> None:
-        """An ``httpx2`` response hook: let the body run out of time."""
+        """An ``httpx2`` response hook: let the body run out of time, and be hung up on."""
         if isinstance(response.stream, httpx2.SyncByteStream):
             response.stream = _Watched(response.stream, self, sees_lines=_is_plain_stream(response))
+            wire = response.extensions.get("network_stream")
+            line = wire.get_extra_info("socket") if wire else None
+            if isinstance(line, socket.socket):
+                response.stream.line = line
+                with self._lock:
+                    self._lines.add(line)
+
+    def hang_up(self) -> None:
+        """End the connections of all bodies that are being read: a thread that waits for one wakes up."""
+        with self._lock:
+            lines = tuple(self._lines)
+        for line in lines:
+            with contextlib.suppress(OSError):
+                socket.socket.shutdown(line, socket.SHUT_RDWR)  # not the one of SSL, which others may be in
+
+    def release(self, line: socket.socket | None) -> None:
+        """A body was read or let go."""
+        with self._lock:
+            self._lines -= {line}
 
 
 def _is_plain_stream(response: httpx2.Response) -> bool:
@@ -56,6 +80,7 @@ class _Watched(httpx2.SyncByteStream):
         self._inner = inner
         self._patience = patience
         self._sees_lines = sees_lines
+        self.line: socket.socket | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         clock = self._patience.clock
@@ -68,4 +93,5 @@ class _Watched(httpx2.SyncByteStream):
             yield piece
 
     def close(self) -> None:
+        self._patience.release(self.line)
         self._inner.close()

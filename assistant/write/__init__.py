@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.write.base import Brief, Writer
+from assistant.write.base import Brief, Check, Memory, Writer
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
-__all__ = ["Brief", "Writer", "writer"]
+__all__ = ["Brief", "Check", "Memory", "Writer", "writer"]
 
 
-def writer(chat: ChatModel | None) -> Writer:
-    """The LLM chain over a chat model, or without one the embedded engine."""
+def writer(
+    chat: ChatModel | None, *, check: Check, memory: Memory | None = None, parallel: int = 1
+) -> Writer:
+    """The LLM chain over a chat model, or without one the embedded engine.
+
+    The chain weighs a model's sentences with ``check``, keeps outlines in ``memory`` and asks for
+    ``parallel`` sections at a time.
+    """
     if chat is None:
         from assistant.write.offline import OfflineWriter
 
         return OfflineWriter()
     from assistant.write.chain import ChainWriter
 
-    return ChainWriter(chat)
+    return ChainWriter(chat, check=check, memory=memory, parallel=parallel)

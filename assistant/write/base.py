@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.events import Event
-from assistant.schema import Evidence, Form, Period, Register
+from assistant.schema import Evidence, Finding, Form, Period, Register, Section
+
+Check = Callable[[str, Sequence[Evidence]], Sequence[Finding]]  # a sentence and its evidence in, doubts out
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Brief:
     voice: str = ""
 
 
+class Memory(Protocol):
+    """Texts by key that outlive a run; it may forget."""
+
+    def get(self, key: str) -> str | None: ...
+
+    def put(self, key: str, text: str) -> None: ...
+
+
 class Writer(Protocol):
     """Turns a brief into a draft.
 
@@ -35,4 +45,5 @@ class Writer(Protocol):
 
     key: str
 
-    def write(self, brief: Brief) -> Iterator[Event]: ...
+    def write(self, brief: Brief, begun: Mapping[str, Section] | None = None) -> Iterator[Event]:
+        """``begun`` are sections, by key, that a run over the same brief had written when it broke off."""

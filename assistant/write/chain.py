@@ -1,13 +1,15 @@
 """A draft by a large language model: an outline, then each section from its own evidence.
 
-The model's sentences count only with the ids of the evidence they stand on. What the model does not
-deliver, the embedded engine writes, so that a draft is always whole.
+outline ─► sections, several at once ─► each sentence weighed ─► one revision of all that were doubted
+        ─► what is still doubted, and what the model did not deliver, is told by the embedded engine
+
+The model's sentences count only with the ids of the evidence they stand on, so a draft is always whole
+and never less true than one of the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.errors import AnswerUnusable, ModelError
@@ -15,47 +17,83 @@ from assistant.events import Drafted, Event, Notice, SectionDone, StageStarted
 from assistant.schema import Block, Dropped, Evidence, Section, SectionSpec, Sentence
 from assistant.write import assign as rules
 from assistant.write.assemble import assemble
-from assistant.write.base import Brief
-from assistant.write.citations import cited
+from assistant.write.base import Brief, Check, Memory
+from assistant.write.making import Making
+from assistant.write.numbers import Numbers
 from assistant.write.offline import write_section
+from assistant.write.orders import is_order
 from assistant.write.outline import Points, outline
-from assistant.write.page import Page
-from assistant.write.task import Task
+from assistant.write.page import swap
+from assistant.write.retell import RETOLD, told_instead
+from assistant.write.revision import Doubted, revise
+from assistant.write.streams import Streams
+from assistant.write.weigh import Scales
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
+REVISED = "근거와 달라 모델이 고쳐 씀"
+
 
 class ChainWriter:
-    """Outline, sections, and the embedded engine for what fails."""
+    """Outline, sections, one revision, and the embedded engine for what fails.
+
+    ``check`` doubts a sentence by its evidence; ``memory`` keeps outlines from one run to the next;
+    at most ``parallel`` sections are asked for at the same time.
+    """
 
     key = "llm"
 
-    def __init__(self, chat: ChatModel) -> None:
+    def __init__(
+        self, chat: ChatModel, *, check: Check, memory: Memory | None = None, parallel: int = 1
+    ) -> None:
         self._chat = chat
+        self._check = check
+        self._memory = memory
+        self._parallel = parallel
 
-    def write(self, brief: Brief) -> Iterator[Event]:
-        return _Writing(self._chat, brief).events()
+    def write(self, brief: Brief, begun: Mapping[str, Section] | None = None) -> Iterator[Event]:
+        scales = Scales(brief, self._check)
+        writing = _Writing(self._chat, brief, scales, memory=self._memory, begun=begun or {})
+        return writing.events(Streams(self._parallel))
 
 
 class _Writing:
-    """One draft in the making; after the first failure in it the model is not asked again."""
+    """One draft in the making; after the first lasting failure in it the model is not asked again."""
 
-    def __init__(self, chat: ChatModel, brief: Brief) -> None:
+    def __init__(
+        self,
+        chat: ChatModel,
+        brief: Brief,
+        scales: Scales,
+        *,
+        memory: Memory | None,
+        begun: Mapping[str, Section],
+    ) -> None:
         self._chat = chat
+        self._begun = begun
         self._brief = brief
+        self._scales = scales
+        self._memory = memory
+        self._numbers = Numbers(brief.evidence)
+        self._failures: set[str] = set()
         self._failed = False
+        self._unusable = 0  # answers in a row that nothing could be made of
+        self._drawn = False
         self._dropped: list[Dropped] = []
 
-    def events(self) -> Iterator[Event]:
-        plan = yield from self._plan()
-        sections = []
-        for spec in self._brief.form.sections:
-            section = yield from self._section(spec, plan[spec.key])
-            sections.append(section)
-            if section.blocks:
-                yield SectionDone(section)
-        draft = assemble(self._brief, tuple(sections))
+    def events(self, streams: Streams) -> Iterator[Event]:
+        try:
+            plan = yield from self._plan()
+            makings = [self._making(spec, plan[spec.key], streams) for spec in self._brief.form.sections]
+            for making in makings:
+                yield from self._section(making, streams)
+            sections = yield from self._mended(makings)
+        except BaseException:
+            streams.stop()
+            self._chat.hang_up()
+            raise
+        draft = assemble(self._brief, sections)
         yield Drafted(draft, self._chat.usage, tuple(self._dropped))
 
     def _plan(self) -> Generator[Event, None, dict[str, Points]]:
@@ -65,25 +103,29 @@ class _Writing:
         """
         ruled = rules.assign(self._brief)
         plan: dict[str, Points] = {
-            key: tuple((each,) for each in found) for key, found in ruled.sections.items()
+            key: tuple((each,) for each in found if not is_order(each))
+            for key, found in ruled.sections.items()
         }
+        telling = self._worth_telling(plan)
         yield StageStarted("근거를 절마다 나누는 중")
         try:
-            drawn = outline(self._chat, self._brief, self._worth_telling(plan))
+            drawn = outline(self._chat, self._brief, telling, numbers=self._numbers, memory=self._memory)
         except ModelError as error:
             self._failed = not isinstance(error, AnswerUnusable)
+            self._unusable += 1
             rest = "초안은 오프라인 엔진으로 씁니다." if self._failed else "절은 오프라인 규칙으로 나눕니다."
             yield Notice(f"{error} {rest}", failure=True)
-            self._dropped += ruled.dropped
-            return plan
-        plan = {key: drawn[key] + _links(points) for key, points in plan.items()}
+        else:
+            plan = {key: drawn[key] + _links(points) for key, points in plan.items()}
+            self._drawn = True
         self._leave_out(plan)
         return plan
 
     def _worth_telling(self, plan: dict[str, Points]) -> list[Evidence]:
-        """What the model sees: no links, and nothing that never belongs into a retrospective."""
+        """What the model sees: no links, no orders, and nothing that never belongs into a retrospective."""
         placed = {each.id for points in plan.values() for point in points for each in point}
-        said = (each for each in self._brief.evidence if each.kind != "link" and not each.same_as)
+        told = (each for each in self._brief.evidence if each.kind != "link" and not each.same_as)
+        said = (each for each in told if not is_order(each))
         return [each for each in said if each.id in placed or rules.kind_of(each) != "other"]
 
     def _leave_out(self, plan: dict[str, Points]) -> None:
@@ -91,53 +133,112 @@ class _Writing:
         placed = {each.id for points in plan.values() for point in points for each in point}
         for each in self._brief.evidence:
             if each.id not in placed and not each.same_as:
-                other = rules.kind_of(each) == "other"
-                reason = "회고에 쓸 내용이 아님" if other else "모델이 어느 절에도 넣지 않음"
-                self._dropped.append(Dropped(each.text, reason, each.place))
+                self._dropped.append(Dropped(each.text, self._reason(each), each.place))
 
-    def _section(self, spec: SectionSpec, points: Points) -> Generator[Event, None, Section]:
+    def _reason(self, each: Evidence) -> str:
+        if is_order(each):
+            return "글 쓰는 프로그램에 시키는 말이라 모델에 보내지 않음"
+        if rules.kind_of(each) == "other":
+            return "회고에 쓸 내용이 아님"
+        return "모델이 어느 절에도 넣지 않음" if self._drawn else "이 양식에 들어갈 절이 없음"
+
+    def _making(self, spec: SectionSpec, points: Points, streams: Streams) -> Making:
+        making = Making(self._chat, self._brief, spec, points, numbers=self._numbers, scales=self._scales)
+        if not self._failed:
+            making.begin(streams, begun=self._begun.get(spec.key), memory=self._memory)
+        return making
+
+    def _section(self, making: Making, streams: Streams) -> Iterator[Event]:
         """One section: the model's sentences, then the engine's for what the model could not tell."""
-        page = Page(spec)
-        task = Task.of(spec, tuple(point for point in points if point[0].kind != "link"))
-        if task.points and not self._failed:
-            yield StageStarted(f"‘{spec.heading}’ 절을 쓰는 중")
-            yield from self._ask(page, task)
-        left = [each for point in points for each in point if each.id not in page.ids]
-        if page.section.blocks and not self._failed:
+        if making.tells:
+            yield StageStarted(f"‘{making.spec.heading}’ 절을 쓰는 중")
+            yield from self._ask(making, streams)
+            making.remember(self._memory)
+        self._dropped += making.dropped
+        page, left = making.page, making.left
+        if page.ids and making.whole:
             unused = [each for each in left if each.kind != "link"]
             self._dropped += [Dropped(each.text, "모델이 쓰지 않음", each.place) for each in unused]
             left = [each for each in left if each.kind == "link"]
-        rest = () if page.section.blocks and not left else self._by_engine(spec, left)
+        rest = () if page.ids and not left else self._by_engine(making.spec, left)
         if page.section.blocks or rest:
             yield page.add(rest)
-        return page.section
+            yield SectionDone(page.section)
 
     def _by_engine(self, spec: SectionSpec, evidence: Sequence[Evidence]) -> tuple[Block, ...]:
         return write_section(spec, evidence, self._brief.register).blocks
 
-    def _ask(self, page: Page, task: Task) -> Iterator[Event]:
+    def _ask(self, making: Making, streams: Streams) -> Iterator[Event]:
         """The model's part of a section, sentence by sentence."""
+        heading = making.spec.heading
         try:
-            yield from self._stream(page, task)
+            yield from making.written()
         except ModelError as error:
-            self._failed = True
-            yield Notice(f"{error} 나머지는 오프라인 엔진으로 씁니다.", failure=True)
+            self._unusable += 1
+            lasting = not isinstance(error, AnswerUnusable) or self._unusable > 1
+            rest = "나머지는" if lasting else f"‘{heading}’ 절의 나머지는"
+            yield from self._failure(f"{error} {rest} 오프라인 엔진으로 씁니다.")
+            if lasting:
+                self._failed = True
+                streams.close()
         else:
-            if not page.section.blocks:
-                heading = task.spec.heading
+            self._unusable = 0
+            if making.asked and not making.page.ids:
                 yield Notice(f"모델이 ‘{heading}’ 절에 근거를 밝히지 않아 이 절은 오프라인 엔진으로 씁니다.")
+        streams.go_on()
 
-    def _stream(self, page: Page, task: Task) -> Iterator[Event]:
-        message = task.message(self._brief)
-        with closing(self._chat.stream(message.system, message.user)) as pieces:
-            for found in cited(pieces, layout=task.spec.layout):
-                ids = tuple(id_ for id_ in found.ids if id_ in task.headings)
-                if ids:
-                    sentence = Sentence(found.text, ids, "model")
-                    yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
-                else:
-                    reason = "다른 절이나 없는 근거를 댄 문장" if found.ids else "근거를 밝히지 않은 문장"
-                    self._dropped.append(Dropped(found.text, reason, task.spec.key))
+    def _failure(self, message: str, *, failure: bool = True) -> Iterator[Event]:
+        """A failure is told once, however many sections it costs."""
+        if message not in self._failures:
+            self._failures.add(message)
+            yield Notice(message, failure=failure)
+
+    def _mended(self, makings: Sequence[Making]) -> Generator[Event, None, tuple[Section, ...]]:
+        """The sections, with what the model or the engine says in the place of the doubted sentences."""
+        doubted = [each for making in makings for each in making.doubted]
+        revised: dict[Sentence, tuple[Sentence, ...]] = {}
+        if doubted and not self._failed:
+            yield StageStarted(f"의심스러운 문장 {len(doubted)}개를 고치는 중")
+            revised = yield from self._revised(doubted)
+        sections = []
+        for making in makings:
+            section = self._with_instead(making, revised)
+            if making.doubted and section.blocks:
+                yield SectionDone(section)
+            sections.append(section)
+        return tuple(sections)
+
+    def _revised(
+        self, doubted: Sequence[Doubted]
+    ) -> Generator[Event, None, dict[Sentence, tuple[Sentence, ...]]]:
+        """What the model says instead, where all of it can stand."""
+        try:
+            answers = revise(self._chat, doubted, self._brief, numbers=self._numbers)
+        except ModelError as error:
+            lost = f"{error} 의심스러운 문장은 오프라인 엔진으로 고쳐 씁니다."
+            yield from self._failure(lost, failure=not isinstance(error, AnswerUnusable))
+            return {}
+        specs = {each.sentence: each.spec for each in doubted}
+        revised = {}
+        for old, said in answers.items():
+            weighed = [
+                self._scales.weigh(Sentence(each.text, each.ids, "model"), specs[old])
+                for each in said
+                if each.ids
+            ]
+            if weighed and len(weighed) == len(said) and not any(why for _, why in weighed):
+                revised[old] = tuple(sentence for sentence, _ in weighed)
+        return revised
+
+    def _with_instead(self, making: Making, revised: dict[Sentence, tuple[Sentence, ...]]) -> Section:
+        """A section as it stays."""
+        mine = {each.sentence: revised[each.sentence] for each in making.doubted if each.sentence in revised}
+        still = [each.sentence for each in making.doubted if each.sentence not in mine]
+        section = making.page.mended(mine)
+        for each in making.doubted:
+            reason = REVISED if each.sentence in mine else RETOLD
+            self._dropped.append(Dropped(each.sentence.text, f"{reason}: {each.why}", making.spec.key))
+        return swap(section, told_instead(section, still, making.spec, self._brief))
 
 
 def _links(points: Points) -> Points:

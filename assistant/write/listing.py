@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from assistant.schema import Evidence, EvidenceKind
 from assistant.write.base import Brief
+from assistant.write.numbers import Numbers
 
 LONGEST = 600  # characters of one piece of evidence; what a person writes as one note is shorter
 
@@ -26,14 +27,14 @@ def about(brief: Brief) -> str:
     return " ".join(f"{brief.form.name}, {brief.period.label}. {brief.form.guide}".split())
 
 
-def listing(evidence: Iterable[Evidence]) -> str:
-    """Lines like ``[e12] (2025-03-14, 메모, 3월) 카프카 도입 맡음``."""
-    return "\n".join(_line(each) for each in evidence)
+def listing(evidence: Iterable[Evidence], numbers: Numbers | None = None) -> str:
+    """Lines like ``[e48213] (2025-03-14, 메모, 3월) 카프카 도입 맡음``; without numbers the ids are shown."""
+    return "\n".join(_line(each, numbers.shown[each.id] if numbers else each.id) for each in evidence)
 
 
-def _line(evidence: Evidence) -> str:
+def _line(evidence: Evidence, number: str) -> str:
     about = [evidence.when or "", _KINDS[evidence.kind], _plain(evidence.heading)]
-    return f"[{evidence.id}] ({', '.join(filter(None, about))}) {_plain(evidence.text)}"
+    return f"[{number}] ({', '.join(filter(None, about))}) {_plain(evidence.text)}"
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant import markdown
 from assistant.events import Drafted, Event, SectionDone, TextArrived
@@ -24,7 +24,8 @@ class OfflineWriter:
 
     key = "offline"
 
-    def write(self, brief: Brief) -> Iterator[Event]:
+    def write(self, brief: Brief, begun: Mapping[str, Section] | None = None) -> Iterator[Event]:
+        """What was begun is not needed: everything is told anew in a moment."""
         outline = assign(brief)
         sections = []
         for spec in brief.form.sections:

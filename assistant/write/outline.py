@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from assistant import prompts
+from assistant.errors import AnswerCut, ContextTooLong
 from assistant.schema import Evidence, Mode, SectionSpec
-from assistant.write.base import Brief
+from assistant.write.base import Brief, Memory
 from assistant.write.listing import about, listing
+from assistant.write.numbers import Numbers
+from assistant.write.placements import Placements
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
@@ -17,26 +22,78 @@ if TYPE_CHECKING:
 Points = tuple[tuple[Evidence, ...], ...]
 
 MOST_IDS = 250  # OpenAI takes no longer enum in a strict schema without further limits
+LEAST_IDS = 10  # a request that is too long with so few pieces of evidence is too long without any
 MODES: dict[Mode, str] = {"done": "지난 일", "plan": "앞으로 할 일"}
 
 
-def outline(chat: ChatModel, brief: Brief, evidence: Sequence[Evidence]) -> dict[str, Points]:
+def outline(
+    chat: ChatModel,
+    brief: Brief,
+    evidence: Sequence[Evidence],
+    *,
+    numbers: Numbers,
+    memory: Memory | None = None,
+) -> dict[str, Points]:
     """Points by section key; every piece of evidence in at most one, each section in every answer.
 
-    Asks once for up to 250 pieces of evidence, else month by month, and joins. Raises ModelError.
+    What an earlier outline placed stays there, and only what is new is asked for: one more note moves
+    nothing else. Asks once for up to 250 pieces of evidence, else month by month, and joins. Points
+    come in the order in which they happened. Raises ModelError.
     """
-    prompt = prompts.load("outline")
-    sections = [spec for spec in brief.form.sections if set(spec.takes) != {"link"}]
-    drawn: dict[str, Points] = {spec.key: () for spec in brief.form.sections}
-    for batch in batches(evidence, MOST_IDS):
-        message = prompt.render(
-            form=about(brief), sections="\n".join(map(_describe, sections)), evidence=listing(batch)
+    asking = _Asking(chat, brief, numbers)
+    placements = Placements.recall(memory, asking.name, numbers)
+    for batch in batches(placements.unknown(evidence), MOST_IDS):
+        for part, answer in asking.ask(batch):
+            drawn = _points(answer, asking.sections, part)
+            placements.add(
+                part, {key: [[e.id for e in point] for point in points] for key, points in drawn.items()}
+            )
+    placements.keep()
+    points = placements.points(evidence)
+    return {spec.key: _in_time(points.get(spec.key, ())) for spec in brief.form.sections}
+
+
+class _Asking:
+    """The request of an outline, for whatever evidence of one brief."""
+
+    def __init__(self, chat: ChatModel, brief: Brief, numbers: Numbers) -> None:
+        self._chat = chat
+        self._brief = brief
+        self._numbers = numbers
+        self._prompt = prompts.load("outline")
+        self.sections = [spec for spec in brief.form.sections if set(spec.takes) != {"link"}]
+
+    @property
+    def name(self) -> str:
+        """What an outline depends on beside its evidence."""
+        return json.dumps([self._chat.model, self._prompt.system, about(self._brief), self._described])
+
+    @property
+    def _described(self) -> str:
+        return "\n".join(map(_describe, self.sections))
+
+    def ask(
+        self, batch: Sequence[Evidence]
+    ) -> Iterator[tuple[Sequence[Evidence], dict[str, list[list[str]]]]]:
+        """The answer for a batch, or for each of its halves when the model cannot read or answer it at once."""
+        try:
+            yield batch, self._answer(batch)
+        except (ContextTooLong, AnswerCut):
+            if len(batch) <= LEAST_IDS:
+                raise
+            half = len(batch) // 2
+            yield from self.ask(batch[:half])
+            yield from self.ask(batch[half:])
+
+    def _answer(self, batch: Sequence[Evidence]) -> dict[str, list[list[str]]]:
+        shown = [self._numbers.shown[each.id] for each in batch]
+        message = self._prompt.render(
+            form=about(self._brief), sections=self._described, evidence=listing(batch, self._numbers)
         )
-        schema = _schema([spec.key for spec in sections], [each.id for each in batch])
-        answer = chat.structured(message.system, message.user, name="outline", schema=schema)
-        for key, points in _points(answer, sections, batch).items():
-            drawn[key] += points
-    return drawn
+        schema = _schema([spec.key for spec in self.sections], shown)
+        answer = self._chat.structured(message.system, message.user, name="outline", schema=schema)
+        real = self._numbers.real
+        return {key: [[real(each) for each in point] for point in points] for key, points in answer.items()}
 
 
 def batches(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]:
@@ -56,6 +113,11 @@ def batches(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]
 
 def _month(evidence: Evidence) -> str:
     return (evidence.when or "~")[:7]
+
+
+def _in_time(points: Sequence[Sequence[Evidence]]) -> Points:
+    """Points by what happened first in each; those without a date come last, as they are."""
+    return tuple(sorted(map(tuple, points), key=lambda point: min(each.when or "~" for each in point)))
 
 
 def _describe(spec: SectionSpec) -> str:
@@ -79,13 +141,13 @@ def _points(
 ) -> dict[str, Points]:
     """The answer with each piece of evidence once, where it was named first or where its month belongs."""
     left = {each.id: each for each in batch}
-    drawn: dict[str, Points] = {spec.key: () for spec in sections}
+    drawn: dict[str, list[tuple[Evidence, ...]]] = defaultdict(list)
     for spec in sections:
         for ids in answer[spec.key]:
             named = [left.pop(id_) for id_ in dict.fromkeys(ids) if id_ in left]
             for key, point in groupby(named, key=lambda each: _home(spec, each, sections)):
-                drawn[key] += (tuple(point),)
-    return drawn
+                drawn[key].append(tuple(point))
+    return {key: tuple(points) for key, points in drawn.items()}
 
 
 def _home(spec: SectionSpec, evidence: Evidence, sections: Sequence[SectionSpec]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,41 +15,58 @@ _STYLES: dict[str, BlockStyle] = {"bullets": "bullet", "paragraphs": "paragraph"
 
 
 class Page:
-    """Each step returns the Markdown that it adds; all pieces together are the rendered section."""
+    """Each step returns the Markdown that it adds; all pieces together are the rendered section.
+
+    A doubted sentence keeps its place, unseen, until ``mended`` puts something there.
+    """
 
     def __init__(self, spec: SectionSpec) -> None:
         self._spec = spec
         self._blocks: list[Block] = []
         self._place: tuple[int, tuple[str, ...]] = (-1, ())
+        self._doubted: set[Sentence] = set()
         self._shown = ""
 
     @property
     def section(self) -> Section:
-        return Section(self._spec.key, self._spec.heading, tuple(self._blocks))
+        """What is seen: everything but the doubted sentences."""
+        return self.mended(dict.fromkeys(self._doubted, ()))
 
     @property
     def ids(self) -> set[str]:
-        """The evidence that the section stands on so far."""
-        return {id_ for sentence in self.section.sentences for id_ in sentence.evidence}
+        """The evidence that the section stands on so far, seen or unseen."""
+        return {id_ for block in self._blocks for sentence in block.sentences for id_ in sentence.evidence}
+
+    def mended(self, instead: Mapping[Sentence, tuple[Sentence, ...]]) -> Section:
+        """The section with other sentences, or none, in the place of some."""
+        return swap(Section(self._spec.key, self._spec.heading, tuple(self._blocks)), instead)
+
+    def doubt(self, sentence: Sentence, *, number: int, headings: tuple[str, ...] = ()) -> None:
+        """A sentence that is not to be seen as it is."""
+        self._doubted.add(sentence)
+        self._put(sentence, (number, headings))
 
     def say(self, sentence: Sentence, *, number: int, headings: tuple[str, ...] = ()) -> TextArrived:
         """One more sentence under its sub-headings, outermost first.
 
         It goes on in the block before it where the numbers of the blocks and the headings agree.
         """
-        if (number, headings) == self._place:
-            last = self._blocks.pop()
-            self._blocks.append(replace(last, sentences=(*last.sentences, sentence)))
-        else:
-            self._blocks += self._titles(headings)
-            self._blocks.append(Block(_STYLES[self._spec.layout], (sentence,)))
-        self._place = (number, headings)
+        self._put(sentence, (number, headings))
         return self._grown(markdown.render_section(self.section).rstrip("\n"))
 
     def add(self, blocks: tuple[Block, ...]) -> TextArrived:
         """Whole blocks at the end, after which the section is complete."""
         self._blocks += blocks
         return self._grown(markdown.render_section(self.section) + "\n")
+
+    def _put(self, sentence: Sentence, place: tuple[int, tuple[str, ...]]) -> None:
+        if place == self._place:
+            last = self._blocks.pop()
+            self._blocks.append(replace(last, sentences=(*last.sentences, sentence)))
+        else:
+            self._blocks += self._titles(place[1])
+            self._blocks.append(Block(_STYLES[self._spec.layout], (sentence,)))
+        self._place = place
 
     def _titles(self, headings: tuple[str, ...]) -> list[Block]:
         """The headings that differ from those above the last sentence, or a neutral one to end them."""
@@ -61,3 +79,32 @@ class Page:
         added = text[len(self._shown) :]
         self._shown = text
         return TextArrived(self._spec.key, added, self.section)
+
+
+def swap(section: Section, instead: Mapping[Sentence, tuple[Sentence, ...]]) -> Section:
+    """A section with other sentences in the place of some, and no block or heading left without words.
+
+    Several in the place of one in a bullet become bullets of their own.
+    """
+    blocks: list[Block] = []
+    for block in section.blocks:
+        said = tuple(new for old in block.sentences for new in instead.get(old, (old,)))
+        if block.style == "bullet" and len(said) > len(block.sentences):
+            blocks += [Block("bullet", (sentence,)) for sentence in said]
+        elif said or not block.sentences:
+            blocks.append(replace(block, sentences=said))
+    return replace(section, blocks=_headed(blocks))
+
+
+def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Without headings that head nothing: followed by one as high, or by the end."""
+    kept: list[Block] = []
+    below = 1  # the level of the heading that comes next; 0 when words do, 1 at the end
+    for block in reversed(blocks):
+        if block.style != "heading":
+            kept.append(block)
+            below = 0
+        elif below == 0 or below > block.level:
+            kept.append(block)
+            below = block.level
+    return tuple(reversed(kept))

@@ -2,66 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assistant import markdown
-from assistant.schema import Block, Draft, Dropped, Evidence, Finding, Section, SectionSpec, Sentence
+from assistant.schema import Draft, Dropped, Evidence, Finding, Section, SectionSpec, Sentence
 from assistant.write.base import Brief
+from assistant.write.page import swap
 from assistant.write.telling import tell
+
+RETOLD = "근거와 달라 근거대로 다시 씀"
 
 
 def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft, tuple[Dropped, ...]]:
     """The draft without any doubted sentence of a model, and those sentences with the reason."""
     reasons = {(doubt.section, doubt.sentence): doubt.detail for doubt in doubts}
-    told = {
-        (section.key, sentence.text): reasons[section.key, sentence.text]
+    doubted = {
+        section.key: [
+            sentence
+            for sentence in section.sentences
+            if sentence.author == "model" and (section.key, sentence.text) in reasons
+        ]
         for section in draft.sections
-        for sentence in section.sentences
-        if sentence.author == "model" and (section.key, sentence.text) in reasons
     }
-    if not told:
+    if not any(doubted.values()):
         return draft, ()
     specs = {spec.key: spec for spec in brief.form.sections}
-    known = {each.id: each for each in brief.evidence}
-    sections = tuple(_section(each, specs[each.key], told, known, brief) for each in draft.sections)
+    sections = tuple(
+        swap(each, told_instead(each, doubted[each.key], specs[each.key], brief))
+        if doubted[each.key]
+        else each
+        for each in draft.sections
+    )
     dropped = (
-        Dropped(text, f"근거와 달라 근거대로 다시 씀: {why}", key) for (key, text), why in told.items()
+        Dropped(sentence.text, f"{RETOLD}: {reasons[key, sentence.text]}", key)
+        for key, sentences in doubted.items()
+        for sentence in dict.fromkeys(sentences)
     )
     return replace(draft, sections=sections, body=markdown.render(sections)), tuple(dropped)
 
 
-def _section(
-    section: Section,
-    spec: SectionSpec,
-    told: dict[tuple[str, str], str],
-    known: dict[str, Evidence],
-    brief: Brief,
-) -> Section:
-    used: set[str] = {
-        id_ for each in section.sentences if (section.key, each.text) not in told for id_ in each.evidence
-    }
-    blocks = []
-    for block in section.blocks:
-        sentences: list[Sentence] = []
-        for sentence in block.sentences:
-            if (section.key, sentence.text) not in told:
-                sentences.append(sentence)
-                continue
-            fresh = [known[each] for each in sentence.evidence if each in known and each not in used]
-            used.update(each.id for each in fresh)
-            sentences += [told for each in fresh for told in tell(each, spec, brief.register)]
-        if sentences or not block.sentences:
-            blocks.append(replace(block, sentences=tuple(sentences)))
-    return replace(section, blocks=_spread(blocks))
+def told_instead(
+    section: Section, doubted: Iterable[Sentence], spec: SectionSpec, brief: Brief
+) -> Mapping[Sentence, tuple[Sentence, ...]]:
+    """For each doubted sentence of a section what the engine tells of its evidence.
 
-
-def _spread(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Several tellings in the place of one bullet become bullets of their own."""
-    spread: list[Block] = []
-    for block in blocks:
-        if block.style == "bullet":
-            spread += [Block("bullet", (sentence,)) for sentence in block.sentences]
-        else:
-            spread.append(block)
-    return tuple(spread)
+    Evidence that another sentence tells already is not told again.
+    """
+    known = {each.id: each for each in brief.evidence}
+    instead: dict[Sentence, tuple[Sentence, ...]] = dict.fromkeys(doubted, ())
+    used = {id_ for each in section.sentences if each not in instead for id_ in each.evidence}
+    for sentence in instead:
+        fresh: list[Evidence] = [known[id_] for id_ in sentence.evidence if id_ in known and id_ not in used]
+        used.update(each.id for each in fresh)
+        instead[sentence] = tuple(told for each in fresh for told in tell(each, spec, brief.register))
+    return instead

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from assistant import prompts
 from assistant.prompts import Message
@@ -10,6 +11,7 @@ from assistant.schema import SectionSpec
 from assistant.write import parts
 from assistant.write.base import Brief
 from assistant.write.listing import about, listing
+from assistant.write.numbers import Numbers
 from assistant.write.outline import MODES, Points
 
 LAYOUTS = {"bullets": "목록", "paragraphs": "문단"}
@@ -35,21 +37,38 @@ class Task:
             ordered += [point for point in cut if point]
         return cls(spec, tuple(ordered), headings)
 
-    def message(self, brief: Brief) -> Message:
+    @property
+    def ids(self) -> set[str]:
+        return {each.id for point in self.points for each in point}
+
+    def without(self, ids: Collection[str]) -> Task:
+        """The task less the evidence that is told already."""
+        left = (tuple(each for each in point if each.id not in ids) for point in self.points)
+        return replace(self, points=tuple(point for point in left if point))
+
+    def halves(self) -> tuple[Task, Task] | None:
+        """The task in two, for a model that cannot read it at once; None if there is only one point."""
+        half = len(self.points) // 2
+        if not half:
+            return None
+        return replace(self, points=self.points[:half]), replace(self, points=self.points[half:])
+
+    def message(self, brief: Brief, numbers: Numbers) -> Message:
         """The request: rules that never change, then this section and its evidence."""
         return prompts.load("section").render(
             form=about(brief),
             heading=self.spec.heading,
             guide=" ".join(self.spec.guide.split()) or "따로 없음",
             register=brief.register,
+            voice=brief.voice.strip() or "따로 없음",
             mode=MODES[self.spec.mode],
             layout=LAYOUTS[self.spec.layout],
-            evidence="\n\n".join(self._points()),
+            evidence="\n\n".join(self._points(numbers)),
         )
 
-    def _points(self) -> list[str]:
+    def _points(self, numbers: Numbers) -> list[str]:
         shown = []
         for number, point in enumerate(self.points, 1):
             under = " / ".join(self.headings[point[0].id])
-            shown.append(f"묶음 {number}{f' ({under})' if under else ''}\n{listing(point)}")
+            shown.append(f"묶음 {number}{f' ({under})' if under else ''}\n{listing(point, numbers)}")
         return shown

@@ -116,7 +116,8 @@ def test_a_lie_is_told_again_from_its_evidence(assistant: Assistant, notes: Path
     def lying(body: dict[str, Any]) -> Answer:
         answer = honest(body)
         if "response_format" in body:
-            return answer
+            asked = body["response_format"]["json_schema"]["name"]
+            return answer if asked == "outline" else Answer("고칠 것이 없습니다.")
         first = re.search(r"\[e\d+\]", answer.text)
         assert first
         return Answer(f"- 7월에 Redis로 응답 속도를 80% 높였다. {first[0]}")

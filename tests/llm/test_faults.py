@@ -10,7 +10,9 @@ import pytest
 from llm_server import FAULTS, Answer, LlmServer
 
 from assistant.errors import (
+    AnswerCut,
     AnswerUnusable,
+    ContextTooLong,
     KeyRefused,
     ModelError,
     QuotaExceeded,
@@ -56,8 +58,8 @@ EXPECTED: dict[str, tuple[type[ModelError], str, str, int]] = {
         "",
         1,
     ),
-    "context_code": (RequestRefused, _LONG, "", 1),
-    "context_words": (RequestRefused, _LONG, "", 1),
+    "context_code": (ContextTooLong, _LONG, "", 1),
+    "context_words": (ContextTooLong, _LONG, "", 1),
     "rate_limit": (
         QuotaExceeded,
         "가 요청이 너무 잦다고 알려 왔습니다. 잠시 뒤에 다시 해 주세요.",
@@ -79,13 +81,13 @@ EXPECTED: dict[str, tuple[type[ModelError], str, str, int]] = {
     "cut": (ServerUnreachable, _LOST, _START, 1),
     "cut_at_once": (ServerUnreachable, _LOST, "", 3),
     "eof": (
-        AnswerUnusable,
+        AnswerCut,
         "의 답이 끝나기 전에 끊겼습니다. 다시 하거나 서버의 기록을 확인해 주세요.",
         _START,
         1,
     ),
     "length": (
-        AnswerUnusable,
+        AnswerCut,
         "의 답이 길이 한도에서 잘렸습니다. 더 길게 답하는 모델이나 설정을 골라 주세요.",
         _START,
         1,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from llm_server import LlmServer
+from llm_server import FAULTS, Answer, LlmServer
 
 from assistant.llm import ChatModel
 from assistant.schema import Evidence, Form, Period, SectionSpec
 from assistant.write import Brief
-from assistant.write.outline import batches, outline
+from assistant.write.numbers import Numbers
+from assistant.write.outline import Points, batches, outline
 
 Connect = Callable[..., ChatModel]
 
@@ -37,6 +39,24 @@ def brief(*items: Evidence) -> Brief:
     return Brief(items, FORM, "한다", Period(date(2031, 1, 1), date(2031, 12, 31)))
 
 
+def asked(chat: ChatModel, *items: Evidence, memory: dict[str, str] | None = None) -> dict[str, Points]:
+    kept = Kept(memory) if memory is not None else None
+    return outline(chat, brief(*items), items, numbers=Numbers(items), memory=kept)
+
+
+class Kept:
+    """A memory in a dict."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.get, self.put = texts.get, texts.__setitem__
+
+
+def said(text: str, *items: Evidence) -> str:
+    """With the numbers that a model is shown in the place of ids."""
+    shown = Numbers(items).shown
+    return re.sub(r"\be\d{1,2}\b", lambda found: shown.get(found[0], found[0]), text)
+
+
 def ids(points: dict[str, tuple[tuple[Evidence, ...], ...]]) -> dict[str, list[list[str]]]:
     return {key: [[each.id for each in point] for point in found] for key, found in points.items()}
 
@@ -44,8 +64,8 @@ def ids(points: dict[str, tuple[tuple[Evidence, ...], ...]]) -> dict[str, list[l
 def test_an_outline_is_asked_with_its_ids(model_of: Connect) -> None:
     """The schema names the sections that tell something and exactly the ids that are shown."""
     items = [evidence(1, "2031-02"), evidence(2, None)]
-    with LlmServer(['{"first": [["e1"], ["e2"]], "second": []}']) as server:
-        drawn = outline(model_of(server), brief(*items), items)
+    with LlmServer([said('{"first": [["e1"], ["e2"]], "second": []}', *items)]) as server:
+        drawn = asked(model_of(server), *items)
         assert ids(drawn) == {"first": [["e1"], ["e2"]], "second": [], "links": []}
         points = {"type": "array", "items": {"type": "array", "items": {"$ref": "#/$defs/id"}}}
         assert server.requests[0].body["response_format"]["json_schema"] == {
@@ -56,7 +76,9 @@ def test_an_outline_is_asked_with_its_ids(model_of: Connect) -> None:
                 "properties": {"first": points, "second": points},
                 "required": ["first", "second"],
                 "additionalProperties": False,
-                "$defs": {"id": {"type": "string", "enum": ["e1", "e2"]}},
+                "$defs": {
+                    "id": {"type": "string", "enum": [Numbers(items).shown[each.id] for each in items]}
+                },
             },
         }
 
@@ -65,16 +87,17 @@ def test_each_piece_of_evidence_is_placed_once_and_where_it_may_be(model_of: Con
     """Doubles and empty points do not get through; a month goes from the wrong half to its own."""
     items = [evidence(1, "2031-02"), evidence(2, "2031-09-03"), evidence(3, None)]
     answer = {"first": [["e2", "e1", "e1"], [], ["e1"], ["e3"]], "second": [["e3"], ["e1", "e2"]]}
-    with LlmServer([json.dumps(answer)]) as server:
-        drawn = outline(model_of(server), brief(*items), items)
+    with LlmServer([said(json.dumps(answer), *items)]) as server:
+        drawn = asked(model_of(server), *items)
     assert ids(drawn) == {"first": [["e1"], ["e3"]], "second": [["e2"]], "links": []}
 
 
 def test_months_outweigh_what_the_model_says(model_of: Connect) -> None:
     """Whatever section a model names, a dated piece of evidence stands in that of its month."""
     items = [evidence(1, "2031-08"), evidence(2, "2031-09-03"), evidence(3, "2031-01")]
-    with LlmServer([json.dumps({"first": [["e1", "e2", "e3"]], "second": []})]) as server:
-        drawn = outline(model_of(server), brief(*items), items)
+    answer = said('{"first": [["e1", "e2", "e3"]], "second": []}', *items)
+    with LlmServer([answer]) as server:
+        drawn = asked(model_of(server), *items)
     assert ids(drawn) == {"first": [["e3"]], "second": [["e1", "e2"]], "links": []}
 
 
@@ -97,10 +120,68 @@ def test_a_long_year_is_outlined_by_month_and_joined(
         return json.dumps({"first": [[id_] for id_ in allowed], "second": [[id_] for id_ in allowed]})
 
     with LlmServer(script) as server:
-        drawn = outline(model_of(server), brief(*items), items)
+        drawn = asked(model_of(server), *items)
         assert server.hits == 3
         assert len({request.system for request in server.requests}) == 1
     assert ids(drawn) == {"first": [["e1"], ["e2"], ["e3"], ["e4"]], "second": [["e5"]], "links": []}
+
+
+def test_one_more_note_moves_nothing_else(model_of: Connect) -> None:
+    """What an earlier outline placed stays; only what is new is asked for, and what was left out stays out."""
+    old = [evidence(number, f"2031-{number:02}") for number in range(1, 9)]
+    new = Evidence("e0", "note", "새로 생각난 일", "2031-02-20")
+    whole = {"first": [["e2", "e1"], ["e4"]], "second": [["e7"], ["e8"]]}
+    memory: dict[str, str] = {}
+    with LlmServer([said(json.dumps(whole), *old), said('{"first": [["e0"]], "second": []}', new)]) as server:
+        before = asked(model_of(server), *old, memory=memory)
+        after = asked(model_of(server), new, *old, memory=memory)
+        again = asked(model_of(server), *old, new, memory=memory)
+        assert server.hits == 2
+        assert server.requests[1].user.count("(2031-") == 1
+    assert ids(before) == {"first": [["e1", "e2"], ["e4"]], "second": [["e7"], ["e8"]], "links": []}
+    assert ids(after) == {"first": [["e1", "e2"], ["e0"], ["e4"]], "second": [["e7"], ["e8"]], "links": []}
+    assert ids(again) == ids(after)
+
+
+def test_much_that_is_new_is_outlined_anew(model_of: Connect) -> None:
+    """With more than a quarter of the evidence new an old outline is worth nothing."""
+    old = [evidence(number, "2031-01") for number in range(1, 9)]
+    new = [evidence(number, "2031-02") for number in range(11, 17)]
+    memory: dict[str, str] = {}
+    with LlmServer(['{"first": [], "second": []}']) as server:
+        asked(model_of(server), *old, memory=memory)
+        asked(model_of(server), *old, *new, memory=memory)
+        assert server.requests[1].user.count("(2031-") == 14
+
+
+@pytest.mark.parametrize("fault", ["context_code", "context_words", "length", "eof"])
+def test_what_is_too_much_at_once_is_outlined_in_halves(fault: str, model_of: Connect) -> None:
+    """A model that cannot read or answer so much is asked for less until it can, and nothing is lost."""
+    items = [evidence(number, f"2031-{number % 12 + 1:02}") for number in range(1, 41)]
+
+    def script(body: dict[str, Any]) -> Answer | str:
+        allowed = body["response_format"]["json_schema"]["schema"]["$defs"]["id"]["enum"]
+        if len(allowed) > 12:
+            return FAULTS[fault]
+        return json.dumps({"first": [[id_] for id_ in allowed], "second": []})
+
+    with LlmServer(script) as server:
+        drawn = asked(model_of(server), *items)
+        assert server.hits == 7
+    assert sorted(each.id for points in drawn.values() for point in points for each in point) == sorted(
+        each.id for each in items
+    )
+
+
+def test_numbers_stay_whatever_stands_beside(model_of: Connect) -> None:
+    """A number comes from what a piece of evidence says; the same said twice has two."""
+    one, two = evidence(1, "2031-01"), evidence(2, "2031-02")
+    same = Evidence("e7", one.kind, one.text, one.when)
+    alone, together = Numbers([one]), Numbers([two, same, one])
+    assert alone.shown["e1"] == together.shown["e7"]
+    assert len(set(together.shown.values())) == 3
+    assert [together.real(together.shown[id_]) for id_ in ("e1", "e2", "e7")] == ["e1", "e2", "e7"]
+    assert together.real("e99") == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""One request in which a model may put right all sentences that were doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assistant import prompts
+from assistant.schema import Evidence, SectionSpec, Sentence
+from assistant.write.base import Brief
+from assistant.write.citations import Cited, cited
+from assistant.write.listing import listing
+from assistant.write.numbers import Numbers
+from assistant.write.outline import MODES
+
+if TYPE_CHECKING:
+    from assistant.llm.base import ChatModel
+
+MOST = 30  # sentences in one request; a model that lies more often is not worth the tokens
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A sentence of a section, and in Korean why it cannot stay."""
+
+    sentence: Sentence
+    spec: SectionSpec
+    why: str
+
+
+def revise(
+    chat: ChatModel, doubted: Sequence[Doubted], brief: Brief, *, numbers: Numbers
+) -> dict[Sentence, tuple[Cited, ...]]:
+    """What the model says in the place of each of the first ``MOST`` sentences; ids are those of the brief.
+
+    An answer is no better than a first one: it has to be checked in the same way. Raises ModelError.
+    """
+    asked = doubted[:MOST]
+    known = {each.id: each for each in brief.evidence}
+    shown = [_shown(f"s{number}", each, known, numbers) for number, each in enumerate(asked, 1)]
+    message = prompts.load("revision").render(register=brief.register, doubted="\n\n".join(shown))
+    names = [f"s{number}" for number in range(1, len(asked) + 1)]
+    answer = chat.structured(message.system, message.user, name="revision", schema=_schema(names))
+    return {
+        each.sentence: _read(answer[name], each, numbers) for name, each in zip(names, asked, strict=True)
+    }
+
+
+def _shown(name: str, each: Doubted, known: dict[str, Evidence], numbers: Numbers) -> str:
+    evidence = listing([known[id_] for id_ in each.sentence.evidence], numbers)
+    return (
+        f"{name} ({MODES[each.spec.mode]})\n문장: {each.sentence.text}\n까닭: {each.why}\n"
+        f"<근거>\n{evidence}\n</근거>"
+    )
+
+
+def _schema(names: Sequence[str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {name: {"type": "string"} for name in names},
+        "required": list(names),
+        "additionalProperties": False,
+    }
+
+
+def _read(answer: str, each: Doubted, numbers: Numbers) -> tuple[Cited, ...]:
+    """The sentences of one answer, with only those ids that the doubted sentence had."""
+    allowed = set(each.sentence.evidence)
+    found = []
+    for said in cited(iter([answer]), layout="paragraphs"):
+        ids = tuple(id_ for number in said.ids if (id_ := numbers.real(number)) in allowed)
+        found.append(Cited(said.text, ids, said.block))
+    return tuple(found)

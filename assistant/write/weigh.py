@@ -1,0 +1,55 @@
+"""What is held against a model's sentence before anybody sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from assistant import prompts
+from assistant.schema import Evidence, SectionSpec, Sentence
+from assistant.write import wording
+from assistant.write.base import Brief, Check
+
+_LONG = 10  # letters from which on a sentence of the prompt's is known as such
+
+
+class Scales:
+    """Weighs sentences for one brief, with the check of facts that the writer was given."""
+
+    def __init__(self, brief: Brief, check: Check) -> None:
+        self._register = brief.register
+        self._check = check
+        self._known = {each.id: each for each in brief.evidence}
+
+    def weigh(self, sentence: Sentence, spec: SectionSpec) -> tuple[Sentence, str]:
+        """The sentence in the register of the draft, and why it cannot stay; empty if it can."""
+        said = replace(sentence, text=wording.polished(sentence.text, self._register, spec.mode))
+        evidence = [self._known[id_] for id_ in said.evidence]
+        if _is_echo(sentence.text):
+            return said, "모델에게 준 안내의 말입니다."
+        if spec.mode == "plan" and wording.tells_as_done(said.text, evidence):
+            return said, "앞으로 할 일을 이미 한 일처럼 썼습니다."
+        return said, self._doubt(said.text, evidence)
+
+    def _doubt(self, text: str, evidence: Sequence[Evidence]) -> str:
+        worded = wording.doubt(text, self._register, evidence)
+        if worded:
+            return worded
+        return next((finding.detail for finding in self._check(text, evidence)), "")
+
+
+def _is_echo(text: str) -> bool:
+    letters = _letters(text)
+    return len(letters) >= _LONG and letters in _told_to_models()
+
+
+@cache
+def _told_to_models() -> str:
+    """The rules and examples of the prompts, as letters only."""
+    return "\n".join(_letters(prompts.load(name).system) for name in ("section", "revision"))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]|e9\d{3}", "", text)

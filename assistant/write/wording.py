@@ -1,0 +1,52 @@
+"""Whether a model's sentence is Korean prose in the register that was asked for; facts are checked elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from assistant.korean.realise import realise
+from assistant.korean.register import convert, detect
+from assistant.schema import Evidence, Mode, Register
+from assistant.write.classify import is_past
+
+_HANGUL = re.compile(r"[가-힣]")
+_ENGLISH = re.compile(r"(?:[A-Za-z][a-z']{0,30}[ ,]{1,3}){4,60}[A-Za-z][a-z']{0,30}")
+_INTENT = re.compile(r"기로|목표|계획|다짐|결심|마음먹|적었|적어")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_OWN_SCRIPTS = ("LATIN", "HANGUL", "GREEK", "FULLWIDTH", "FEMININE", "MASCULINE", "MICRO", "MODIFIER")
+
+
+def polished(text: str, register: Register, mode: Mode) -> str:
+    """The sentence in the register, where that is a matter of its ending and a rule is sure; else as it is."""
+    said = convert(text, register)
+    if said.status == "skipped" and not detect(text):
+        said = realise(text, mode=mode, register=register)  # it ends in a noun
+    return said.text if said.status in ("ok", "same") else text
+
+
+def doubt(text: str, register: Register, evidence: Sequence[Evidence]) -> str:
+    """Why the sentence cannot stay as it is worded, in Korean; empty if it can."""
+    source = "\n".join(each.text for each in evidence)
+    if not _HANGUL.search(text):
+        return "한국어 문장이 아닙니다."
+    if foreign := sorted(set(filter(_is_foreign, text)) - set(source)):
+        return f"한국어에 쓰지 않는 글자가 있습니다: {''.join(foreign[:5])}"
+    if any(found[0].casefold() not in source.casefold() for found in _ENGLISH.finditer(text)):
+        return "근거에 없는 영어 문장이 섞였습니다."
+    if any(found[0] not in source for found in _ADDRESS.finditer(text)):
+        return "근거에 없는 주소가 있습니다."
+    spoken = detect(text)
+    if spoken and register not in spoken:
+        return f"‘{register}’체가 아닙니다."
+    return ""
+
+
+def tells_as_done(text: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a plan is told as if it had happened; to have resolved on something is still a plan."""
+    return is_past(text) and not _INTENT.search(text) and not any(is_past(each.text) for each in evidence)
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(_OWN_SCRIPTS)
