@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -209,6 +210,23 @@ def nested(written: Sequence[tuple[Any, str]], value: dict[str, Any]) -> str | N
         for key, each in value.items()
     ]
     return f"{first}\n{''.join(lines)}"
+
+
+def flow(value: Any, kind: Kind) -> str:
+    """Nested values in one line: JSON, which YAML and JavaScript read too, or TOML's inline tables."""
+    if kind != "toml":
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, dict):
+        return (
+            "{ "
+            + ", ".join(
+                f"{toml_text(str(key), 'double')} = {flow(each, kind)}" for key, each in value.items()
+            )
+            + " }"
+        )
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(each, kind) for each in value) + "]"
+    return _one(_scalar(value), "double", kind, _writer(kind))
 
 
 def _writer(kind: Kind) -> Callable[..., str]:

@@ -12,7 +12,8 @@ from typing import Any
 from assistant.export import moments, posts, slugs
 from assistant.export.keys import Key, Role, role_of
 from assistant.export.orders import DECAY
-from assistant.export.shapes import Shape, Verbatim, nested, write
+from assistant.export.scalars import double
+from assistant.export.shapes import Shape, Verbatim, flow, nested, write
 from assistant.export.style import Style
 
 OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
@@ -74,7 +75,10 @@ class Lines:
             if name not in placed:
                 before = [each for each in names[:number] if each in placed]
                 placed.insert(placed.index(before[-1]) + 1 if before else 0, name)
-        return [self.items[name] for name in placed]
+        items = [self.items[name] for name in placed]
+        return sorted(
+            items, key=lambda item: self.style.kind == "toml" and item.startswith("[")
+        )  # tables last
 
     def _own(self, key: Key) -> None:
         """A key like ``status`` that hides nothing here: only what all posts say."""
@@ -192,12 +196,16 @@ class Lines:
             self.items[name] = lines
             return
         shape = key.shape(value) if key else None
-        if isinstance(value, dict):
-            if key and self.style.kind == "yaml" and (item := nested(key.written, value)):
-                self.items[name] = item
-                return
-            shape, value = Shape(self._head(name), "scalar"), Verbatim(_flow(value))
+        if _is_deep(value):
+            self.items[name] = self._deep(name, value, key)
+            return
         self.items[name] = write(shape or self._shape(name, value), value, self.style.kind)
+
+    def _deep(self, name: str, value: Any, key: Key | None) -> str:
+        kind = self.style.kind
+        if key and isinstance(value, dict) and kind == "yaml" and (old := nested(key.written, value)):
+            return old
+        return f"{self._head(name)}{flow(value, kind)}{',' if kind == 'jsexport' else ''}\n"
 
     def _shape(self, name: str, value: Any) -> Shape:
         """For a key that the author never used: as their title or their tags are written."""
@@ -208,9 +216,9 @@ class Lines:
         return Shape(self._head(name), form.form, form.style, form.lead, form.gap, form.close, form.tail)
 
     def _head(self, name: str) -> str:
-        return {"toml": f"{name} = ", "jsexport": f"  {name}: ", "json": f'"{name}": '}.get(
-            self.style.kind, f"{name}: "
-        )
+        bare = name if re.fullmatch(r"[A-Za-z_][\w-]*", name, re.ASCII) else double(name)
+        heads = {"toml": f"{bare} = ", "jsexport": f"  {bare}: ", "json": f"{double(name)}: "}
+        return heads.get(self.style.kind, f"{name}: ")
 
 
 def here(when: datetime, now: datetime) -> datetime:
@@ -227,11 +235,11 @@ def _means(name: str, role: Role) -> bool:
     return role_of(name) == role
 
 
-def _flow(value: dict[str, Any]) -> str:
-    """A nested value in one line: JSON is YAML."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False, default=str)
+def _is_deep(value: Any) -> bool:
+    """Whether a value holds keys of its own; a wiki's [[link]] does not."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(each, dict) for each in value)
+    )
 
 
 def _unanimous(key: Key) -> str | None:

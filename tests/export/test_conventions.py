@@ -173,6 +173,25 @@ def test_a_folder_for_drafts_that_is_in_use_gets_the_draft(tmp_path: Path) -> No
     assert str(plan.path) == "_drafts/review-2025.md"
 
 
+@pytest.mark.parametrize("name", ["hugo-flat", "hugo-toml", "hugo-json", "hexo-open", "next-metadata"])
+def test_data_of_the_users_own_is_kept_as_data(name: str, tmp_path: Path) -> None:
+    """A list of plans with keys of their own is read back as it was, in one line."""
+    goals = [{"text": '러닝 "500km"', "done": False}, {"text": "책: 열두 권", "count": 12}]
+    plan = _plan(name, tmp_path, goals=goals)
+    assert frontblock.find(plan.files[plan.path]).meta["goals"] == goals
+
+
+def test_a_table_of_toml_stays_last(tmp_path: Path) -> None:
+    """What comes after a table would belong to it: keys of the post come before."""
+    shutil.copytree(loo.SITES / "hugo-toml", tmp_path / "hugo-toml")
+    for path in (tmp_path / "hugo-toml").rglob("index.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("\n+++\n", "\n[params]\ntoc = true\n+++\n"), encoding="utf-8")
+    plan = _plan("hugo-toml", tmp_path, 종류="연간")
+    meta = frontblock.find(plan.files[plan.path]).meta
+    assert (meta["params"], meta["종류"], meta["title"]) == ({"toc": True}, "연간", "2025년 회고")
+
+
 BROKEN = {
     "no-such-second.md": "---\ntitle: 가\ndate: 2025-04-13 17:04:95\n---\n",
     "dots.md": "---\ntitle: 가\ndate: 2022.12.22.\n---\n",
