@@ -28,7 +28,7 @@ EPILOG = """\b
   assistant interview notes.txt --answers 질문.txt -o 회고.md
 """
 _SHARED = {"inputs", "output", "form", "register", "year", "start", "end", "authors", "hide", "voice"}
-_SHARED |= {"bodies", "fetch", "max_cost", "yes", "engine", "model", "base_url", "as_json"}
+_SHARED |= {"bodies", "fetch", "max_cost", "yes", "cache", "engine", "model", "base_url", "as_json"}
 
 
 @click.command(cls=korean.Command, epilog=EPILOG, short_help="빠진 것을 묻고 그 답까지 넣어 씁니다.")
@@ -37,7 +37,7 @@ def interview(
     inputs: tuple[str, ...], output: str | None, answers: str | None, as_json: bool, **options: Any
 ) -> int:
     """초안에 빠진 것을 하나씩 묻고, 답을 넣어 회고 초안을 씁니다. 터미널이 아니면 질문만 보여 줍니다."""
-    from assistant import pipeline
+    from assistant import pipeline, revision
     from assistant.cli import report
     from assistant.interview import sheet
 
@@ -46,17 +46,21 @@ def interview(
     settings = settings_of(options)
     now = datetime.now(settings.zone)
     job = job_of(inputs, options)
-    asked = _first_look(pipeline.draft(job, replace(settings, engine="offline"), now=now)).questions
+    first = _first_look(pipeline.draft(job, replace(settings, engine="offline"), now=now))
     if answers is None and not sys.stdin.isatty():
-        write(sheet.blank(asked), output)
+        write(sheet.blank(first.questions), output)
         return 0
-    given = _ask(asked) if answers is None else sheet.filled(_read(answers), asked)
-    run, failed = report.follow(pipeline.draft(job, settings, now=now), yes=options["yes"])
-    keep(run, now)
-    run, refused = _with_answers(run, given, settings, now)
+    given = _ask(first.questions) if answers is None else sheet.filled(_read(answers), first.questions)
+    run, _ = revision.answered(first, given, settings=settings)
+    keep(run, now)  # whatever happens to a model, no answer is lost
+    failed = False
+    if settings.uses_llm:
+        run, failed = report.follow(pipeline.draft(job, settings, now=now), yes=options["yes"])
+        run, refused = _with_answers(run, given, settings, now)
+        failed = failed or refused
     write(rendered(run, now, as_json=as_json), output)
     report.summarise(run)
-    return ModelError.exit_code if failed or refused else 0
+    return ModelError.exit_code if failed else 0
 
 
 interview.params[:0] = [each for each in draft.params if each.name in _SHARED]
@@ -103,9 +107,9 @@ def _with_answers(
     from assistant.cli import report
 
     run, touched = revision.answered(run, given, settings=settings)
+    keep(run, now)
     if not touched:
         return run, False
-    keep(run, now)
     try:
         blended, _ = report.follow(revision.blend(run, touched, settings=settings))
     except ModelError as error:

@@ -243,7 +243,7 @@ class Terminal:
         os.close(theirs)
         self._shown = b""
 
-    def until(self, words: str, seconds: float = 30.0) -> None:
+    def until(self, words: str, seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while words.encode() not in self._shown:
             assert time.monotonic() < end, self._shown.decode("utf-8", "replace")
@@ -254,9 +254,14 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
 
+    def interrupt(self) -> None:
+        """Ctrl-C, once the command has begun to wait: a signal just before that would wait with it."""
+        time.sleep(0.5)
+        self.type("\x03")
+
     def end(self) -> tuple[int, str]:
         """Exit code and standard output."""
-        out, _ = self._process.communicate(timeout=30)
+        out, _ = self._process.communicate(timeout=90)
         os.close(self._ours)
         return self._process.returncode, out.decode("utf-8")
 
@@ -279,7 +284,7 @@ def test_in_a_terminal_one_question_follows_the_other(notes: str) -> None:
     terminal.type("\n")
     terminal.until("[3/5]")
     terminal.until("답: ")
-    terminal.type("\x03")
+    terminal.interrupt()
     terminal.until("여기까지의 답으로 씁니다.")
     code, out = terminal.end()
     assert code == 0
@@ -297,3 +302,18 @@ def test_an_end_of_input_ends_the_asking_only(notes: str) -> None:
     terminal.type("\x04")
     code, out = terminal.end()
     assert (code, "무릎이 아팠다." in out) == (0, True)
+
+
+def test_no_answer_is_lost_while_a_model_is_waited_for(assistant: Assistant, notes: str) -> None:
+    """A second Ctrl-C, when the server does not answer, ends the command; what was answered is in the library."""
+    with LlmServer([FAULTS["hang"]]) as server:
+        terminal = Terminal("interview", notes, "--base-url", server.url, "--model", "m")
+        terminal.until("답: ")
+        terminal.type("무릎이 아팠다\n")
+        terminal.until("답: ")
+        terminal.interrupt()
+        terminal.until("초안을 쓰는 중 (LLM m")
+        terminal.interrupt()
+        code, out = terminal.end()
+    assert (code, out) == (130, "")
+    assert "무릎이 아팠다." in assistant("drafts", "1").out
