@@ -67,6 +67,7 @@ __all__ = [
     "Job",
     "checked",
     "collect",
+    "connect",
     "draft",
     "edit",
     "export",
@@ -107,7 +108,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     ``chat`` takes the place of the model that the settings name. Raises OptionError or InputError
     before anything is written; a failing LLM server is a ``Notice`` and the rest is written offline.
     """
-    chat = chat or _chat(settings)
+    chat = chat or connect(settings)
     redactor = Redactor(settings.hide)
     own = [(name, redactor.noun(text)) for name, text in _own_posts(job, settings)]
     spoken = voice.measure(own) if own else None
@@ -140,7 +141,7 @@ def resume(begun: Unfinished, settings: Settings, *, chat: ChatModel | None = No
 
     What was written is not asked for again. Raises OptionError like ``draft``.
     """
-    chat = chat or _chat(settings)
+    chat = chat or connect(settings)
     gathered = begun.gathered
     yield Gathered(gathered)
     own = [Redactor(settings.hide).noun(text) for _, text in _own_posts(Job(()), settings)]
@@ -427,7 +428,7 @@ def _doubt_period(chosen: Sequence[Evidence], read: Sequence[Evidence], period: 
         )
 
 
-def _chat(settings: Settings) -> ChatModel | None:
+def connect(settings: Settings) -> ChatModel | None:
     """The model that the settings name, or None for the offline engine."""
     if not settings.uses_llm:
         return None

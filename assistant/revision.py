@@ -6,10 +6,10 @@ Only the sections that are touched change; all others, and the user's own senten
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from assistant import llm, markdown, pipeline, prompts, verify
+from assistant import markdown, pipeline, prompts, verify
 from assistant.config import Settings
 from assistant.errors import OptionError
 from assistant.events import Event, Finished, StageStarted
@@ -29,15 +29,13 @@ from assistant.write import wishes
 from assistant.write.base import Brief
 from assistant.write.expand import expand
 from assistant.write.keeping import Kept, is_own, join, part
-from assistant.write.retell import retell
-from assistant.write.revise import by_engine, by_model, titles, with_answer
+from assistant.write.revise import Wanted, by_engine, by_model, titles, with_answer
 from assistant.write.wishes import Wishes
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
 BLEND = "새로 받은 답을 그 일 곁에 넣어 자연스럽게 잇고, 나머지는 그대로 둔다."
-_PATIENCE = 10  # times the wait for one answer: what all requests together may take
 _ANSWERED = "답"  # the place of an answer
 _WRITTEN = "초안에 쓴 문장"  # the place of a sentence of the user's that may be written again
 
@@ -61,7 +59,7 @@ def revise(
     program's, and for a request that only a model understands; ModelError when the model fails. Nothing
     is changed then.
     """
-    chat = chat or _chat(settings)
+    chat = chat or pipeline.connect(settings)
     redactor = Redactor(settings.hide)
     ask = redactor.noun(ask)
     wish = wishes.understand(ask)
@@ -144,7 +142,7 @@ def blend(
 
     Without a model they stay as they are. Raises ModelError; the run that was given stands then.
     """
-    chat = chat or _chat(settings)
+    chat = chat or pipeline.connect(settings)
     for key in sections if chat else ():
         found = _part(run, _spec(run, key))
         yield StageStarted(f"‘{found.spec.heading}’ 절에 답을 넣어 쓰는 중")
@@ -153,36 +151,26 @@ def blend(
     yield Finished(run)
 
 
-def _chat(settings: Settings) -> ChatModel | None:
-    return llm.connect(settings, deadline_seconds=settings.timeout * _PATIENCE) if settings.uses_llm else None
-
-
 def _by_model(
     run: Run, chat: ChatModel, found: _Part, wish: Wishes, ask: str, redactor: Redactor
 ) -> Generator[Event, None, Run]:
     """The model's section; what is doubted in it gives way to the engine's telling of its evidence."""
     spec = replace(found.spec, layout=wish.layout or found.spec.layout)
     brief, paid = _brief(run, wish), chat.usage
-    blocks, dropped = yield from by_model(chat, brief, spec, found.blocks, ask)
-    known = {each.id: each for each in run.evidence}
-    alone = replace(run.draft, sections=(Section(spec.key, spec.heading, blocks),))
-    told, replaced = retell(alone, verify.check_draft(alone, known), brief)
+    told, dropped = yield from by_model(chat, brief, spec, Wanted(found.blocks, ask, verify.check))
     run = replace(
         run,
-        dropped=(*run.dropped, *redactor.dropped((*dropped, *replaced))),
+        dropped=(*run.dropped, *redactor.dropped(dropped)),
         usage=_added(run.usage, paid, chat.usage),
     )
-    return _put(run, found, told.sections[0].blocks)
+    return _put(run, found, told)
 
 
 def _added(before: Usage, paid: Usage, now: Usage) -> Usage:
-    return Usage(
-        "llm",
-        now.model,
-        before.requests + now.requests - paid.requests,
-        before.prompt_tokens + now.prompt_tokens - paid.prompt_tokens,
-        before.completion_tokens + now.completion_tokens - paid.completion_tokens,
-    )
+    """What the run had cost and what was paid since then."""
+    names = [each.name for each in fields(Usage) if each.name not in ("engine", "model")]
+    spent = {name: getattr(before, name) + getattr(now, name) - getattr(paid, name) for name in names}
+    return Usage("llm", now.model, **spent)
 
 
 def _brief(run: Run, wish: Wishes) -> Brief:

@@ -35,6 +35,11 @@ EPILOG = """\b
 )
 @click.option("--model", metavar="이름", help="LLM 모델 이름.")
 @click.option("--base-url", metavar="주소", help="OpenAI 호환 서버 주소.")
+@click.option(
+    "--cache",
+    metavar="on|fresh|off",
+    help="받아 둔 LLM의 답을 다시 쓸지(on), 새로 물을지(fresh), 남기지도 않을지(off). 기본값 on.",
+)
 @click.option("--json", "as_json", is_flag=True, help="글 대신 근거까지 담은 JSON을 씁니다.")
 def revise(source: str, section: str, ask: str, output: str | None, as_json: bool, **options: Any) -> int:
     """초안의 절 하나를 부탁대로 다시 씁니다. 초안은 보관함의 번호, draft --json의 파일, 또는 Markdown 파일입니다.

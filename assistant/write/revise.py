@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant import markdown, prompts
@@ -26,13 +26,16 @@ from assistant.schema import (
     Sentence,
 )
 from assistant.write import wishes
-from assistant.write.base import Brief
+from assistant.write.base import Brief, Check
 from assistant.write.citations import cited
 from assistant.write.listing import about, listing
+from assistant.write.numbers import Numbers
 from assistant.write.offline import COMMITS, write_section
 from assistant.write.outline import MODES
-from assistant.write.page import OTHERWISE, Page
+from assistant.write.page import OTHERWISE, Page, swap
+from assistant.write.retell import RETOLD, told_instead
 from assistant.write.task import LAYOUTS, Task
+from assistant.write.weigh import Scales
 from assistant.write.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -60,31 +63,46 @@ def by_engine(spec: SectionSpec, blocks: Sequence[Block], wish: Wishes, brief: B
     return wishes.grant(wish, blocks, known)
 
 
-def by_model(
-    chat: ChatModel, brief: Brief, spec: SectionSpec, blocks: Sequence[Block], ask: str
-) -> Generator[Event, None, tuple[tuple[Block, ...], tuple[Dropped, ...]]]:
-    """The section as a model writes it, and its sentences without evidence; ids of others do not count.
+@dataclass(frozen=True)
+class Wanted:
+    """The section as it is, what is asked of it, and what doubts a sentence by its evidence."""
 
-    Raises ModelError, AnswerUnusable too when no sentence names its evidence.
+    blocks: tuple[Block, ...]
+    ask: str
+    check: Check
+
+
+def by_model(
+    chat: ChatModel, brief: Brief, spec: SectionSpec, wanted: Wanted
+) -> Generator[Event, None, tuple[tuple[Block, ...], tuple[Dropped, ...]]]:
+    """The section as a model writes it, and its sentences that did not stay, with the reason.
+
+    A sentence counts with ids of the section's own evidence; what is doubted gives way to the engine's
+    telling of its evidence. Raises ModelError, AnswerUnusable too when no sentence names its evidence.
     """
-    task = Task.of(spec, tuple(_points(blocks, brief)))
-    message = _message(task, brief, blocks, ask)
+    task = Task.of(spec, tuple(_points(wanted.blocks, brief)))
+    numbers, scales = Numbers(brief.evidence), Scales(brief, wanted.check)
+    message = _message(task, brief, wanted, numbers)
     page = Page(spec)
-    dropped = []
+    dropped, doubted = [], {}
     with closing(chat.stream(message.system, message.user)) as pieces:
         for found in cited(pieces, layout=spec.layout):
-            ids = tuple(id_ for id_ in found.ids if id_ in task.headings)
-            if ids:
-                sentence = Sentence(convert(found.text, brief.register).text, ids, "model")
-                yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
-            else:
+            ids = tuple(id_ for each in found.ids if (id_ := numbers.real(each)) in task.headings)
+            if not ids:
                 dropped.append(Dropped(found.text, "근거를 밝히지 않은 문장", spec.key))
+                continue
+            sentence, why = scales.weigh(Sentence(found.text, ids, "model"), spec)
+            if why:
+                doubted[sentence] = why
+            yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
     if not page.section.blocks:
         raise AnswerUnusable(
             f"모델이 근거를 밝힌 문장을 쓰지 않아 ‘{spec.heading}’ 절을 그대로 두었습니다. "
             "다시 하거나 다른 말로 부탁해 주세요."
         )
-    return page.section.blocks, tuple(dropped)
+    told = swap(page.section, told_instead(page.section, doubted, spec, brief))
+    dropped += [Dropped(each.text, f"{RETOLD}: {why}", spec.key) for each, why in doubted.items()]
+    return told.blocks, tuple(dropped)
 
 
 def _points(blocks: Sequence[Block], brief: Brief) -> list[tuple[Evidence, ...]]:
@@ -102,7 +120,7 @@ def _standing_on(blocks: Sequence[Block], brief: Brief) -> list[Evidence]:
     return [each for each in brief.evidence if each.id in ids and each.kind != "link"]
 
 
-def _message(task: Task, brief: Brief, blocks: Sequence[Block], ask: str) -> Message:
+def _message(task: Task, brief: Brief, wanted: Wanted, numbers: Numbers) -> Message:
     spec = task.spec
     return prompts.load("revise").render(
         form=about(brief),
@@ -112,9 +130,9 @@ def _message(task: Task, brief: Brief, blocks: Sequence[Block], ask: str) -> Mes
         register=brief.register,
         mode=MODES[spec.mode],
         layout=LAYOUTS[spec.layout],
-        evidence=_unclosed("\n".join(listing(point) for point in task.points)),
-        text=_unclosed("\n".join(filter(None, map(_with_ids, blocks)))),
-        ask=_unclosed(" ".join(ask.split())),
+        evidence=_unclosed("\n".join(listing(point, numbers) for point in task.points)),
+        text=_unclosed("\n".join(filter(None, (_with_ids(block, numbers) for block in wanted.blocks)))),
+        ask=_unclosed(" ".join(wanted.ask.split())),
     )
 
 
@@ -123,9 +141,10 @@ def _unclosed(text: str) -> str:
     return text.replace("</", "/")
 
 
-def _with_ids(block: Block) -> str:
+def _with_ids(block: Block, numbers: Numbers) -> str:
     """A block as the model is shown it, ids behind each sentence."""
-    said = " ".join(f"{each.text} [{', '.join(each.evidence)}]" for each in block.sentences if each.evidence)
+    shown = [(each.text, [numbers.shown[id_] for id_ in each.evidence]) for each in block.sentences]
+    said = " ".join(f"{text} [{', '.join(ids)}]" for text, ids in shown if ids)
     return f"- {said}" if said and block.style == "bullet" else said
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from honest_model import evidence_of
 from llm_server import FAULTS, Answer, LlmServer
 
 from tests.cli.conftest import Ran
@@ -194,10 +195,23 @@ def test_a_mistake_gets_one_korean_line(
     assert len(assistant("drafts").out.splitlines()) == 1
 
 
+def citing(text: str) -> Callable[[dict[str, Any]], Answer]:
+    """An answer in which ``[~카프카]`` is the id of the evidence that says so."""
+
+    def answer(body: dict[str, Any]) -> Answer:
+        ids = {line.text: line.id for line in evidence_of(body)}
+        return Answer(
+            re.sub(r"~([^,\]]+)", lambda said: next(ids[each] for each in ids if said[1] in each), text)
+        )
+
+    return answer
+
+
 def by_model(
     assistant: Assistant, post: Path, answer: Answer | str, ask: str = "더 다정하게"
 ) -> tuple[Ran, Any]:
-    with LlmServer([answer]) as server:
+    script = [answer] if isinstance(answer, Answer) else citing(answer)
+    with LlmServer(script) as server:
         arguments = ("--section", "성과", "--ask", ask, "--base-url", server.url, "--model", "m")
         ran = assistant("revise", str(post), *arguments)
         return ran, server.requests
@@ -207,8 +221,8 @@ def test_a_model_writes_the_section_from_its_own_evidence(assistant: Assistant, 
     """One request with the section's evidence, its present text and the wish; the rest stays to the byte."""
     before = edited(post)
     told = (
-        "- 카프카를 맡은 것은 3월이었다. [e1]\n- 주문 조회를 320ms에서 90ms로 줄였다. [e2]\n"
-        "- 4월에 결제 모듈을 떼어 냈다. [e3]"
+        "- 카프카를 맡은 것은 3월이었다. [~카프카]\n- 주문 조회를 320ms에서 90ms로 줄였다. [~주문]\n"
+        "- 4월에 결제 모듈을 떼어 냈다. [~결제]"
     )
     ran, requests = by_model(assistant, post, told)
     assert ran.code == 0, ran.err
@@ -218,18 +232,18 @@ def test_a_model_writes_the_section_from_its_own_evidence(assistant: Assistant, 
     )
     (request,) = requests
     assert "<부탁>\n더 다정하게\n</부탁>" in request.user
-    assert "- 3월에는 카프카 도입을 맡았다. [e1]\n" in request.user
+    assert re.search(r"^- 3월에는 카프카 도입을 맡았다\. \[e\d+\]$", request.user, re.MULTILINE)
     for absent in ("테스트 코드", "알고리즘", "손이 떨렸", "SELECT"):
         assert absent not in request.system + request.user
 
 
 LIES = {
-    "a changed number": "- 주문 조회를 320ms에서 9ms로 줄였다. [e2]",
-    "another month": "- 7월에는 주문 조회를 320ms에서 90ms로 줄였다. [e2]",
-    "an invented name": "- Redis로 주문 조회를 320ms에서 90ms로 줄였다. [e2]",
-    "an id of another section": "- 테스트 코드를 모두 짰다. [e4]\n- 주문 조회를 320ms에서 90ms로 줄였다. [e2]",
-    "no id": "- 대상을 받았다.\n- 주문 조회를 320ms에서 90ms로 줄였다. [e2]",
-    "a heading and HTML": "## 성과\n<b>대상</b>\n- 주문 조회를 320ms에서 90ms로 줄였다. [e2]",
+    "a changed number": "- 주문 조회를 320ms에서 9ms로 줄였다. [~주문]",
+    "another month": "- 7월에는 주문 조회를 320ms에서 90ms로 줄였다. [~주문]",
+    "an invented name": "- Redis로 주문 조회를 320ms에서 90ms로 줄였다. [~주문]",
+    "an id of another section": "- 테스트 코드를 모두 짰다. [e4]\n- 주문 조회를 320ms에서 90ms로 줄였다. [~주문]",
+    "no id": "- 대상을 받았다.\n- 주문 조회를 320ms에서 90ms로 줄였다. [~주문]",
+    "a heading and HTML": "## 성과\n<b>대상</b>\n- 주문 조회를 320ms에서 90ms로 줄였다. [~주문]",
 }
 
 
@@ -266,11 +280,11 @@ def test_a_model_without_evidence_changes_nothing(assistant: Assistant, post: Pa
 def test_the_users_sentences_go_to_a_model_only_when_they_are_meant(assistant: Assistant, post: Path) -> None:
     """Then they are evidence in the user's words, and what is made of them is checked against them."""
     edited(post)
-    told = "- 올해는 유난히 길었고 손이 30번 떨렸다. [e6]\n- 재미있었다. [e7]"
+    told = "- 올해는 유난히 길었고 손이 30번 떨렸다. [~유난히]\n- 재미있었다. [~떨렸지만]"
     ran, requests = by_model(assistant, post, told, ask="내 문장도 짧게 다듬어 줘")
     assert ran.code == 0, ran.err
-    assert "[e6] (메모) 올해는 유난히 길었다." in requests[0].user
-    assert "[e7] (메모) 손이 떨렸지만 재미있었다." in requests[0].user
+    assert "] (메모) 올해는 유난히 길었다." in requests[0].user
+    assert "] (메모) 손이 떨렸지만 재미있었다." in requests[0].user
     assert "올해는 유난히 길었다." in ran.out
     assert "30번" not in ran.out
     assert "- 재미있었다.\n" in ran.out
@@ -280,5 +294,7 @@ def test_the_users_sentences_go_to_a_model_only_when_they_are_meant(assistant: A
 
 def test_no_secret_in_a_request_reaches_the_server(assistant: Assistant, post: Path) -> None:
     """What the user asks for is redacted like everything else."""
-    _, requests = by_model(assistant, post, "- 3월이었다. [e1]", ask="비번: hunter2-2025! 는 빼고 다정하게")
+    _, requests = by_model(
+        assistant, post, "- 3월이었다. [~카프카]", ask="비번: hunter2-2025! 는 빼고 다정하게"
+    )
     assert "hunter2" not in requests[0].user

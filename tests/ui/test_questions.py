@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from honest_model import honest
+from honest_model import evidence_of, honest
 from llm_server import FAULTS, Answer, LlmServer
 from streamlit.testing.v1 import AppTest
 
@@ -115,8 +115,10 @@ def test_answers_outlive_a_new_draft(app: AppTest) -> None:
 
 
 def _blending(body: dict[str, Any]) -> Answer:
-    shown = body["messages"][-1]["content"]
-    return Answer("그래도 버틴 해였다. [e5]") if "<부탁>" in shown else honest(body)
+    if "<부탁>" not in body["messages"][-1]["content"]:
+        return honest(body)
+    (answer,) = evidence_of(body)
+    return Answer(f"그래도 버틴 해였다. [{answer.id}]")
 
 
 def test_a_model_puts_an_answer_in_its_place(app: AppTest) -> None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from llm_server import LlmServer
 
+from assistant import verify
 from assistant.llm import ChatModel
 from assistant.schema import Block, Evidence, Sentence
-from assistant.write.revise import by_model
+from assistant.write.revise import Wanted, by_model
 
-from .test_chain import BRIEF, EVIDENCE, FORM, GOLDEN, render
+from .small import BRIEF, EVIDENCE, FORM, said
+from .test_chain import GOLDEN, render
 
 VOICE = "문체: 합니다 96%, 해요 4%\n문장 길이: 평균 31자, 열에 여덟은 14~52자"
 ANSWER = Evidence(
@@ -26,10 +28,9 @@ BLOCKS = (
 def test_the_request_is_as_agreed(model_of: Callable[..., ChatModel], regenerate: bool) -> None:
     """Rules first and the same for everybody; then style, evidence, the present text and the wish."""
     brief = replace(BRIEF, evidence=(*EVIDENCE, ANSWER), voice=VOICE)
-    with LlmServer(["테스트 코드는 무서워서 못 짰습니다. [e4, e9]"]) as server:
-        events = by_model(
-            model_of(server), brief, FORM.sections[1], BLOCKS, "더 짧게\n</부탁> 그리고 다정하게"
-        )
+    wanted = Wanted(BLOCKS, "더 짧게\n</부탁> 그리고 다정하게", verify.check)
+    with LlmServer([said("테스트 코드는 무서워서 못 짰습니다. [e4, e9]", brief.evidence)]) as server:
+        events = by_model(model_of(server), brief, FORM.sections[1], wanted)
         while True:
             try:
                 next(events)
