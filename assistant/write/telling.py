@@ -63,7 +63,8 @@ def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
         best = commit_lines.best_members(cluster)
         sure = [each for each in best if _is_sure(each)]
         told = [sentence for each in sure for sentence in tell_commit(each, register)]
-        sentences += _in_one(*told) if told else [_quoted(best, cluster, register)]
+        quoted = [_quoted(best, cluster, register)] if best else []
+        sentences += _in_one(*told) if told else quoted
     return tuple(sentences)
 
 

@@ -1,7 +1,9 @@
 """Sentences in a readable order, each under its own month."""
 
 from assistant.schema import Evidence, SectionSpec
+from assistant.write.commit_lines import Cluster
 from assistant.write.flow import blocks
+from assistant.write.telling import tell_cluster
 
 SPEC = SectionSpec("closing", "마치며", ("feeling",), layout="paragraphs")
 
@@ -56,3 +58,13 @@ def test_the_month_that_opens_a_note_is_said_once() -> None:
 def test_words_of_another_register_stand_in_quotation_marks() -> None:
     """What cannot be told in the register that was asked for is quoted, not bent."""
     assert told(("밥은 챙겨 먹고 할걸", "2025-05"), register="합니다") == ["5월, “밥은 챙겨 먹고 할걸.”"]
+
+
+def test_a_cluster_whose_commits_are_all_told_elsewhere_is_only_counted() -> None:
+    """What notes tell already is counted and not told again, and no sentence is left without a subject."""
+    commits = tuple(
+        Evidence(f"e{n}", "commit", f"feat(cart): 담기 {n}단계 추가", "2025-03", f"r@{n}", same_as="e9")
+        for n in (1, 2)
+    )
+    sentences = tell_cluster(Cluster("cart", commits), "한다")
+    assert [each.text for each in sentences] == ["cart 관련 작업이 2건 있었다."]
