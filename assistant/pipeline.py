@@ -13,7 +13,7 @@ from assistant import digest, interview, markdown, prompts, sources, verify, voi
 from assistant.collection import Collection
 from assistant.config import Settings, cache_path, data_path
 from assistant.digest import Budget
-from assistant.errors import InputError, OptionError
+from assistant.errors import InputError, ModelError, OptionError
 from assistant.estimate import Rehearsal
 from assistant.events import (
     Collected,
@@ -89,7 +89,8 @@ class Job:
 
     ``voice`` are posts of the user's own, whose style is the draft's; without any those of the settings.
     ``whole`` asks for everything, whatever the form looks back on; ``bodies`` for the messages of commits
-    below their subjects; ``fetch`` for what the pages at links say of themselves.
+    below their subjects; ``fetch`` for what the pages at links say of themselves; ``judge`` for a second
+    opinion of the model on every sentence.
     """
 
     inputs: tuple[Input, ...]
@@ -100,6 +101,7 @@ class Job:
     whole: bool = False
     bodies: bool = False
     fetch: bool = False
+    judge: bool = False
 
 
 def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None = None) -> Iterator[Event]:
@@ -123,7 +125,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     yield Gathered(gathered)
     if chat:
         yield _estimated(brief, seen, chat, settings)
-    writing = _Writing(gathered, brief, settings, [text for _, text in own], chat)
+    writing = _Writing(gathered, brief, settings, [text for _, text in own], chat, job.judge)
     yield from writing.events(
         Journal(_unfinished_folder(), gathered, _saved(settings), now=now) if chat else None
     )
@@ -132,8 +134,21 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
 def _phrased(run: Run, chat: ChatModel) -> Run:
     """The run's questions in the model's words, where these hold."""
     known = {each.id: each for each in run.evidence}
-    asked = interview.phrased(chat, run.questions, known, verify.check)
+    asked = interview.phrased(chat, run.questions, known, verify.check_facts)
     return replace(run, questions=asked, usage=replace(chat.usage, engine=run.usage.engine))
+
+
+def _judged(run: Run, chat: ChatModel) -> Generator[Event, None, Run]:
+    """The run with what the model doubts beside what the code does; its requests are counted."""
+    yield StageStarted("모델에게 근거와 견주어 보게 하는 중")
+    known = {each.id: each for each in run.evidence}
+    try:
+        findings = (*run.findings, *verify.judge(chat, run.draft, known, known=run.findings))
+    except ModelError as error:
+        notice = Notice(f"{error} 모델의 의심은 덧붙이지 못했습니다.", failure=True)
+        yield notice
+        return replace(run, notices=(*run.notices, notice.message))
+    return replace(run, findings=findings, usage=replace(chat.usage, engine=run.usage.engine))
 
 
 def resume(begun: Unfinished, settings: Settings, *, chat: ChatModel | None = None) -> Iterator[Event]:
@@ -171,6 +186,7 @@ class _Writing:
     settings: Settings
     own: Sequence[str]
     chat: ChatModel | None
+    judge: bool = False
 
     def events(self, journal: Journal | None, begun: Mapping[str, Section] | None = None) -> Iterator[Event]:
         """Everything that happens; the journal is kept when a server failed, so that the rest may follow."""
@@ -187,7 +203,8 @@ class _Writing:
             run = _phrased(run, self.chat)
         if journal and not any(each.failure for each in notices):
             journal.close()
-        yield Finished(replace(run, notices=tuple(each.message for each in notices)))
+        run = replace(run, notices=tuple(each.message for each in notices))
+        yield Finished((yield from _judged(run, self.chat)) if self.judge and self.chat else run)
 
 
 def _brief_of(gathered: Run) -> Brief:
@@ -212,7 +229,7 @@ def _estimated(brief: Brief, seen: Survey, chat: ChatModel, settings: Settings) 
     (drafted,) = deque(write.writer(rehearsal, check=lambda sentence, evidence: ()).write(brief), maxlen=1)
     if isinstance(drafted, Drafted):
         known = {each.id: each for each in brief.evidence}
-        interview.phrased(rehearsal, _questions(drafted.draft, brief, seen), known, verify.check)
+        interview.phrased(rehearsal, _questions(drafted.draft, brief, seen), known, verify.check_facts)
     found = rehearsal.estimate()
     over = found.cost.won > settings.max_cost if found.cost else not settings.is_own_server
     return Estimated(found, settings.max_cost, over)

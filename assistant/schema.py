@@ -210,7 +210,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Finding:
-    """One doubt about one sentence. ``kind``: number, date, name, unsupported, register, leftover."""
+    """One doubt about one sentence.
+
+    ``kind``: number, date, name, role, degree, cause, feeling or claim for what the evidence does not say,
+    unsupported for a sentence without evidence, register, leftover. ``detail`` is a Korean line that names
+    what is doubted.
+    """
 
     section: str
     sentence: str

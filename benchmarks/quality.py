@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant import verify
 from assistant.commits import noise
 from assistant.korean import guard, josa
 from assistant.korean.realise import realise
 from assistant.korean.register import convert
+from assistant.schema import Evidence
 from assistant.write.classify import classify
 from assistant.write.commit_lines import sentence
 
 SETS = Path(__file__).parents[1] / "tests" / "quality"
 HALVES = ("tuned", "held")
+FACTS = ("number", "date", "name")
+TELLING = ("role", "degree", "cause", "feeling", "claim")
 DONE = ("achievement", "learning", "event")
 
 Rows = list[list[str]]
@@ -119,6 +123,21 @@ def noise_recall(rows: Rows) -> Share:
     return share(bool(noise(text)) for label, text in rows if label == "yes")
 
 
+def doubted(rows: Rows, labels: Iterable[str]) -> Share:
+    """Of the sentences with one of some labels, those that are doubted for whatever reason."""
+    wanted = (row for row in rows if row[0] in labels)
+    return share(bool(verify.check(text, evidence(cells))) for _, text, *cells in wanted)
+
+
+def evidence(cells: Iterable[str]) -> list[Evidence]:
+    """Evidence as it stands in the set: kind, day or ``-``, text."""
+    found = []
+    for number, cell in enumerate(cells, 1):
+        kind, when, text = cell.split(" ", 2)
+        found.append(Evidence(f"e{number}", kind, text, None if when == "-" else when))
+    return found
+
+
 def nothing_new(rows: Rows) -> Share:
     """Of the sentences told from fragments, those without a word or number that the fragment lacks."""
     told = ((text, realise(text, mode=mode, register=to)) for mode, to, text, _ in rows)
@@ -142,6 +161,9 @@ MEASURES = (
     Measure("커밋, 영어", "≥ 90 %", "commits_en", commits),
     Measure("커밋, 거른 것 가운데 맞음", "≥ 98 %", "noise", noise_precision),
     Measure("커밋, 걸러야 할 것을 거름", "", "noise", noise_recall),
+    Measure("근거에 없는 숫자·날짜·이름을 잡음", "≥ 95 %", "verify", lambda rows: doubted(rows, FACTS)),
+    Measure("근거에 없는 말·까닭·정도를 잡음", "≥ 75 %", "verify", lambda rows: doubted(rows, TELLING)),
+    Measure("근거대로 쓴 문장을 의심함", "≤ 5 %", "verify", lambda rows: doubted(rows, ("ok",))),
 )
 
 

@@ -28,8 +28,10 @@ LEAST = {
     "커밋, 영어": 96,
     "커밋, 거른 것 가운데 맞음": 97,
     "커밋, 걸러야 할 것을 거름": 95,
+    "근거에 없는 숫자·날짜·이름을 잡음": 98,
+    "근거에 없는 말·까닭·정도를 잡음": 91,
 }
-MOST = {"메모, 아쉬움을 성과로 말함": 3}
+MOST = {"메모, 아쉬움을 성과로 말함": 3, "근거대로 쓴 문장을 의심함": 3}
 SECTIONS = {"yearly": 93, "monthly": 95, "course": 87, "farewell": 92, "essay": 92}
 MEASURES = {measure.name: measure for measure in quality.MEASURES}
 
@@ -64,8 +66,8 @@ def test_the_tuned_half_stays_above_its_floor(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MOST)
-def test_regrets_stay_regrets_on_the_tuned_half(name: str) -> None:
-    """Hardly any labelled regret is taken for something achieved."""
+def test_the_tuned_half_stays_under_its_ceiling(name: str) -> None:
+    """Hardly any regret is taken for something achieved, and hardly any honest sentence is doubted."""
     assert tuned(name) <= MOST[name]
 
 

@@ -62,6 +62,9 @@ FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url", 
     metavar="on|fresh|off",
     help="받아 둔 LLM의 답을 다시 쓸지(on), 새로 물을지(fresh), 남기지도 않을지(off). 기본값 on.",
 )
+@click.option(
+    "--judge", is_flag=True, help="쓴 문장을 모델이 근거와 한 번 더 견주어 봅니다. 요청이 더 듭니다."
+)
 @click.option("--json", "as_json", is_flag=True, help="글 대신 근거까지 담은 JSON을 씁니다.")
 @click.option(
     "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 자료를 함께 보여 줍니다."
@@ -125,6 +128,7 @@ def job_of(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Job:
         material.period(options["year"], options["start"], options["end"]),
         unread,
         bodies=options["bodies"],
+        judge=options["judge"],
         fetch=options["fetch"],
     )
 

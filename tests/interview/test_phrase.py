@@ -37,7 +37,7 @@ GOOD = "3월에 맡은 카프카를 7월에 다시 공부하기까지 무엇이 
 def phrased(connect: Connect, answer: Answer | str | dict[str, Any]) -> tuple[list[str], list[Any]]:
     script = answer if isinstance(answer, Answer | str) else json.dumps(answer, ensure_ascii=False)
     with LlmServer([script]) as server:
-        found = phrase.phrased(connect(server), ASKED, EVIDENCE, verify.check)
+        found = phrase.phrased(connect(server), ASKED, EVIDENCE, verify.check_facts)
         assert [each.section for each in found] == [each.section for each in ASKED]
         assert [each.evidence for each in found] == [each.evidence for each in ASKED]
         return [each.text for each in found], server.requests

@@ -116,7 +116,7 @@ def test_the_samples_are_asked_about_what_they_say(assistant: Callable[..., Ran]
         assert each["text"].endswith(("?", "주세요.", "좋습니다."))
         assert about
         if "기록이 없습니다" not in each["text"]:  # the months themselves stand in no evidence
-            assert verify.check(each["text"], about) == []
+            assert verify.check_facts(each["text"], about) == []
 
 
 def known(evidence: list[Evidence], *, survey: Survey, kinds: dict[str, str]) -> interview.Known:

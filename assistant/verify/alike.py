@@ -1,0 +1,155 @@
+"""Whether a word of a sentence is supported by the words of its evidence: the same, another name, or a synonym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from assistant.korean.loanword import same_name
+from assistant.korean.meaning import Word, likeness
+from assistant.verify import lists
+
+SYNONYMS = ("synonyms.txt", "names.txt", "abbreviations.txt")
+NAMES = ("names.txt", "abbreviations.txt")
+
+_HANGUL = re.compile(r"[가-힣]")
+_MOST_JOINED = 3  # nouns that make one name
+_PARTICLES = "이가을를은는"
+_ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "er")
+
+
+def stems(form: str) -> frozenset[str]:
+    """A word in lower case; an English one also without the usual endings."""
+    low = form.casefold()
+    if _HANGUL.search(low):
+        return frozenset((low,))
+    cut = {low.removesuffix(ending) for ending in _ENDINGS if len(low) > len(ending) + 2}
+    return frozenset({low, *cut, *(f"{each}e" for each in cut if each != low)})
+
+
+def spelled(word: Word) -> frozenset[str]:
+    """Every form under which a word may be looked for."""
+    return stems(word.form) | stems(word.whole or word.form)
+
+
+@lru_cache(maxsize=16384)
+def others(form: str) -> frozenset[str]:
+    """What else may be written for a word; blanks left out."""
+    known = lists.partners(*SYNONYMS)
+    return frozenset(other for stem in stems(form) for other in known.get(stem, ()))
+
+
+@cache
+def other_names(name: str) -> frozenset[str]:
+    """The other spellings of a name or abbreviation, in lower case."""
+    return lists.partners(*NAMES).get(name.casefold(), frozenset())
+
+
+class Vocabulary:
+    """The words of a text, ready to be asked for."""
+
+    def __init__(self, written: str, words: Iterable[Word], latin: Iterable[str] = ()) -> None:
+        self.written = written
+        self.words = tuple(words)
+        parts = (part for name in latin for part in re.split(r"[.\-_/]", name))
+        self.latin = tuple(dict.fromkeys((*(word.form for word in self.words if word.tag == "SL"), *parts)))
+        self.forms = frozenset(form for word in self.words for form in spelled(word))
+        self.forms |= {stem for name in self.latin for stem in stems(name)}
+
+    def support(self, word: Word) -> float:
+        """1 for a word that is there in some spelling or as a synonym, else how like the likest is, below 1."""
+        forms = spelled(word)
+        if any(self.holds(form) for form in forms) or any(holds(word) for holds in self._readings):
+            return 1.0
+        if any(self.holds(other) for form in forms for other in others(form)):
+            return 1.0
+        if any(same_name(word.form, latin) for latin in self.latin):
+            return 1.0
+        return min(0.99, max((likeness(word, other) for other in self.words), default=0.0))
+
+    def _holds_part(self, word: Word) -> bool:
+        """A noun of one syllable inside a noun of the evidence: 밤 of 밤샘."""
+        nouns = (each.form for each in self.words if each.tag == "NNG")
+        return (
+            word.tag == "NNG"
+            and len(word.form) == 1
+            and any(word.form in (noun[0], noun[-1]) for noun in nouns)
+        )
+
+    def _holds_misread(self, word: Word) -> bool:
+        """A noun with a particle that the analyser took for its end: 지연이 for 지연."""
+        cut = word.form[:-1]
+        return (
+            word.tag in ("NNG", "NNP")
+            and word.form[-1:] in _PARTICLES
+            and len(cut) > 1
+            and cut in self.written
+        )
+
+    @property
+    def _readings(self) -> tuple[Callable[[Word], bool], ...]:
+        """Ways in which a noun may stand there in another shape."""
+        return (self._holds_misread, self._holds_initials, self._holds_part)
+
+    def compounds(self, words: Sequence[Word], text: str) -> set[Word]:
+        """Nouns side by side that are known as one: 코딩 테스트 for 코테, 블랙 프라이데이 for 블프."""
+        known: set[Word] = set()
+        for at, first in enumerate(words):
+            for end in range(at + 1, min(at + _MOST_JOINED, len(words))):
+                run = words[at : end + 1]
+                if any(
+                    later.start - word.end > 1 or "SL" in (word.tag, later.tag)
+                    for word, later in pairwise(run)
+                ):
+                    break
+                surface = text[first.start : run[-1].end].replace(" ", "")
+                joined = Word(surface, "NNG", first.start, run[-1].end)
+                initials = "".join(word.form[0] for word in run)
+                if self.support(joined) == 1 or (len(initials) > 1 and initials in self.written):
+                    known.update(run)
+        return known
+
+    def _holds_initials(self, word: Word) -> bool:
+        """Whether a short noun is made of the first syllables of others (코테 of 코딩 테스트), or one of it (컴공)."""
+        if word.tag not in ("NNG", "NNP"):
+            return False
+        length = len(word.form)
+        if length > _MOST_JOINED:
+            shorts = (each.form for each in self.words if 1 < len(each.form) <= _MOST_JOINED)
+            return any(_shortens(short, word.form) for short in shorts)
+        runs = (self.words[at : at + length] for at in range(len(self.words) - length + 1))
+        return length > 1 and any(
+            "".join(each.form[0] for each in run) == word.form and _is_run(run) for run in runs
+        )
+
+    def holds(self, form: str) -> bool:
+        """Whether a form is one of the words, or stands anywhere if it is long enough to mean itself."""
+        if form in self.forms:
+            return True
+        close = form.replace(" ", "")
+        if _HANGUL.search(close):
+            return len(close) > 1 and close in self.written
+        if not close.isascii() or not close[:1].isalpha():
+            return close in self.written
+        return not form.isalnum() and close in self.written
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word keeps some syllables of a longer one in order, the first among them: 컴공 of 컴퓨터공학."""
+    rest = iter(long)
+    return short[0] == long[0] and all(syllable in rest for syllable in short)
+
+
+def _is_run(words: Sequence[Word]) -> bool:
+    """Whether nouns stand side by side."""
+    return all(0 <= later.start - word.end <= 1 for word, later in pairwise(words))
+
+
+def alike(one: Word, other: Word, least: float) -> bool:
+    """Whether two words may mean the same thing."""
+    mine, theirs = spelled(one), spelled(other)
+    if mine & theirs or any(others(form) & theirs for form in mine):
+        return True
+    return same_name(one.form, other.form) or likeness(one, other) >= least

@@ -1,0 +1,170 @@
+"""Content words of a sentence: what it tells must be told, in these words or others, by the evidence.
+
+A good writer says things in other words, so one unknown word is no lie. Words weigh: a deed that nothing
+in the evidence resembles, a person, a stock result or a noun put in the place of another is enough alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from assistant.korean.meaning import Word, is_known, likeness
+from assistant.verify import lists
+from assistant.verify.alike import Vocabulary
+from assistant.verify.source import Source, Statement
+
+Doubt = tuple[str, str]
+
+_SHARE = 1.0  # of unknown to known words, above which a sentence is another one
+_STRICT = 2.0
+_DEED = 1.0
+_NOUN = 0.75
+_VERB = 0.5
+_SYNONYM = 0.55  # likeness from which a deed or verb may be another word for one of the evidence
+_RIVAL = 0.72  # likeness from which a noun may have been put in the place of another
+_SHORT = 3  # letters of English words that are mostly grammar
+_GRAMMAR = {
+    "feat",
+    "fix",
+    "chore",
+    "docs",
+    "refactor",
+    "perf",
+    "test",
+    "build",
+    "style",
+    "the",
+    "and",
+    "for",
+    "with",
+    "from",
+    "into",
+    "due",
+    "not",
+    "are",
+    "was",
+    "has",
+    "its",
+    "that",
+    "this",
+    "when",
+}
+_NAME = 3  # syllables of an unknown noun that may be a name
+_FOREIGN = re.compile(
+    "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
+)  # ㅋㅌㅍ, 스 즈 드 …
+_PREDICATE = {"VV", "VA"}
+
+
+def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
+    """The unknown words of a sentence, if they are too many."""
+    missing = weigh(said, source, vocabulary)
+    unknown, known = sum(missing.values()), _known(said, vocabulary)
+    if any(weight >= _STRICT for weight in missing.values()) or (
+        unknown > known * _SHARE and unknown >= _NOUN
+    ):
+        yield "claim", f"‘{', '.join(missing)}’: 근거에 없는 말입니다."
+
+
+def _known(said: Statement, vocabulary: Vocabulary) -> float:
+    """How much of a sentence the evidence supports: its words, empty ones too, and its numbers."""
+    words = {word.whole or word.form for word in said.words if vocabulary.support(word) == 1}
+    return len(words) + 2 * len(said.quantities)
+
+
+def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, float]:
+    """How heavy each unknown word of a sentence weighs."""
+    telling = [word for word in said.words if _tells(word, said)]
+    known = vocabulary.compounds([word for word in said.words if word.tag in ("NNG", "NNP")], said.text)
+    missing = {}
+    for word in telling:
+        if word not in known and vocabulary.support(word) < 1:
+            missing[word.whole or word.form] = _weight(word, said, source)
+    return _without_translations(missing, said, source)
+
+
+def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
+    """Unknown words without those that may translate an English word which the sentence does not repeat."""
+    mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
+    foreign = (
+        word for word in source.words if word.tag == "SL" and word.form.islower() and len(word.form) >= _SHORT
+    )
+    spare = {word.form for word in foreign if word.form not in _GRAMMAR and mine.support(word) < 1}
+    free = {word for word, weight in missing.items() if weight <= _DEED and not is_strict(word)}
+    return (
+        missing if len(free) > len(spare) else {word: missing[word] for word in missing if word not in free}
+    )
+
+
+def _tells(word: Word, said: Statement) -> bool:
+    """Whether a word is for this check to doubt: no number, time, Latin name, adverb, feeling or empty word."""
+    taken = [(each.start, each.end) for each in said.quantities] + [
+        (each.start, each.end) for each in said.mentions
+    ]
+    if any(start <= word.start < end for start, end in taken) or word.tag in ("SL", "NR", "MAG", "NNP"):
+        return False
+    forms = {word.form, word.whole}
+    return not forms & lists.words("neutral.txt") and not forms & lists.words("feelings.txt")
+
+
+def _weight(word: Word, said: Statement, source: Source) -> float:
+    likest = max((likeness(word, each) for each in source.words), default=0.0)
+    if word.tag not in _PREDICATE and _is_strange(word):
+        return _STRICT
+    if word.tag in _PREDICATE:
+        return _VERB if likest < _SYNONYM else _VERB / 2
+    if (
+        word.form in lists.words("people.txt")
+        or _is_outcome(word, source)
+        or _is_replacement(word, said, source)
+    ):
+        return _STRICT
+    if _is_deed(word, said):
+        return _DEED if likest < _SYNONYM else _NOUN
+    return _NOUN
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether a noun may be the name of something: long, no common term, and unknown to the language model."""
+    if len(word.form) < _NAME or is_known(word) or word.form in lists.words("terms.txt"):
+        return False
+    return bool(_FOREIGN.search(unicodedata.normalize("NFD", word.form)))
+
+
+def is_strict(word: str) -> bool:
+    """Whether a word is one that even a translation does not excuse: a person, or a stock result."""
+    return word in lists.words("people.txt") or any(
+        word == group[0] for group in lists.groups("outcomes.txt")
+    )
+
+
+def _is_outcome(word: Word, source: Source) -> bool:
+    """Whether a word is a stock result that nothing in the evidence speaks of."""
+    for group in lists.groups("outcomes.txt"):
+        if word.form == group[0]:
+            return not any(other.replace(" ", "") in source.written for other in group)
+    return False
+
+
+def _is_deed(word: Word, said: Statement) -> bool:
+    """Whether a noun is used as a verb: 설계했다, 설계를 했다."""
+    return said.text[word.end : word.end + 3].lstrip("을를 ")[:1] in (
+        "하",
+        "했",
+        "합",
+        "해",
+        "한",
+        "할",
+        "됐",
+        "되",
+        "된",
+    )
+
+
+def _is_replacement(word: Word, said: Statement, source: Source) -> bool:
+    """Whether the evidence names something alike that the sentence does not: 풀코스 where it says 하프."""
+    mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
+    left = (each for each in source.words if each.tag in ("NNG", "NNP") and mine.support(each) < 1)
+    return any(likeness(word, each) >= _RIVAL for each in left)

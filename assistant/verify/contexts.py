@@ -1,0 +1,97 @@
+"""What each number of a text is a number of: the words and times around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.korean.meaning import Word
+from assistant.schema import Evidence
+from assistant.verify.alike import alike
+from assistant.verify.quantities import Quantity
+from assistant.verify.source import Pair, Statement
+
+_BORDER = re.compile(
+    r"[,.;/·\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
+    r"|그중|그 중|그 가운데|가운데|(?<=[개건명곳대번편권])\s?중\s"
+)
+_LEAST = 0.6  # likeness of two words that may stand for the same thing
+_EMPTY = {
+    "것",
+    "수",
+    "등",
+    "중",
+    "때",
+    "번",
+    "가운데",
+    "동안",
+    "해",
+    "올해",
+    "있",
+    "없",
+    "일",
+    "년",
+    "월",
+    "주",
+    "총",
+    "모두",
+}
+_AIMS = {"목표", "계획", "다짐", "하기로", "예정"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """A quantity, the words and months around it, and the change that it is one end of."""
+
+    quantity: Quantity
+    words: tuple[Word, ...]
+    months: frozenset[int]
+    change: Pair | None
+    aims: bool
+
+    def overlap(self, other: Context) -> int:
+        """How much of what stands around two quantities is the same."""
+        shared = sum(any(alike(word, each, _LEAST) for each in other.words) for word in self.words)
+        return shared + bool(self.months & other.months) + (self.aims and other.aims)
+
+
+@lru_cache(maxsize=1024)
+def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context, ...]:
+    """The context of each quantity of a text; of evidence also its own month, and whether it is a goal."""
+    found = []
+    for at, quantity in enumerate(text.quantities):
+        start, end = _reach(text, at)
+        change = next((pair for pair in text.pairs if quantity in (pair.before, pair.after)), None)
+        if change:
+            first, last = text.quantities.index(change.before), text.quantities.index(change.after)
+            start, end = _reach(text, first)[0], _reach(text, last)[1]
+        words = tuple(word for word in text.words_in(start, end) if _tells(word, text))
+        inside = [each for each in text.mentions if start <= each.start and each.end <= end]
+        months = frozenset(month for each in inside for month in each.months)
+        if not months and evidence and evidence.month:
+            months = frozenset((evidence.month,))
+        near = text.words_in(start, end)
+        aims = (evidence is not None and evidence.kind == "goal") or any(word.form in _AIMS for word in near)
+        found.append(Context(quantity, words, months, change, aims))
+    return tuple(found)
+
+
+def _reach(text: Statement, at: int) -> tuple[int, int]:
+    """From the border after the quantity before to the border before the one after."""
+    counted = text.quantities
+    start = counted[at - 1].end if at else 0
+    end = counted[at + 1].start if at + 1 < len(counted) else len(text.text)
+    if at and (border := _BORDER.search(text.text, start, counted[at].start)):
+        start = border.end()
+    elif not at:
+        borders = [border.end() for border in _BORDER.finditer(text.text, 0, counted[at].start)]
+        start = borders[-1] if borders else 0
+    if border := _BORDER.search(text.text, counted[at].end, end):
+        end = border.start()
+    return start, end
+
+
+def _tells(word: Word, text: Statement) -> bool:
+    inside = any(each.start <= word.start < each.end for each in text.quantities)
+    return not inside and word.form not in _EMPTY

@@ -1,0 +1,176 @@
+"""When things happened, as a text says it: years, months, days, quarters, seasons, weekdays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?(?:년(?:도)?|[./\-](?=\d)))"
+_FULL = re.compile(
+    rf"(?<![\d.]){_YEAR}?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:월(?!드|요일|등)|[./\-](?=\d))"
+    r"(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])(?:일(?!간|차|\s?(?:동안|만에|정도|걸))|(?=$|[\s~(,.:에]|요일)))?"
+    r"(?:\s?(?P<third>초|중순|말|하순|상순)(?!기|부))?"
+)
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?:[.\-/](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d)"
+)
+_YEAR_ALONE = re.compile(
+    r"(?<![\d.,A-Za-z])(?P<year>(?:19|20)\d\d)(?:년(?:도)?|(?=\s?(?:상반기|하반기|회고|Q[1-4]|[1-4]Q|[1-4]분기)))(?!\s?대)"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,])'?(?P<year>\d\d)년(?=\s?(?:\d{1,2}월|상반기|하반기|초|말|여름|봄|가을|겨울)|에 |도)"
+)
+_DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
+_RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
+_SPANS = {
+    "상반기": range(1, 7),
+    "하반기": range(7, 13),
+    "봄": (3, 4, 5),
+    "여름": (6, 7, 8),
+    "가을": (9, 10, 11),
+    "겨울": (12, 1, 2),
+    "연초": (1, 2, 3),
+    "년 초": (1, 2, 3),
+    "연말": (11, 12),
+    "년 말": (11, 12),
+    "새해": (1,),
+    "초봄": (2, 3),
+    "늦봄": (5,),
+    "초여름": (5, 6),
+    "한여름": (7, 8),
+    "늦여름": (8, 9),
+    "초가을": (9,),
+    "늦가을": (11,),
+    "초겨울": (11, 12),
+    "한겨울": (12, 1, 2),
+}
+_SPAN = re.compile(
+    r"(?P<name>상반기|하반기|(?<![가-힣])(?:초|늦|한)?(?P<season>봄|여름|가을|겨울)(?=에|부터|까지|이|은|을|엔|날|방학|[\s,.]|$)"
+    r"|연초|연말|(?<=[년해] )초(?=에)|(?<=[년해] )말(?=에)|새해 ?첫)"
+)
+_SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as notes write it
+_QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
+_WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])요일")
+_THIRDS = {
+    "초": range(1, 11),
+    "상순": range(1, 11),
+    "중순": range(11, 21),
+    "말": range(21, 32),
+    "하순": range(21, 32),
+}
+WEEKDAYS = "월화수목금토일"
+_ENGLISH = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,7}\b\.?(?:\s(\d{1,2})(?!\d))?",
+    re.IGNORECASE,
+)
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A time that a text names; what it leaves open is None or empty.
+
+    ``months`` are the months that it may mean, ``days`` the days; ``weekday`` is 0 for Monday.
+    """
+
+    spelled: str
+    start: int
+    end: int
+    year: int | None = None
+    months: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
+    weekday: int | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return len(self.days) == 1
+
+
+@lru_cache(maxsize=4096)
+def mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
+    """Every time that a text names, in order. ``loose`` also takes ``5/12`` and English months, as in notes."""
+    found: list[Mention] = []
+    for mention in (
+        *_whole(text, loose=loose),
+        *_spans(text),
+        *_lone(text),
+        *(_english(text) if loose else ()),
+    ):
+        if not any(mention.start < each.end and each.start < mention.end for each in found):
+            found.append(mention)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def blanked(text: str, found: tuple[Mention, ...]) -> str:
+    """The text with every mention replaced by blanks, so that offsets stay."""
+    for each in found:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
+
+
+def ranges(text: str) -> frozenset[int]:
+    """The months inside ranges that a text states: 3월~6월."""
+    months: set[int] = set()
+    for first, last in _RANGE.findall(text):
+        months.update(range(int(first), int(last) + 1))
+    return frozenset(months)
+
+
+def _whole(text: str, *, loose: bool) -> list[Mention]:
+    found = [_mention(match) for match in _ISO.finditer(text)]
+    for match in _FULL.finditer(text):
+        if "월" in match[0] or (loose and "/" in match[0] and match["day"] and not match["year"]):
+            found.append(_mention(match))
+    return found
+
+
+def _mention(match: re.Match[str]) -> Mention:
+    parts = match.groupdict()
+    year, month, day, third = (parts.get(key) for key in ("year", "month", "day", "third"))
+    return Mention(
+        match[0].strip(),
+        match.start(),
+        match.end(),
+        int(year) if year else None,
+        frozenset((int(month),)) if month else frozenset(),
+        frozenset((int(day),)) if day else frozenset(_THIRDS[third]) if third else frozenset(),
+    )
+
+
+def _spans(text: str) -> list[Mention]:
+    found = []
+    for match in _SPAN.finditer(text):
+        name = match["season"] or match["name"]
+        if (
+            name == "봄"
+            and _SEEN_BEFORE.search(text[: match.start()])
+            and not text[match.end() :].startswith("에")
+        ):
+            continue
+        name = match["name"] if match["name"] in _SPANS else name
+        key = {"초": "연초", "말": "연말", "새해 첫": "새해", "새해첫": "새해"}.get(name, name)
+        found.append(Mention(match[0], match.start(), match.end(), months=frozenset(_SPANS[key])))
+    for match in _QUARTER.finditer(text):
+        first = 3 * int(match["one"] or match["two"]) - 2
+        found.append(Mention(match[0], match.start(), match.end(), months=frozenset(range(first, first + 3))))
+    return found
+
+
+def _lone(text: str) -> list[Mention]:
+    found = [_mention(match) for match in (*_YEAR_ALONE.finditer(text), *_DAY_ALONE.finditer(text))]
+    for match in _SHORT_YEAR.finditer(text):
+        found.append(Mention(match[0], match.start(), match.end(), 2000 + int(match["year"])))
+    for match in _WEEKDAY.finditer(text):
+        weekday = WEEKDAYS.index(match["weekday"])
+        found.append(Mention(match[0], match.start(), match.end(), weekday=weekday))
+    return found
+
+
+def _english(text: str) -> list[Mention]:
+    found = []
+    for match in _ENGLISH.finditer(text):
+        months = frozenset((_ENGLISH_MONTHS.index(match[1].lower()[:3]) + 1,))
+        days = frozenset((int(match[2]),)) if match[2] else frozenset()
+        found.append(Mention(match[0], match.start(), match.end(), months=months, days=days))
+    return found

@@ -1,0 +1,44 @@
+"""The word lists of ``data/``, read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from assistant import tables
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """The entries of a table, in file order."""
+    return tuple(tables.rows(_DATA / name, columns))
+
+
+@cache
+def groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """The entries of a list whose lines hold words between commas, in lower case."""
+    return tuple(
+        tuple(word.strip().casefold() for word in row.split(",") if word.strip()) for (row,) in rows(name, 1)
+    )
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Every word of a list."""
+    return frozenset(word for group in groups(name) for word in group)
+
+
+@cache
+def partners(*names: str) -> Mapping[str, frozenset[str]]:
+    """For each word of some lists all words that stand in a line with it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for group in groups(name):
+            for word in group:
+                found[word].update(group)
+                found[word.replace(" ", "")].update(group)
+    return {word: frozenset(others) for word, others in found.items()}

@@ -1,0 +1,119 @@
+"""Proper names of a sentence: Latin words, Korean names, people and teams; each must stand in the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.korean.loanword import same_name
+from assistant.korean.meaning import Word
+from assistant.verify import lists
+from assistant.verify.alike import Vocabulary, other_names
+from assistant.verify.source import LATIN, Source, Statement, spellings
+
+Doubt = tuple[str, str]
+
+_KOREAN_WORD = re.compile(r"[가-힣]{2,}")
+_PERSON = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:님|씨)(?![가-힣]?[가-힣])")
+_TEAM = re.compile(r"(?<![가-힣])([가-힣]{2,6}?)(?:팀|부서|사업부|본부)(?![가-힣]{2})")
+_TEAMS = {
+    "우리",
+    "다른",
+    "여러",
+    "같은",
+    "저희",
+    "소속",
+    "새로운",
+    "개발",
+    "전체",
+    "모든",
+    "어느",
+    "이전",
+    "해당",
+}
+_LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
+
+
+def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
+    """Every proper name that no evidence holds, in whatever spelling."""
+    for name in dict.fromkeys((*_latin(said, source), *_korean(said, source, vocabulary))):
+        yield "name", f"이름 ‘{name}’: 근거에 없습니다."
+
+
+def _latin(said: Statement, source: Source) -> Iterator[str]:
+    for name in LATIN.findall(said.text):
+        if not _is_known(name, source):
+            yield name
+
+
+def _is_known(name: str, source: Source) -> bool:
+    low = name.casefold().rstrip(".")
+    if {low, re.sub(r"[.+#\-_/]", "", low)} & source.names or name.casefold() in source.written:
+        return True
+    if any(_is_written(other, source) for part in spellings(name) for other in other_names(part)):
+        return True
+    parts = [part for part in re.split(r"[.\-_/]", low) if part]
+    if len(parts) > 1 and all(part in source.names or part.isdigit() for part in parts):
+        return True
+    return any(same_name(word, name) for word in _KOREAN_WORD.findall(source.text))
+
+
+def _is_written(name: str, source: Source) -> bool:
+    if name.isascii() and " " not in name:
+        return name in source.names
+    return name.replace(" ", "") in source.written
+
+
+def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    people = [match for match in _PERSON.finditer(said.text) if not match[1].endswith(_titles())]
+    for match in people:
+        if match[1] not in source.written:
+            yield match[1]
+    for match in _TEAM.finditer(said.text):
+        if match[1] not in source.written and match[1] not in _TEAMS:
+            yield match[0]
+    taken = [match.span() for match in people]
+    for name, start, end in _listed(said):
+        written = any(_is_written(other, source) for other in {name, *other_names(name)})
+        written = written or any(
+            name.startswith(word.form) and len(word.form) > 1 for word in vocabulary.words
+        )
+        if not written and not any(same_name(name, latin) for latin in vocabulary.latin):
+            yield said.text[start:end]
+        taken.append((start, end))
+    nouns = [word for word in said.words if word.tag in ("NNG", "NNP")]
+    known = vocabulary.compounds(nouns, said.text)
+    for word in said.words:
+        inside = any(start <= word.start < end for start, end in taken)
+        if word.tag == "NNP" and not inside and word not in known and _is_strange(word, vocabulary):
+            yield word.form
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(lists.words("titles.txt"))
+
+
+def _is_strange(word: Word, vocabulary: Vocabulary) -> bool:
+    return len(word.form) > 1 and vocabulary.support(word) < 1 and word.form not in lists.words("neutral.txt")
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    """Names of the list that are written in Hangul, the longest first."""
+    names = {
+        name for name in lists.words("names.txt") if _KOREAN_WORD.search(name) and len(name) >= _LEAST_KNOWN
+    }
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![가-힣A-Za-z]){re.escape(name)}" for name in ordered), re.IGNORECASE)
+
+
+def _listed(said: Statement) -> Iterator[tuple[str, int, int]]:
+    """Listed names that stand in a sentence as words, with their ranges."""
+    for match in _known_names().finditer(said.text):
+        whole = {(word.start, word.end) for word in said.words}
+        begins = any(start == match.start() for start, _ in whole)
+        ends = any(end == match.end() for _, end in whole) or not match[0][-1].isalpha()
+        if begins and ends:
+            yield match[0].casefold(), match.start(), match.end()

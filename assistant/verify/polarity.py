@@ -1,0 +1,173 @@
+"""Outcomes of a sentence: 합격 is not 불합격, 도입 not 보류, and what was not done must not be told as done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from assistant.korean import hangul
+from assistant.korean.meaning import Word
+from assistant.verify import lists
+from assistant.verify.alike import others, spelled
+from assistant.verify.source import Source, Statement, statement
+
+Doubt = tuple[str, str]
+
+_NEAR = 2  # characters between a noun and its predicate: a particle and a blank
+_BORDER = re.compile(r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도")
+_NOT = re.compile(
+    r"(?<![가-힣])(?:안|못) ?[가-힣]|못[하했함한]|지[도는]? ?않|지[도는]? ?못"
+    r"|없[었다이음어]|밖에|뿐|만에|그쳤|그치|하다가|려다"
+)
+_AIM = re.compile(
+    r"싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
+)
+_ALL = re.compile(
+    r"끝까지|모두|전부|모든|빠짐없이|남김없이|완전히|온전히|하나도 빠|(?<![가-힣])다 (?=[가-힣]+[았었했였웠쳤냈렸])"
+)
+_NEVER = re.compile(r"한 번도|단 한|하나도|한 [가-힣]도|전혀|아무도")
+_HARM = {"죽", "다운", "터지", "뻗", "끊기", "깨지", "밀리", "늦", "아프", "넘어지", "지각", "쉬", "틀리"}
+_ILL = re.compile(
+    r"[ㅠㅜ]|;;|방치|흐지부지|스톱|쉼|쉬었|올스톱|끊|손 ?놓|한계|ㄴㄴ|\.\.|부족|거의"
+    r"|[가-힣]만 |끝$|힘들|어렵|싫|불|무[가-힣]|미[가-힣]|비[가-힣]|0|하루|딱|겨우|말고"
+    r"|실수|느[리림]|오류|버그|에러|장애"
+    r"|fix|fail|drop|remove|no |not |without|disable|never|stop|skip|prevent"
+)
+_PART = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\d+)? ?%|중 ?\d|개 중|가운데|절반|일부|멈춤|멈췄"
+    r"|까지만|만 (?:읽|듣|봄|함|했)|미완|도중|중간에|못"
+)
+_LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
+
+
+def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
+    """The first word of which the evidence says only the opposite, or that it did not come to pass."""
+    if opposed := _opposed(said, source) or _denied(said, source):
+        yield "claim", f"‘{opposed}’: 근거는 반대로 말합니다."
+    elif missed := _only_here(said, source):
+        yield "claim", f"‘{missed}’: 근거에는 없는 부정입니다."
+    elif whole := _whole(said, source):
+        yield "claim", f"‘{whole}’: 근거에는 일부만 있습니다."
+    elif _is_past(said) and (unreal := _unreal(said, source)):
+        yield "claim", f"‘{unreal}’: 근거에서는 일어나지 않은 일입니다."
+
+
+def _only_here(said: Statement, source: Source) -> str:
+    """A denial in a sentence whose evidence says nothing bad, nothing unfinished and no part of a whole."""
+    denied = next((word for word in said.words if word.denied and word.form != "좋"), None)
+    if (
+        denied is None
+        or any(word.denied for word in source.words)
+        or _NOT.search(source.text)
+        or _PART.search(source.text)
+        or _ILL.search(source.text)
+    ):
+        return ""
+    dark = any(word.form in lists.words("irrealis.txt") or word.form in _HARM for word in source.words)
+    goals = any(each.kind == "goal" for each in source.evidence)
+    return "" if dark or goals else denied.whole or denied.form
+
+
+def _whole(said: Statement, source: Source) -> str:
+    """A word for all of something of which the evidence tells a part."""
+    never = _NEVER.search(said.text)
+    if never and never[0] not in source.text and not _NOT.search(source.text) and "0" not in source.text:
+        return never[0]
+    found = _ALL.search(said.text)
+    if not found or found[0] in source.text or _ALL.search(source.text) or not _PART.search(source.text):
+        return ""
+    return "" if _NOT.search(said.text) or _PART.search(said.text) else found[0]
+
+
+def _opposed(said: Statement, source: Source) -> str:
+    for sides in _opposites():
+        mine = dict(_stances(said.words, sides))
+        theirs = {stance for stance, _ in _stances(source.words, sides)}
+        if mine and theirs and not set(mine) & theirs:
+            return next(iter(mine.values()))
+    return ""
+
+
+def _denied(said: Statement, source: Source) -> str:
+    """A word that only one of sentence and evidence denies."""
+    for word in said.words:
+        if word.tag in ("VV", "VA", "NNG") and word.form not in lists.words("neutral.txt"):
+            told = {each.denied for each in source.words if each.form == word.form}
+            told = told or {each.denied for each in source.words if each.form in others(word.form)}
+            mine = {each.denied for each in said.words if each.form == word.form}
+            if len(mine) == 1 and told == {not word.denied}:
+                return word.whole or word.form
+    return ""
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    found = []
+    for (row,) in lists.rows("opposites.txt", 1):
+        good, bad = ({word.strip() for word in side.split(",")} for side in row.split("/"))
+        found.append((frozenset(good - bad), frozenset(bad - good)))
+    return tuple(found)
+
+
+def _stances(
+    words: Iterable[Word], sides: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[tuple[bool, str]]:
+    """On which side each word that has one stands; a denied word stands on the other."""
+    last: tuple[bool, Word] | None = None
+    for word in words:
+        forms = spelled(word)
+        for side, known in zip((True, False), sides, strict=True):
+            if forms & known:
+                if last and not _governs(word, last[1]):
+                    yield last[0], last[1].whole or last[1].form
+                last = (side != word.denied, word)
+    if last:
+        yield last[0], last[1].whole or last[1].form
+
+
+def _governs(word: Word, noun: Word) -> bool:
+    """Whether a noun is what the next word happens to: 도입을 보류했다 tells of no 도입."""
+    return noun.tag == "NNG" and word.start - noun.end <= _NEAR
+
+
+def _is_past(said: Statement) -> bool:
+    """Whether a sentence tells something as done, with no denial, doubt or aim anywhere in it."""
+    unreal = any(word.form in lists.words("irrealis.txt") or word.denied for word in said.words)
+    return not unreal and not _NOT.search(said.text) and not _AIM.search(said.text) and _ends_past(said.text)
+
+
+def _ends_past(text: str) -> bool:
+    last = _LAST.search(text)
+    return last is not None and hangul.coda(last[1]) == "ㅆ" and last[1] not in "겠있"
+
+
+def _unreal(said: Statement, source: Source) -> str:
+    """A goal told as done, or a noun that every clause of the evidence in which it stands says did not happen."""
+    if source.evidence and all(each.kind == "goal" for each in source.evidence):
+        return next((word.whole or word.form for word in said.words), "")
+    clauses = [clause for each in source.statements for clause in _clauses(each)]
+    for word in said.words:
+        if word.tag not in ("NNG", "NNP") or word.form in lists.words("neutral.txt"):
+            continue
+        holding = [clause for clause in clauses if any(each.form == word.form for each in clause.words)]
+        if holding and all(_is_unreal(word, clause) for clause in holding):
+            return word.form
+    return ""
+
+
+def _clauses(text: Statement) -> Iterator[Statement]:
+    """The words of each clause; a bare outcome after an arrow belongs to the clause before it."""
+    borders = [0, *(border.end() for border in _BORDER.finditer(text.text)), len(text.text)]
+    for start, end in pairwise(borders):
+        if text.text[start:end].strip():
+            yield statement(text.text[start:end].strip())
+
+
+def _is_unreal(word: Word, clause: Statement) -> bool:
+    """Whether a clause says after a noun that it did not happen: one denial or outcome word, not both."""
+    at = next(each.start for each in clause.words if each.form == word.form)
+    outcome = any(each.form in lists.words("irrealis.txt") for each in clause.words if each.start > at)
+    spared = any(each.form in _HARM for each in clause.words)  # 서버 안 죽음
+    return outcome != (bool(_NOT.search(clause.text, at)) and not spared)

@@ -1,0 +1,141 @@
+"""Roles, degrees, causes and feelings of a sentence: they are the user's to state, so the evidence must hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.korean.meaning import Word, likeness
+from assistant.verify import lists
+from assistant.verify.alike import Vocabulary
+from assistant.verify.source import Source, Statement
+
+Doubt = tuple[str, str]
+
+_ALIKE = 0.62  # likeness of an adverb to one of the evidence
+_FELT = 0.6  # likeness of two words for a feeling
+_MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
+_AS = re.compile(r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])")
+_PLAIN_ADVERBS = {
+    "특히",
+    "여전히",
+    "우연히",
+    "간신히",
+    "조용히",
+    "가만히",
+    "괜히",
+    "솔직히",
+    "당연히",
+    "급히",
+    "천천히",
+}
+_MOST = re.compile(r"(?:가장|제일) (?:많|적)")
+_PLAIN_MANNER = {
+    "본격",
+    "최종",
+    "전체",
+    "부분",
+    "개인",
+    "구체",
+    "기술",
+    "정기",
+    "주기",
+    "기본",
+    "결과",
+    "외부",
+    "내부",
+}
+
+
+def roles(said: Statement, source: Source) -> Iterator[Doubt]:
+    """Words for a part somebody played."""
+    for group in lists.groups("roles.txt"):
+        if _is_word(group[0], said) and not _is_written(group, source):
+            yield "role", f"역할 ‘{group[0]}’: 근거에 없습니다."
+            return
+    for match in _AS.finditer(said.text):
+        if match[1].casefold() not in source.written:
+            yield "role", f"역할 ‘{match[1]}’: 근거에 없습니다."
+            return
+
+
+def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
+    """Words that say how much or how well."""
+    for group in lists.groups("degrees.txt"):
+        if _stands(group[0], said.text) and not _is_written(group, source) and not _is_counted(said, source):
+            yield "degree", f"정도 ‘{group[0]}’: 근거에 없습니다."
+            return
+    for match in _MANNER.finditer(said.text):
+        if match[1] not in _PLAIN_MANNER and match[1] not in source.written:
+            yield "degree", f"정도 ‘{match[0]}’: 근거에 없습니다."
+            return
+    for word in said.words:
+        if _is_manner(word, said) and vocabulary.support(word) < _ALIKE:
+            yield "degree", f"정도 ‘{said.text[word.start : word.end]}’: 근거에 없습니다."
+            return
+
+
+def _is_manner(word: Word, said: Statement) -> bool:
+    """Adverbs and adjectives in -게 that say how; those that only order or point are neutral."""
+    if any(word.form in lists.words(name) for name in ("neutral.txt", "feelings.txt", "degrees.txt")):
+        return False
+    if word.tag == "MAG":
+        return word.form.endswith("히") and word.form not in _PLAIN_ADVERBS
+    return word.tag == "VA" and bool(re.match(r"[가-힣]?게(?=[\s,])", said.text[word.end :]))
+
+
+def _is_counted(said: Statement, source: Source) -> bool:
+    """``작업이 10건으로 가장 많다``, counted over the evidence."""
+    return bool(_MOST.search(said.text)) and any(each.value in source.counts for each in said.quantities)
+
+
+def feelings(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
+    """Words for what somebody felt."""
+    for group in lists.groups("feelings.txt"):
+        word = _felt(group[0], said)
+        if word and not _is_written(group, source) and not _feels_alike(word, vocabulary):
+            yield "feeling", f"느낌 ‘{group[0]}’: 글쓴이의 말에 없습니다."
+            return
+
+
+def _is_word(role: str, said: Statement) -> bool:
+    """Whether a word of the sentence is, or begins with, the name of a role (창업 in 창업자)."""
+    if " " in role:
+        return _stands(role, said.text)
+    return any(word.form.casefold().startswith(role) for word in said.words)
+
+
+def _felt(feeling: str, said: Statement) -> Word | None:
+    """The word of a sentence that tells a feeling; a noun counts only whole."""
+    for word in said.words:
+        if feeling in (word.form, word.whole) or (word.form.startswith(feeling) and len(feeling) > 1):
+            return word
+    if " " in feeling and feeling in said.text:
+        return said.words[0] if said.words else None
+    return None
+
+
+def _feels_alike(word: Word, vocabulary: Vocabulary) -> bool:
+    feelings_said = [each for each in vocabulary.words if each.form in lists.words("feelings.txt")]
+    return any(likeness(word, each) >= _FELT for each in feelings_said)
+
+
+@cache
+def _spelling(word: str) -> re.Pattern[str]:
+    """A word of a list, blanks free, at the head of a word; verbs may go on with any ending."""
+    inner = r"\s?".join(re.escape(part) for part in word.split())
+    head = r"(?<![A-Za-z])" if word.isascii() else r"(?<![가-힣])"
+    tail = r"(?![A-Za-z])" if word.isascii() else ""
+    return re.compile(head + inner + tail, re.IGNORECASE)
+
+
+def _stands(word: str, text: str) -> bool:
+    return bool(_spelling(word).search(text))
+
+
+def _is_written(group: tuple[str, ...], source: Source) -> bool:
+    return any(
+        word.replace(" ", "") in source.written if not word.isascii() else _stands(word, source.text)
+        for word in group
+    )

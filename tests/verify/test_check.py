@@ -1,0 +1,150 @@
+"""Each kind of doubt through the one door: what the evidence says passes in other words, what it does not is named."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.schema import Block, Draft, Evidence, Period, Section, Sentence
+from assistant.verify import KINDS, check, check_draft
+
+
+def note(text: str, when: str | None = "2025-03", kind: str = "note") -> Evidence:
+    return Evidence("e1", kind, text, when, "n.txt:1")
+
+
+KAFKA = note("카프카 도입 맡음, 하루 200만 건 처리, 응답 320ms → 90ms", "2025-03-14")
+EXAM = note("정보처리기사 실기 합격, 비용 30% 절감, GitHub Actions로 이전", "2025-09")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "카프카 도입을 맡았다.",
+        "3월에 카프카 도입을 맡았다.",
+        "3월 14일에 카프카를 도입했다.",
+        "3월 14일 금요일에 카프카를 도입했다.",
+        "3월에 카프카를 맡았고 14일에는 200만 건을 처리했다.",
+        "2025년 9월에 실기에 합격했다.",
+        "봄에는 카프카를 붙였고 하반기에는 실기에 붙었다.",
+        "1분기에 Kafka를 도입했다.",
+        "하루 2,000,000건을 처리했다.",
+        "응답 시간을 320ms에서 0.09초로 줄였다.",
+        "응답 시간이 4분의 1 남짓으로 줄었다.",
+        "비용을 30% 줄였다.",
+        "github actions로 옮겼다.",
+        "깃허브 액션으로 갈아탔다.",
+        "정처기 실기에 붙었다.",
+        "두 가지 일을 했다.",
+        "[실기](<https://slides.example/2024/99>)에 합격했다.",
+    ],
+)
+def test_what_the_evidence_says_passes_in_any_spelling(sentence: str) -> None:
+    """Months from dates, 만 and thousands, ms and seconds, arithmetic, spellings of a name, link targets."""
+    assert check(sentence, [KAFKA, EXAM]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "detail"),
+    [
+        ("비용을 40% 줄였다.", "number", "숫자 40%: 근거에 없습니다."),
+        ("응답 시간이 0.9초가 됐다.", "number", "숫자 0.9초: 근거에 없습니다."),
+        ("하루 200만 명을 처리했다.", "number", "숫자 200만 명: 근거에 없습니다."),
+        ("응답이 90ms에서 320ms로 바뀌었다.", "number", "90ms에서 320ms(으)로: 근거의 변화와 다릅니다."),
+        ("응답 시간이 90ms로 늘었다.", "number", "‘늘’: 320ms → 90ms와 방향이 반대입니다."),
+        ("응답 시간을 두 배 빠르게 줄였다.", "number", "숫자 두 배: 근거에 없습니다."),
+        ("4월에 카프카를 도입했다.", "date", "4월이 근거에 없습니다."),
+        ("3월 15일에 카프카를 도입했다.", "date", "15일이 근거에 없습니다."),
+        ("2024년에 합격했다.", "date", "2024년이 근거에 없습니다."),
+        ("여름에 카프카를 도입했다.", "date", "때 ‘여름’: 근거에 없습니다."),
+        ("수요일에 카프카를 도입했다.", "date", "수요일이 근거에 없습니다."),
+        ("Redis를 도입했다.", "name", "이름 ‘Redis’: 근거에 없습니다."),
+        ("레디스를 도입했다.", "name", "이름 ‘레디스’: 근거에 없습니다."),
+        ("민수 님과 카프카를 도입했다.", "name", "이름 ‘민수’: 근거에 없습니다."),
+        ("팀장으로 카프카를 도입했다.", "role", "역할 ‘팀장’: 근거에 없습니다."),
+        ("비용을 대폭 줄였다.", "degree", "정도 ‘대폭’: 근거에 없습니다."),
+        ("카프카를 성공적으로 도입했다.", "degree", "정도 ‘성공적으로’: 근거에 없습니다."),
+        ("카프카 덕분에 비용을 줄였다.", "cause", "까닭 ‘덕분’: 근거에 없습니다."),
+        ("카프카를 도입해서 비용을 줄였다.", "cause", "까닭 ‘-해서’: 두 일을 이은 근거가 없습니다."),
+        ("실기에 합격해 뿌듯했다.", "feeling", "느낌 ‘뿌듯’: 글쓴이의 말에 없습니다."),
+        ("실기에 불합격했다.", "claim", "‘불합격’: 근거는 반대로 말합니다."),
+        ("카프카를 도입하지 못했다.", "claim", "‘도입’: 근거는 반대로 말합니다."),
+        (
+            "카프카를 도입하고 세미나를 열어 동료를 가르쳤다.",
+            "claim",
+            "‘세미나, 열, 동료, 가르치’: 근거에 없는 말입니다.",
+        ),
+    ],
+)
+def test_what_the_evidence_does_not_say_is_doubted(sentence: str, kind: str, detail: str) -> None:
+    """Each invention is found once, with its kind and what is doubted."""
+    assert [(each.kind, each.detail) for each in check(sentence, [KAFKA, EXAM])] == [(kind, detail)]
+    assert kind in KINDS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence"),
+    [
+        ("취약점 15개를 찾았고 그중 17개를 고쳤다.", "취약점 17건 발견, 15건 조치"),
+        ("가을에 9건, 3분기에 12건이 나왔다.", "결함 3분기 9건, 4분기 12건"),
+        ("서류를 5곳에 냈고 면접을 40곳에서 봤다.", "서류 40곳 지원, 면접 5곳"),
+        ("로그가 12만 건에서 36만 건으로 줄었다.", "로그 하루 12만 건 -> 36만 건"),
+        ("로그가 세 배로 줄었다.", "로그 하루 12만 건 -> 36만 건"),
+    ],
+)
+def test_a_number_of_another_thing_is_doubted(sentence: str, evidence: str) -> None:
+    """A number that the evidence holds, but of another noun or in another direction."""
+    assert {each.kind for each in check(sentence, [note(evidence, "2025-12")])} & {"number", "date"}
+
+
+def test_numbers_do_not_wander_between_pieces_of_evidence() -> None:
+    """Two facts may be joined, each with its own number and month."""
+    facts = [note("DAG 27개 Airflow로 이관", "2025-06"), note("일배치 40분 → 20분", "2025-04")]
+    assert check("4월에 배치를 40분에서 20분으로 줄이고 6월에 DAG 27개를 옮겼다.", facts) == []
+    assert [each.kind for each in check("DAG 40개를 옮겼다.", facts)] == ["number"]
+    assert [each.kind for each in check("6월에 배치를 20분으로 줄였다.", facts)] == ["date"]
+
+
+def test_a_sentence_without_evidence_is_unsupported() -> None:
+    """Nothing may be said on no evidence."""
+    assert [each.kind for each in check("좋은 한 해였다.", [])] == ["unsupported"]
+
+
+def test_the_users_own_sentences_are_held_against_everything() -> None:
+    """What the user typed is free to stand, feelings too, but a number that no evidence holds is pointed out."""
+    typed = (Sentence("30% 줄인 것이 가장 기뻤다.", (), "user"), Sentence("책을 41권 읽었다.", (), "user"))
+    sections = (Section("done", "성과", (Block("paragraph", typed),)),)
+    draft = Draft("회고", "", (), "yearly", Period.of_year(2025), "", sections)
+    found = check_draft(draft, {each.id: each for each in (KAFKA, EXAM)})
+    assert [(each.section, each.sentence, each.detail) for each in found] == [
+        ("done", "책을 41권 읽었다.", "숫자 41권: 근거에 없습니다.")
+    ]
+
+
+WORDS = (
+    "3월에 결제 모듈을 옮겼다 320ms → 90ms 두 배 15건 카프카 k8s 못 했다 ㅠㅠ 2025년 여름 크게 덕분에 "
+    "팀장 님 1만 2천 번 30% feat(api): add cache 1:58:20 “ ” ( ) . , A/B v2.0 절반 -"
+)
+TEXTS = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_what_is_quoted_word_for_word_is_never_doubted(text: str) -> None:
+    """A piece of evidence supports itself, whatever is in it."""
+    assert check(text, [note(text)]) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_can_be_checked(sentence: str, text: str) -> None:
+    """No text makes the check fail, and its doubts are of known kinds and name the sentence."""
+    found = check(sentence, [note(text)])
+    assert all(each.kind in KINDS and each.sentence == sentence and each.detail for each in found)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(2, 10**7), st.integers(2, 10**7), st.sampled_from(["건", "명", "ms", "분", "원", "%"]))
+def test_only_the_number_of_the_evidence_passes(told: int, said: int, unit: str) -> None:
+    """A number passes with its value, in whatever digits, and no other does."""
+    found = check(f"{said:,}{unit}이었다.", [note(f"{told}{unit}")])
+    assert (not found) == (told == said)
