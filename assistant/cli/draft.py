@@ -128,7 +128,7 @@ def job_of(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Job:
         material.period(options["year"], options["start"], options["end"]),
         unread,
         bodies=options["bodies"],
-        judge=options["judge"],
+        judge=options.get("judge", False),
         fetch=options["fetch"],
     )
 

@@ -14,6 +14,8 @@ from assistant.verify.alike import Vocabulary
 from assistant.verify.judge import KINDS, judge
 from assistant.verify.source import Source, shown, statement
 
+_EDGES = " .!?…~"
+
 __all__ = ["KINDS", "check", "check_draft", "check_facts", "judge"]
 
 
@@ -59,6 +61,8 @@ def _facts(sentence: str, source: Source) -> Iterator[tuple[str, str]]:
 
 def _doubts(sentence: str, source: Source) -> Iterator[tuple[str, str]]:
     said = statement(shown(sentence), notes=True)
+    if said.text.strip(_EDGES) in {each.text.strip(_EDGES) for each in source.statements}:
+        return  # a quotation of the whole
     vocabulary = Vocabulary(source.written, source.words, source.latin)
     parts = [Vocabulary("", each.words) for each in source.statements]
     found = [

@@ -23,7 +23,7 @@ _DEED = 1.0
 _NOUN = 0.75
 _VERB = 0.5
 _SYNONYM = 0.55  # likeness from which a deed or verb may be another word for one of the evidence
-_RIVAL = 0.72  # likeness from which a noun may have been put in the place of another
+_RIVAL = 0.76  # likeness from which a noun may have been put in the place of another
 _SHORT = 3  # letters of English words that are mostly grammar
 _GRAMMAR = {
     "feat",

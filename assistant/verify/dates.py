@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,12 +14,20 @@ from assistant.verify.source import Source, Statement, statement
 
 Doubt = tuple[str, str]
 
+_HOLIDAY = re.compile(
+    r"(?<![가-힣])(설|추석|크리스마스|성탄절|어린이날|한글날|광복절|개천절|현충일|핼러윈|할로윈|밸런타인)"
+    r"(?=날| ?연휴| ?명절|에|이|을|은|도|\s)"
+)
 _EMPTY = {"일", "것", "때", "때문", "수", "해", "올해", "있", "없", "가", "오", "시작"}
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
     """Every time that no evidence names, and if ``bound`` every month that belongs to another thing."""
     wrong = False
+    for match in _HOLIDAY.finditer(said.text):
+        if match[1] not in source.text:
+            wrong = True
+            yield "date", f"때 ‘{match[0]}’: 근거에 없습니다."
     last: frozenset[int] = frozenset()
     for mention in said.mentions:
         for detail in _unknown(mention, source, last):

@@ -32,6 +32,10 @@ _TEAMS = {
     "이전",
     "해당",
 }
+_RUN = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?: [A-Za-z][A-Za-z0-9.]*){1,3}")
+_ORGANISATION = re.compile(
+    r"(?<![가-힣])[가-힣]{2,8}(?:대학교|대학원|고등학교|중학교|은행|전자|그룹|증권|뱅크|닷컴)|(?<![가-힣])(?!시간|가격|연령|점수|금액|나이|속도|온도)[가-힣]{2,4}대(?=[에를의로]\s|에서)"
+)
 _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
 
 
@@ -42,9 +46,16 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
 
 
 def _latin(said: Statement, source: Source) -> Iterator[str]:
+    known = {part for run in _RUN.findall(said.text) if _is_known_run(run, source) for part in run.split()}
     for name in LATIN.findall(said.text):
-        if not _is_known(name, source):
+        if name not in known and not _is_known(name, source):
             yield name
+
+
+def _is_known_run(run: str, source: Source) -> bool:
+    """Whether Latin words side by side are one name that the evidence spells otherwise: React Native as RN."""
+    initials = "".join(word[0] for word in run.split()).casefold()
+    return initials in source.names or any(_is_written(other, source) for other in other_names(run))
 
 
 def _is_known(name: str, source: Source) -> bool:
@@ -72,6 +83,9 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
             yield match[1]
     for match in _TEAM.finditer(said.text):
         if match[1] not in source.written and match[1] not in _TEAMS:
+            yield match[0]
+    for match in _ORGANISATION.finditer(said.text):
+        if vocabulary.support(Word(match[0], "NNP", match.start(), match.end())) != 1:
             yield match[0]
     taken = [match.span() for match in people]
     for name, start, end in _listed(said):

@@ -16,6 +16,7 @@ Doubt = tuple[str, str]
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
+_EVERY = re.compile(r"마다|에 (?=[가-힣\d]+ ?(?:번|회|편|개|권|차례|건|명|시간))")  # 한 달에 두 편: a rate
 _RATIO = Decimal("0.05")
 _PART = Decimal("0.12")
 _PERCENT = Decimal("0.6")
@@ -132,7 +133,7 @@ def _counter(each: Quantity) -> str:
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
     """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
-    if each.spelled.startswith("한") and said.text[each.end :].startswith("마다"):
+    if each.spelled.startswith("한") and _EVERY.match(said.text[each.end :]):
         return True
     if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명"}:
         return False
@@ -197,13 +198,8 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
 def _is_backwards(pair: Pair, stated: Iterable[Pair]) -> bool:
     same = [(_is_same(pair.before, other.before) and _is_same(pair.after, other.after)) for other in stated]
     turned = [(_is_same(pair.before, other.after) and _is_same(pair.after, other.before)) for other in stated]
-    touched = any(
-        _is_same(one, end)
-        for other in stated
-        for end in (other.before, other.after)
-        for one in (pair.before, pair.after)
-        if one.unit and end.unit
-    )
+    ends = [end for other in stated for end in (other.before, other.after)]
+    touched = any(_is_same(one, end) for one in (pair.before, pair.after) for end in ends)
     return (any(turned) or touched) and not any(same)
 
 

@@ -29,10 +29,12 @@ _ALL = re.compile(
 )
 _NEVER = re.compile(r"한 번도|단 한|하나도|한 [가-힣]도|전혀|아무도")
 _HARM = {"죽", "다운", "터지", "뻗", "끊기", "깨지", "밀리", "늦", "아프", "넘어지", "지각", "쉬", "틀리"}
-_ILL = re.compile(
+_LITTLE = re.compile(
     r"[ㅠㅜ]|;;|방치|흐지부지|스톱|쉼|쉬었|올스톱|끊|손 ?놓|한계|ㄴㄴ|\.\.|부족|거의"
     r"|[가-힣]만 |끝$|힘들|어렵|싫|불|무[가-힣]|미[가-힣]|비[가-힣]|0|하루|딱|겨우|말고"
-    r"|실수|느[리림]|오류|버그|에러|장애"
+)
+_ILL = re.compile(
+    r"실수|느[리림]|오류|버그|에러|장애"
     r"|fix|fail|drop|remove|no |not |without|disable|never|stop|skip|prevent"
 )
 _PART = re.compile(
@@ -54,16 +56,15 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
         yield "claim", f"‘{unreal}’: 근거에서는 일어나지 않은 일입니다."
 
 
+def _is_dark(text: str) -> bool:
+    """Whether a text speaks of little, of nothing, of a part, or of something bad."""
+    return any(pattern.search(text) for pattern in (_NOT, _PART, _LITTLE, _ILL))
+
+
 def _only_here(said: Statement, source: Source) -> str:
     """A denial in a sentence whose evidence says nothing bad, nothing unfinished and no part of a whole."""
     denied = next((word for word in said.words if word.denied and word.form != "좋"), None)
-    if (
-        denied is None
-        or any(word.denied for word in source.words)
-        or _NOT.search(source.text)
-        or _PART.search(source.text)
-        or _ILL.search(source.text)
-    ):
+    if denied is None or any(word.denied for word in source.words) or _is_dark(source.text):
         return ""
     dark = any(word.form in lists.words("irrealis.txt") or word.form in _HARM for word in source.words)
     goals = any(each.kind == "goal" for each in source.evidence)
@@ -73,7 +74,11 @@ def _only_here(said: Statement, source: Source) -> str:
 def _whole(said: Statement, source: Source) -> str:
     """A word for all of something of which the evidence tells a part."""
     never = _NEVER.search(said.text)
-    if never and never[0] not in source.text and not _NOT.search(source.text) and "0" not in source.text:
+    if (
+        never
+        and never[0] not in source.text
+        and not (_NOT.search(source.text) or _LITTLE.search(source.text))
+    ):
         return never[0]
     found = _ALL.search(said.text)
     if not found or found[0] in source.text or _ALL.search(source.text) or not _PART.search(source.text):

@@ -14,6 +14,7 @@ from assistant.verify.source import Source, Statement
 Doubt = tuple[str, str]
 
 _ALIKE = 0.62  # likeness of an adverb to one of the evidence
+_SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
 _FELT = 0.6  # likeness of two words for a feeling
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
 _AS = re.compile(r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])")
@@ -97,6 +98,22 @@ def feelings(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterato
         if word and not _is_written(group, source) and not _feels_alike(word, vocabulary):
             yield "feeling", f"느낌 ‘{group[0]}’: 글쓴이의 말에 없습니다."
             return
+    last = next((word for word in reversed(said.words) if word.tag in ("VV", "VA", "XR")), None)
+    if last and _is_unlisted(last, vocabulary):
+        yield "feeling", f"느낌 ‘{last.form}’: 글쓴이의 말에 없습니다."
+
+
+def _is_unlisted(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether an adjective is used like those for feelings, and nothing like it is said."""
+    if (
+        word.tag not in ("VA", "XR")
+        or word.form in lists.words("neutral.txt")
+        or vocabulary.support(word) == 1
+    ):
+        return False
+    return any(likeness(word, Word(form, "VA", 0, 0)) >= _FELT for form in _SEEDS) and not _feels_alike(
+        word, vocabulary
+    )
 
 
 def _is_word(role: str, said: Statement) -> bool:

@@ -96,6 +96,48 @@ def test_a_number_of_another_thing_is_doubted(sentence: str, evidence: str) -> N
     assert {each.kind for each in check(sentence, [note(evidence, "2025-12")])} & {"number", "date"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "evidence"),
+    [
+        ("GitHub Actions에서 젠킨스로 옮겼다.", "Jenkins -> GitHub Actions 이관"),
+        ("컨퍼런스에서 발표했다.", "컨퍼런스 발표 신청 -> 탈락"),
+        ("강의를 끝까지 들었다.", "강의 결제. 33% 듣고 멈춤"),
+        ("장애가 한 번도 없었다.", "장애 보고서 5건 작성"),
+        ("대금을 끝내 받지 못했다.", "외주비 석 달 늦게 입금됨"),
+        ("풀코스 마라톤을 완주했다.", "하프 첫 완주"),
+        ("팀의 생산성이 올라갔다.", "팀 온보딩 문서 작성"),
+    ],
+)
+def test_another_outcome_is_doubted(sentence: str, evidence: str) -> None:
+    """Turned changes, applications and parts told as deeds and wholes, denials and results of one's own."""
+    assert [each.kind for each in check(sentence, [note(evidence)])] == ["claim"]
+
+
+def test_a_goal_is_no_deed() -> None:
+    """What was planned may be told as planned, not as done."""
+    goal = note("내년: 영어 회화 꾸준히", None, "goal")
+    assert check("내년에는 영어 회화를 꾸준히 하고 싶다.", [goal]) == []
+    assert [each.kind for each in check("영어 회화를 꾸준히 했다.", [goal])] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence"),
+    [
+        ("코딩 테스트에 붙었다.", "코테 합격"),
+        ("블랙 프라이데이에는 주문이 다섯 배 몰렸다.", "블프 주문 5배"),
+        ("React Native로 앱을 만들었다.", "RN으로 앱 개발"),
+        ("한 달에 두 편을 썼다.", "월 2편 작성"),
+        ("마흔 곳쯤 지원했다.", "서류 41곳 지원"),
+        ("하프를 1시간 58분에 완주했다.", "하프 완주 1:58:20"),
+        ("몸무게가 7kg 빠졌다.", "78kg → 71kg"),
+        ("서버는 버텼다.", "블프에 서버 안 죽음"),
+    ],
+)
+def test_a_good_writers_words_pass(sentence: str, evidence: str) -> None:
+    """Abbreviations written out, rates, round numbers, differences, and two denials that make one yes."""
+    assert check(sentence, [note(evidence)]) == []
+
+
 def test_numbers_do_not_wander_between_pieces_of_evidence() -> None:
     """Two facts may be joined, each with its own number and month."""
     facts = [note("DAG 27개 Airflow로 이관", "2025-06"), note("일배치 40분 → 20분", "2025-04")]
