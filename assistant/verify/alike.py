@@ -20,6 +20,7 @@ _PARTICLES = "이가을를은는"
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "er")
 
 
+@lru_cache(maxsize=16384)
 def stems(form: str) -> frozenset[str]:
     """A word in lower case; an English one also without the usual endings."""
     low = form.casefold()

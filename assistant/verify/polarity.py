@@ -87,10 +87,14 @@ def _whole(said: Statement, source: Source) -> str:
 
 
 def _opposed(said: Statement, source: Source) -> str:
+    said_forms = [(word, spelled(word)) for word in said.words]
+    forms = [(word, spelled(word)) for word in source.words]
     for sides in _opposites():
-        mine = dict(_stances(said.words, sides))
-        theirs = {stance for stance, _ in _stances(source.words, sides)}
-        if mine and theirs and not set(mine) & theirs:
+        mine = dict(_stances(said_forms, sides))
+        if not mine:
+            continue
+        theirs = {stance for stance, _ in _stances(forms, sides)}
+        if theirs and not set(mine) & theirs:
             return next(iter(mine.values()))
     return ""
 
@@ -117,14 +121,13 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def _stances(
-    words: Iterable[Word], sides: tuple[frozenset[str], frozenset[str]]
+    words: Iterable[tuple[Word, frozenset[str]]], sides: tuple[frozenset[str], frozenset[str]]
 ) -> Iterator[tuple[bool, str]]:
-    """On which side each word that has one stands; a denied word stands on the other."""
+    """On which side each word, given with its forms, that has one stands; a denied word stands on the other."""
     last: tuple[bool, Word] | None = None
-    for word in words:
-        forms = spelled(word)
+    for word, forms in words:
         for side, known in zip((True, False), sides, strict=True):
-            if forms & known:
+            if not forms.isdisjoint(known):
                 if last and not _governs(word, last[1]):
                     yield last[0], last[1].whole or last[1].form
                 last = (side != word.denied, word)
