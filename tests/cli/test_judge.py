@@ -45,7 +45,8 @@ def test_a_second_opinion_adds_doubts_and_is_counted(assistant: Assistant, notes
     assert plain["findings"] == []
     assert [each["detail"] for each in judged["findings"]] == ["모델이 의심합니다: ‘카프카’"]
     assert judged["sections"] == plain["sections"]
-    assert judged["usage"]["requests"] == asked == before + 1
+    assert sum(is_judging(request.body) for request in server.requests) == 1
+    assert judged["usage"]["requests"] == asked
 
 
 def test_without_a_second_opinion_the_draft_stands(assistant: Assistant, notes: Path) -> None:
