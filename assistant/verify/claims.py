@@ -51,6 +51,8 @@ _GRAMMAR = {
     "this",
     "when",
 }
+_CLEAR = 1.25  # weight of the unknown words of a clause that has no known one
+_CLAUSE = re.compile(r"[,.;]|(?<=[가-힣][고며려해여자서])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _NAME = 3  # syllables of an unknown noun that may be a name
 _FOREIGN = re.compile(
     "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
@@ -62,10 +64,20 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
     """The unknown words of a sentence, if they are too many."""
     missing = weigh(said, source, vocabulary)
     unknown, known = sum(missing.values()), _known(said, vocabulary)
-    if any(weight >= _STRICT for weight in missing.values()) or (
-        unknown > known * _SHARE and unknown >= _NOUN
-    ):
+    heavy = any(weight >= _STRICT for weight in missing.values())
+    if heavy or (unknown > known * _SHARE and unknown >= _NOUN) or _ends_unknown(said, missing, vocabulary):
         yield "claim", f"‘{', '.join(missing)}’: 근거에 없는 말입니다."
+
+
+def _ends_unknown(said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
+    """Whether the last clause tells something of which no word is known: …을 고쳐 구매 전환율이 올랐다."""
+    borders = [border.end() for border in _CLAUSE.finditer(said.text) if border.end() < len(said.text)]
+    if not borders or any(each.start >= borders[-1] for each in said.quantities):
+        return False
+    words = [word for word in said.words_in(borders[-1], len(said.text)) if word.tag != "MAG"]
+    unknown = [word for word in words if (word.whole or word.form) in missing]
+    known = [word for word in words if word not in unknown and vocabulary.support(word) == 1]
+    return not known and sum(missing[word.whole or word.form] for word in unknown) >= _CLEAR
 
 
 def _known(said: Statement, vocabulary: Vocabulary) -> float:
