@@ -18,7 +18,7 @@ import yaml
 
 _LONGEST = 20_000  # characters of front matter
 _FENCED = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_UNOPENED = re.compile(r"\s*((?:\w[\w-]*[ \t]*:.*\n|[ \t]+\S.*\n|-[ \t]?.*\n|\n){1,200}?)---[ \t]*\n")
+_UNOPENED = re.compile(r"\s*((?:\w[\w-]*[ \t]*:.*\n|[ \t]+\S.*\n|-(?:[ \t].*)?\n|\n){1,200}?)---[ \t]*\n")
 _LINES = re.compile(r"\s*((?:[A-Za-z][A-Za-z_ -]{1,20}:[ \t]*\S.*\n){2,20})(?:\n|\Z)")
 _EXPORT = re.compile(
     r"\s*(?:import .*\n|\n){0,40}export const \w+ = (\{.*?^\})[ \t]*;?[ \t]*(?:\n|\Z)",

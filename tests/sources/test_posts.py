@@ -188,6 +188,8 @@ def test_a_blog_does_not_outvote_the_notes(tmp_path: Path) -> None:
     "text",
     [
         "-a: b\n" * 400,
+        "- a b\n" * 400,
+        "- a: b\n  c\n\n" * 400,
         "a: b\n" * 5_000,
         "---\n" + "a: [" * 5_000,
         "---\n" + "&a [*a, *a]\n" * 500 + "---\n",
