@@ -32,7 +32,7 @@ class Answer:
     ``text`` is sent in pieces of ``size`` characters, each ``delay`` seconds after the one before.
     After the first ``after`` pieces (None: all) the answer ends as ``ending`` says; ``stop`` is the
     only good end. Instead of the text goes a ``status`` of 400 or more with an error, or a ``page``
-    of the media type ``kind``. A ``silent`` server accepts the request and never says a word.
+    of the media type ``kind`` with the status. A ``silent`` server accepts the request and never says a word.
     """
 
     text: str = ""
@@ -228,7 +228,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.silent:
             self._rest(3600)
         elif answer.page:
-            self._send(200, answer.kind, answer.page)
+            self._send(answer.status, answer.kind, answer.page)
         elif answer.status >= 400:
             self._fail(answer)
         elif body.get("stream"):

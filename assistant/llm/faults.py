@@ -34,7 +34,15 @@ from assistant.errors import (
 FOREIGN = (openai.OpenAIError, httpx2.HTTPError, OSError, ValueError, TypeError, LookupError, AttributeError)
 
 _QUOTA_CODES = ("rate_limit_exceeded", "insufficient_quota")
-_TOO_LONG = ("context_length_exceeded", "context size", "context length", "context window", "too long")
+_TOO_LONG = (
+    "context_length_exceeded",
+    "context size",
+    "context length",
+    "context window",
+    "too long",
+    "maximum model length",  # vLLM
+    "`inputs` tokens",  # TGI
+)
 _SCHEMA_WORDS = ("response_format", "json_schema", "schema", "grammar")
 
 
@@ -78,7 +86,7 @@ def is_passing(error: Exception) -> bool:
     if isinstance(error, openai.RateLimitError):
         return error.code != "insufficient_quota"
     if isinstance(error, openai.APIStatusError):
-        return error.status_code in (408, 409) or error.status_code >= 500
+        return error.status_code in (408, 409) or (error.status_code >= 500 and error.status_code != 501)
     return isinstance(error, openai.APIConnectionError) and not isinstance(error, openai.APITimeoutError)
 
 
@@ -96,6 +104,11 @@ def is_about_schema(error: BaseException | None) -> bool:
     return any(word in words for word in _SCHEMA_WORDS)
 
 
+def is_about_usage(error: BaseException | None) -> bool:
+    """Whether a request was refused because the server counts no tokens in streams."""
+    return isinstance(error, openai.APIStatusError) and "stream_options" in _words(error)
+
+
 def _of_status(error: openai.APIStatusError, place: Place) -> ModelError:
     status = error.status_code
     if status == 401:
@@ -109,7 +122,7 @@ def _of_status(error: openai.APIStatusError, place: Place) -> ModelError:
         )
     if status == 429:
         return _of_limit(error, place)
-    if status >= 500:
+    if status >= 500 and status != 501:
         return ServerUnreachable(f"{place}에 문제가 생겼습니다({status}). 잠시 뒤에 다시 해 주세요.")
     if _is_too_long(error):
         return _too_long(place)
@@ -156,13 +169,14 @@ def _is_too_long(error: openai.APIError) -> bool:
 
 def _words(error: openai.APIError) -> str:
     """All that the server said; since openai 3 ``str(error)`` no longer holds it."""
-    body: Any = error.body
-    return f"{error.code} {error.message} {body if isinstance(body, str | dict) else ''}"
+    page = error.response.text if isinstance(error, openai.APIStatusError) else ""
+    return f"{error.code} {error.message} {error.body} {page}"
 
 
 def _quote(error: openai.APIError, place: Place) -> str:
     """The server's own words, on one line, short, and without the key that it may repeat."""
     body: Any = error.body
-    words = str(body.get("message") or "") if isinstance(body, dict) else error.message
+    said = body.get("message") if isinstance(body, dict) else body
+    words = said if isinstance(said, str) else ""
     line = " ".join(words.split())
     return (line.replace(place.api_key, "***") if place.api_key else line)[:120] or "이유를 말하지 않음"

@@ -23,7 +23,15 @@ from pydantic import SecretStr
 from assistant.errors import AnswerCut, AnswerUnusable, ModelError, RequestRefused
 from assistant.llm.answers import read
 from assistant.llm.cache import AnswerCache
-from assistant.llm.faults import FOREIGN, Place, is_about_schema, is_passing, retry_after, translate
+from assistant.llm.faults import (
+    FOREIGN,
+    Place,
+    is_about_schema,
+    is_about_usage,
+    is_passing,
+    retry_after,
+    translate,
+)
 from assistant.llm.patience import Patience
 from assistant.llm.thinking import without_thinking
 from assistant.schema import Usage
@@ -65,6 +73,7 @@ class OpenAIChat:
         self._lock = threading.Lock()
         self._connecting = threading.Lock()
         self._takes_schema = True
+        self._counts = True
 
     @property
     def usage(self) -> Usage:
@@ -161,7 +170,7 @@ class OpenAIChat:
 
     def _chunks(self, messages: list[BaseMessage], options: dict[str, Any]) -> Chunks:
         """The chunks of one answer; failures before its first text are tried again."""
-        chunk, rest = self._persist(lambda: self._open(messages, options))
+        chunk, rest = self._begun(messages, options)
         paid = None
         try:
             while chunk is not None:
@@ -174,12 +183,26 @@ class OpenAIChat:
             rest.close()
             self._count(paid)
 
+    def _begun(
+        self, messages: list[BaseMessage], options: dict[str, Any]
+    ) -> tuple[AIMessageChunk | None, Chunks]:
+        """An answer that has begun; a server that counts no tokens is asked once more, without."""
+        try:
+            return self._persist(lambda: self._open(messages, options))
+        except RequestRefused as error:
+            if not (self._counts and is_about_usage(error.__cause__)):
+                raise
+            self._counts = False
+            return self._persist(lambda: self._open(messages, options))
+
     def _open(
         self, messages: list[BaseMessage], options: dict[str, Any]
     ) -> tuple[AIMessageChunk | None, Chunks]:
         """Send a request and wait for the first text; tracing is decided there, and is off."""
         timeout = self._patience.timeout()
-        rest = cast(Chunks, self._chat.stream(messages, timeout=timeout, **options))
+        rest = cast(
+            Chunks, self._chat.stream(messages, timeout=timeout, stream_usage=self._counts, **options)
+        )
         with self._lock:
             self._usage = replace(self._usage, requests=self._usage.requests + 1)
         with tracing_context(enabled=False):
