@@ -84,7 +84,7 @@ class _Writing:
 
     def events(self, streams: Streams) -> Iterator[Event]:
         try:
-            plan = yield from self._plan()
+            plan = yield from self._plan(streams)
             makings = [self._making(spec, plan[spec.key], streams) for spec in self._brief.form.sections]
             for making in makings:
                 yield from self._section(making, streams)
@@ -96,7 +96,7 @@ class _Writing:
         draft = assemble(self._brief, sections)
         yield Drafted(draft, self._chat.usage, tuple(self._dropped))
 
-    def _plan(self) -> Generator[Event, None, dict[str, Points]]:
+    def _plan(self, streams: Streams) -> Generator[Event, None, dict[str, Points]]:
         """What each section tells: the model's outline, or what the rules say where it has none.
 
         Links always stay where the rules put them: an address is copied, not retold.
@@ -109,12 +109,20 @@ class _Writing:
         telling = self._worth_telling(plan)
         yield StageStarted("근거를 절마다 나누는 중")
         try:
-            drawn = outline(self._chat, self._brief, telling, numbers=self._numbers, memory=self._memory)
+            drawn = outline(
+                self._chat,
+                self._brief,
+                telling,
+                numbers=self._numbers,
+                streams=streams,
+                memory=self._memory,
+            )
         except ModelError as error:
             self._failed = not isinstance(error, AnswerUnusable)
             self._unusable += 1
             rest = "초안은 오프라인 엔진으로 씁니다." if self._failed else "절은 오프라인 규칙으로 나눕니다."
             yield Notice(f"{error} {rest}", failure=True)
+            streams.go_on()
         else:
             plan = {key: drawn[key] + _links(points) for key, points in plan.items()}
             self._drawn = True

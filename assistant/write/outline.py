@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from assistant.write.base import Brief, Memory
 from assistant.write.listing import about, listing
 from assistant.write.numbers import Numbers
 from assistant.write.placements import Placements
+from assistant.write.streams import Streams
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Points = tuple[tuple[Evidence, ...], ...]
 
 MOST_IDS = 250  # OpenAI takes no longer enum in a strict schema without further limits
+FEW_IDS = 60  # an outline of so few is drawn in a few seconds
 LEAST_IDS = 10  # a request that is too long with so few pieces of evidence is too long without any
 MODES: dict[Mode, str] = {"done": "지난 일", "plan": "앞으로 할 일"}
 
@@ -32,22 +35,23 @@ def outline(
     evidence: Sequence[Evidence],
     *,
     numbers: Numbers,
+    streams: Streams,
     memory: Memory | None = None,
 ) -> dict[str, Points]:
     """Points by section key; every piece of evidence in at most one, each section in every answer.
 
     What an earlier outline placed stays there, and only what is new is asked for: one more note moves
-    nothing else. Asks once for up to 250 pieces of evidence, else month by month, and joins. Points
-    come in the order in which they happened. Raises ModelError.
+    nothing else. Asks once for a little evidence, for each half of the time at once for more, month by
+    month for more than 250 pieces, and joins. Points come in the order in which they happened. Raises
+    ModelError.
     """
     asking = _Asking(chat, brief, numbers)
     placements = Placements.recall(memory, asking.name, numbers)
-    for batch in batches(placements.unknown(evidence), MOST_IDS):
-        for part, answer in asking.ask(batch):
-            drawn = _points(answer, asking.sections, part)
-            placements.add(
-                part, {key: [[e.id for e in point] for point in points] for key, points in drawn.items()}
-            )
+    feeds = [streams.open(partial(asking.told, batch)) for batch in batches(placements.unknown(evidence))]
+    for feed in feeds:
+        for piece in feed.pieces():
+            asked, points = json.loads(piece)
+            placements.add(asked, points)
     placements.keep()
     points = placements.points(evidence)
     return {spec.key: _in_time(points.get(spec.key, ())) for spec in brief.form.sections}
@@ -71,6 +75,13 @@ class _Asking:
     @property
     def _described(self) -> str:
         return "\n".join(map(_describe, self.sections))
+
+    def told(self, batch: Sequence[Evidence]) -> Generator[str, None, None]:
+        """For each answer one piece of JSON: the ids that were asked for, and the points by section."""
+        for part, answer in self.ask(batch):
+            drawn = _points(answer, self.sections, part)
+            points = {key: [[each.id for each in point] for point in found] for key, found in drawn.items()}
+            yield json.dumps([[each.id for each in part], points])
 
     def ask(
         self, batch: Sequence[Evidence]
@@ -96,7 +107,18 @@ class _Asking:
         return {key: [[real(each) for each in point] for point in points] for key, points in answer.items()}
 
 
-def batches(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]:
+def batches(evidence: Sequence[Evidence]) -> Iterator[Sequence[Evidence]]:
+    """What is asked for at once: an answer is as long as its evidence, and two halves take half the time."""
+    if not FEW_IDS < len(evidence) <= MOST_IDS:
+        yield from months(evidence, MOST_IDS)
+        return
+    ordered = sorted(evidence, key=_month)
+    starts = [at for at in range(1, len(ordered)) if _month(ordered[at]) != _month(ordered[at - 1])]
+    middle = min(starts, key=lambda at: abs(at - len(ordered) // 2), default=len(ordered))
+    yield from filter(None, (ordered[:middle], ordered[middle:]))
+
+
+def months(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]:
     """The evidence by month, as many months together as ``most`` allows; a larger month is cut."""
     batch: list[Evidence] = []
     ordered = sorted(evidence, key=_month)

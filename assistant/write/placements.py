@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.schema import Evidence
 from assistant.write.base import Memory
@@ -48,14 +48,14 @@ class Placements:
         self._places = {}
         return list(evidence)
 
-    def add(self, asked: Sequence[Evidence], points: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    def add(self, asked: Iterable[str], points: Mapping[str, Sequence[Sequence[str]]]) -> None:
         """Take over an answer: points of ids by section; what was asked and is in none has no place."""
         first = 1 + max((number for _, number in self._places.values()), default=0)
         told = [(section, ids) for section, found in points.items() for ids in found]
         named: dict[str, Place] = {
             id_: (section, number) for number, (section, ids) in enumerate(told, first) for id_ in ids
         }
-        self._places |= {self._marks[each.id]: named.get(each.id, ("", 0)) for each in asked}
+        self._places |= {self._marks[id_]: named.get(id_, ("", 0)) for id_ in asked}
 
     def points(self, evidence: Sequence[Evidence]) -> dict[str, list[list[Evidence]]]:
         """The evidence by section and point."""

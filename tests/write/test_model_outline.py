@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from llm_server import FAULTS, Answer, LlmServer
+from llm_server import FAULTS, Answer, LlmServer, slowly
 
 from assistant.llm import ChatModel
 from assistant.schema import Evidence, Form, Period, SectionSpec
 from assistant.write import Brief
 from assistant.write.numbers import Numbers
-from assistant.write.outline import Points, batches, outline
+from assistant.write.outline import Points, batches, months, outline
+from assistant.write.streams import Streams
 
 Connect = Callable[..., ChatModel]
 
@@ -41,7 +42,7 @@ def brief(*items: Evidence) -> Brief:
 
 def asked(chat: ChatModel, *items: Evidence, memory: dict[str, str] | None = None) -> dict[str, Points]:
     kept = Kept(memory) if memory is not None else None
-    return outline(chat, brief(*items), items, numbers=Numbers(items), memory=kept)
+    return outline(chat, brief(*items), items, numbers=Numbers(items), streams=Streams(2), memory=kept)
 
 
 class Kept:
@@ -184,8 +185,22 @@ def test_numbers_stay_whatever_stands_beside(model_of: Connect) -> None:
     assert together.real("e99") == ""
 
 
+def test_half_a_year_each_at_the_same_time(model_of: Connect) -> None:
+    """With a lot of evidence two requests are under way at once, cut between two months near the middle."""
+    items = [evidence(number, f"2031-{number % 12 + 1:02}") for number in range(1, 121)]
+    assert [sorted({each.when for each in batch}) for batch in batches(items)] == [
+        [f"2031-{month:02}" for month in range(1, 7)],
+        [f"2031-{month:02}" for month in range(7, 13)],
+    ]
+    with LlmServer([slowly('{"first": [], "second": []}', delay=0.01)]) as server:
+        asked(model_of(server), *items)
+        assert (server.hits, server.peak) == (2, 2)
+    assert [len(batch) for batch in batches(items[:60])] == [60]
+    assert [len(batch) for batch in batches([evidence(number, None) for number in range(80)])] == [80]
+
+
 @pytest.mark.parametrize(
-    ("months", "most", "expected"),
+    ("by_month", "most", "expected"),
     [
         ("112", 5, [[1, 2, 3]]),
         ("112", 2, [[1, 2], [3]]),
@@ -195,9 +210,10 @@ def test_numbers_stay_whatever_stands_beside(model_of: Connect) -> None:
         ("", 2, []),
     ],
 )
-def test_batches_keep_months_together(months: str, most: int, expected: list[list[int]]) -> None:
+def test_batches_keep_months_together(by_month: str, most: int, expected: list[list[int]]) -> None:
     """As many whole months as fit; a month that is too long is cut; what has no date comes last."""
     items = [
-        evidence(number, None if month == "?" else f"2031-0{month}") for number, month in enumerate(months, 1)
+        evidence(number, None if month == "?" else f"2031-0{month}")
+        for number, month in enumerate(by_month, 1)
     ]
-    assert [[int(each.id[1:]) for each in batch] for batch in batches(items, most)] == expected
+    assert [[int(each.id[1:]) for each in batch] for batch in months(items, most)] == expected
