@@ -47,7 +47,9 @@ def outline(
     """
     asking = _Asking(chat, brief, numbers)
     placements = Placements.recall(memory, asking.name, numbers)
-    feeds = [streams.open(partial(asking.told, batch)) for batch in batches(placements.unknown(evidence))]
+    unknown = placements.unknown(evidence)
+    copies = len(asking.sections) < len(brief.form.sections)  # a section of links costs no request
+    feeds = [streams.open(partial(asking.told, batch)) for batch in batches(unknown, halved=copies)]
     for feed in feeds:
         for piece in feed.pieces():
             asked, points = json.loads(piece)
@@ -107,9 +109,9 @@ class _Asking:
         return {key: [[real(each) for each in point] for point in points] for key, points in answer.items()}
 
 
-def batches(evidence: Sequence[Evidence]) -> Iterator[Sequence[Evidence]]:
+def batches(evidence: Sequence[Evidence], *, halved: bool) -> Iterator[Sequence[Evidence]]:
     """What is asked for at once: an answer is as long as its evidence, and two halves take half the time."""
-    if not FEW_IDS < len(evidence) <= MOST_IDS:
+    if not halved or not FEW_IDS < len(evidence) <= MOST_IDS:
         yield from months(evidence, MOST_IDS)
         return
     ordered = sorted(evidence, key=_month)

@@ -188,15 +188,18 @@ def test_numbers_stay_whatever_stands_beside(model_of: Connect) -> None:
 def test_half_a_year_each_at_the_same_time(model_of: Connect) -> None:
     """With a lot of evidence two requests are under way at once, cut between two months near the middle."""
     items = [evidence(number, f"2031-{number % 12 + 1:02}") for number in range(1, 121)]
-    assert [sorted({each.when for each in batch}) for batch in batches(items)] == [
+    assert [sorted({each.when for each in batch}) for batch in batches(items, halved=True)] == [
         [f"2031-{month:02}" for month in range(1, 7)],
         [f"2031-{month:02}" for month in range(7, 13)],
     ]
     with LlmServer([slowly('{"first": [], "second": []}', delay=0.01)]) as server:
         asked(model_of(server), *items)
         assert (server.hits, server.peak) == (2, 2)
-    assert [len(batch) for batch in batches(items[:60])] == [60]
-    assert [len(batch) for batch in batches([evidence(number, None) for number in range(80)])] == [80]
+    assert [len(batch) for batch in batches(items[:60], halved=True)] == [60]
+    assert [len(batch) for batch in batches(items, halved=False)] == [120]
+    assert [
+        len(batch) for batch in batches([evidence(number, None) for number in range(80)], halved=True)
+    ] == [80]
 
 
 @pytest.mark.parametrize(
