@@ -71,6 +71,14 @@ def commit(plan: Plan, title: str) -> Commit:
     return Commit(made, branch, _next(ground, branch), (*notices, *_ignored(ground, files)))
 
 
+def committed(plan: Plan, path: str, branch: str) -> bytes | None:
+    """The bytes of a blog's file on a branch; None when the branch or the file is gone."""
+    ground = _ground(plan)
+    inside = os.path.relpath(plan.site.root.resolve() / path, ground.top)
+    found = git.plumb(ground.top, "cat-file", "blob", f"refs/heads/{branch}:{inside}")
+    return None if found.code else found.out
+
+
 def _ground(plan: Plan) -> Ground:
     """The repository of the folder that the post goes into: a submodule is one of its own."""
     root = plan.site.root.resolve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -54,6 +55,22 @@ class Post:
     def render(self) -> str:
         head = yaml.dump(self.meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{head}---\n\n{self.body.strip()}\n"
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A post with the pictures that it shows, by reference, and the file it lies in (empty if in none).
+
+    ``pictures`` None leaves every reference as it stands.
+    """
+
+    post: Post
+    pictures: Mapping[str, bytes] | None = None
+    source: str = ""
+
+    @property
+    def title(self) -> str:
+        return str(self.post.meta["title"])
 
 
 def parse(text: str, *, name: str, now: datetime) -> Post:

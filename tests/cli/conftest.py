@@ -19,15 +19,23 @@ class Ran:
     err: str
 
 
+class _Terminal(io.TextIOWrapper):
+    """Standard input that somebody types into."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def assistant(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> Callable[..., Ran]:
     """``assistant("draft", "notes.txt", stdin=b"…")`` gives exit code, standard output and standard error."""
 
-    def run(*arguments: str, stdin: bytes = b"") -> Ran:
+    def run(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Ran:
         monkeypatch.setattr(sys, "argv", ["assistant", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        kind = _Terminal if terminal else io.TextIOWrapper
+        monkeypatch.setattr(sys, "stdin", kind(io.BytesIO(stdin), encoding="utf-8"))
         with pytest.raises(SystemExit) as stopped:
             main()
         out, err = capfdbinary.readouterr()

@@ -35,7 +35,7 @@ CONFIG = {
     "hexo": {
         "_config.yml": (
             "title: 블로그\nurl: https://blog.example\ntimezone: Asia/Seoul\ntheme: plain\nsource_dir: source\n"
-            "permalink: :year/:month/:day/:title/\nnew_post_name: :title.md\nsyntax_highlighter: ''\n"
+            "permalink: :year/:month/:day/:title/\nnew_post_name: :title.md\n"
         ),
     },
     "astro": {},

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant import pipeline
+from assistant import publish
 from assistant.errors import InputError, OutputError
 from assistant.export.post import Post, parse
 
@@ -78,12 +78,12 @@ def test_export_writes_once_and_never_over(tmp_path: Path) -> None:
     source.write_text("---\ntitle: 회고\ndate: 2025-12-30\n---\n본문\n", encoding="utf-8")
     folder = tmp_path / "posts"
     folder.mkdir()
-    written = pipeline.export(source, folder, now=NOW)
+    written = publish.to_folder(source, folder, now=NOW)
     assert written == folder / "2025-12-30-회고.md"
     before = written.read_bytes()
     with pytest.raises(OutputError, match="이미 있는 글이라 덮어쓰지 않았습니다.*--slug"):
-        pipeline.export(source, folder, now=NOW)
+        publish.to_folder(source, folder, now=NOW)
     assert written.read_bytes() == before
-    assert pipeline.export(source, folder, now=NOW, slug="두 번째").name == "2025-12-30-두-번째.md"
+    assert publish.to_folder(source, folder, now=NOW, slug="두 번째").name == "2025-12-30-두-번째.md"
     with pytest.raises(OutputError, match="폴더가 없습니다"):
-        pipeline.export(source, tmp_path / "없음", now=NOW)
+        publish.to_folder(source, tmp_path / "없음", now=NOW)

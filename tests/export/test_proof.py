@@ -17,26 +17,26 @@ from assistant.export.proof import Proof, days, leaking, page_of, prove, titles
 from . import sites
 from .plans import snapshot
 
-WHEN = datetime(2025, 12, 31, 21, tzinfo=ZoneInfo("Asia/Seoul"))
+WHEN = datetime(2025, 3, 31, 21, tzinfo=ZoneInfo("Asia/Seoul"))
 TITLE = '2025년 회고: "나" # 🎉'
 BODY = "\n본문 한 줄\n"
 DRAFTS = {  # what hides a post there, where it goes, and what it says
     "hugo": (
         "content/posts/회고.md",
-        f"---\ntitle: '{TITLE}'\ndate: 2025-12-31T21:00:00+09:00\ndraft: true\n---\n",
+        f"---\ntitle: '{TITLE}'\ndate: 2025-03-31T21:00:00+09:00\ndraft: true\n---\n",
     ),
-    "pelican": ("content/회고.md", f"Title: {TITLE}\nDate: 2025-12-31 21:00\nStatus: draft\n"),
+    "pelican": ("content/회고.md", f"Title: {TITLE}\nDate: 2025-03-31 21:00\nStatus: draft\n"),
     "jekyll": (
         "_drafts/회고.md",
-        f"---\nlayout: post\ntitle: '{TITLE}'\ndate: 2025-12-31 21:00:00 +0900\n---\n",
+        f"---\nlayout: post\ntitle: '{TITLE}'\ndate: 2025-03-31 21:00:00 +0900\n---\n",
     ),
-    "hexo": ("source/_drafts/회고.md", f"---\ntitle: '{TITLE}'\ndate: 2025-12-31 21:00:00\n---\n"),
+    "hexo": ("source/_drafts/회고.md", f"---\ntitle: '{TITLE}'\ndate: 2025-03-31 21:00:00\n---\n"),
     "astro": (
         "src/content/blog/회고.md",
-        f"---\ntitle: '{TITLE}'\npubDate: 2025-12-31T12:00:00Z\ndraft: true\n---\n",
+        f"---\ntitle: '{TITLE}'\npubDate: 2025-03-31T12:00:00Z\ndraft: true\n---\n",
     ),
 }
-MOVED = {"jekyll": "_posts/2025-12-31-회고.md", "hexo": "source/_posts/회고.md"}
+MOVED = {"jekyll": "_posts/2025-03-31-회고.md", "hexo": "source/_posts/회고.md"}
 PASSED = [
     ("초안을 넣은 빌드", True),
     ("초안이 보이지 않음", True),
@@ -93,12 +93,12 @@ def test_a_draft_in_the_wrong_place_is_seen(tmp_path: Path, generator: str) -> N
 def test_a_wrong_title_or_day_is_seen(tmp_path: Path) -> None:
     """An unquoted ``#`` cuts the title, a naive clock moves the day: the build succeeds, the proof does not."""
     site = sites.fresh(tmp_path, "hugo")
-    text = f"---\ntitle: 2025년 회고 # 나\ndate: 2025-12-31T21:00:00-09:00\n---\n{BODY}"
+    text = f"---\ntitle: 2025년 회고 # 나\ndate: 2025-03-31T21:00:00-09:00\n---\n{BODY}"
     plan = _plan(site, "content/posts/a.md", text)
     failed = _failed(prove(plan, plan, title="2025년 회고 # 나", when=WHEN))
     assert failed == {
         "제목": "‘2025년 회고 # 나’이 아니라 2025년 회고 · 2025년 회고",
-        "날짜": "2025-12-31이 아니라 2026-01-01",
+        "날짜": "2025-03-31이 아니라 2025-04-01",
     }
 
 
@@ -106,18 +106,18 @@ def test_an_address_of_another_day_is_seen(tmp_path: Path) -> None:
     """Jekyll puts the day into the address; half an hour after midnight it is the day before in UTC."""
     site = sites.fresh(tmp_path, "jekyll")
     (tmp_path / "_config.yml").write_text("permalink: /:year/:month/:day/:title/\ntimezone: UTC\n", "utf-8")
-    when = datetime(2025, 12, 31, 0, 30, tzinfo=WHEN.tzinfo)
-    text = f"---\nlayout: post\ntitle: 회고\ndate: 2025-12-31 00:30:00 +0900\n---\n{BODY}"
-    plan = _plan(site, "_posts/2025-12-31-a.md", text)
+    when = datetime(2025, 3, 31, 0, 30, tzinfo=WHEN.tzinfo)
+    text = f"---\nlayout: post\ntitle: 회고\ndate: 2025-03-31 00:30:00 +0900\n---\n{BODY}"
+    plan = _plan(site, "_posts/2025-03-31-a.md", text)
     failed = _failed(prove(plan, plan, title="회고", when=when))
-    assert failed == {"날짜": "주소의 날짜가 2025-12-31가 아니라 2025-12-30입니다: 2025/12/30/a/index.html"}
+    assert failed == {"날짜": "주소의 날짜가 2025-03-31가 아니라 2025-03-30입니다: 2025/03/30/a/index.html"}
 
 
 def test_lost_pages_are_named(tmp_path: Path) -> None:
     """An ``index.md`` makes Hugo's section a single page, and the posts in it vanish."""
     site = sites.fresh(tmp_path, "hugo")
     plan = _plan(
-        site, "content/posts/index.md", f"---\ntitle: 회고\ndate: 2025-12-31T21:00:00+09:00\n---\n{BODY}"
+        site, "content/posts/index.md", f"---\ntitle: 회고\ndate: 2025-03-31T21:00:00+09:00\n---\n{BODY}"
     )
     assert _failed(prove(plan, plan, title="회고", when=WHEN)) == {"사라진 페이지": "posts/old/index.html"}
 
@@ -198,16 +198,16 @@ class _Spy:
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        ('<time datetime="2025-12-31T21:00:00+09:00">', {date(2025, 12, 31)}),
-        ('<time datetime="2025-12-31T15:30:00.000Z">', {date(2026, 1, 1)}),
-        ("2025-12-31 21:00:00 +0900", {date(2025, 12, 31)}),
-        ("2025.12.31. 2025년 1월 2일 2025/3/4", {date(2025, 12, 31), date(2025, 1, 2), date(2025, 3, 4)}),
+        ('<time datetime="2025-03-31T21:00:00+09:00">', {date(2025, 3, 31)}),
+        ('<time datetime="2025-03-31T15:30:00.000Z">', {date(2025, 4, 1)}),
+        ("2025-03-31 21:00:00 +0900", {date(2025, 3, 31)}),
+        ("2025.03.31. 2025년 1월 2일 2025/3/4", {date(2025, 3, 31), date(2025, 1, 2), date(2025, 3, 4)}),
         (
-            "Dec 31, 2025 · January 2nd, 2025 · 3 March 2025",
-            {date(2025, 12, 31), date(2025, 1, 2), date(2025, 3, 3)},
+            "Mar 31, 2025 · January 2nd, 2025 · 3 March 2025",
+            {date(2025, 3, 31), date(2025, 1, 2), date(2025, 3, 3)},
         ),
         ("2025-13-40 2025.99.99 99 Foo 2025", set()),
-        ("10.2025.123 12025-12-310", set()),
+        ("10.2025.123 12025-03-310", set()),
     ],
 )
 def test_days_as_pages_show_them(page: str, expected: set[date]) -> None:

@@ -1,0 +1,164 @@
+"""What an export would do to a blog, and doing it: nothing is written that was not shown first."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from assistant.errors import OutputError
+from assistant.export import commit, conventions, detect, difference, proof, render, write
+from assistant.export.base import Plan, Wishes
+from assistant.export.commit import Commit
+from assistant.export.post import Manuscript
+from assistant.export.record import Export, Record, digest
+from assistant.export.tree import Tree, opened
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A post that is there already: in the work tree, or on the branch that an export made.
+
+    ``is_ours`` when it was exported from here, ``is_edited`` when it has been changed since.
+    """
+
+    path: PurePosixPath
+    data: bytes
+    branch: str = ""
+    is_ours: bool = False
+    is_edited: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A plan, the same post as it will be in public, and what the blog has of it already.
+
+    ``is_first`` when nothing was ever exported into this blog; ``spare`` is a free slug when there is
+    something earlier.
+    """
+
+    manuscript: Manuscript
+    plan: Plan
+    public: Plan
+    is_first: bool
+    earlier: Earlier | None = None
+    spare: str = ""
+
+    @property
+    def difference(self) -> str:
+        """As git shows it: from what is there, or from nothing."""
+        if self.earlier:
+            return difference.changed(self.earlier.path, self.earlier.data, self.plan.files[self.plan.path])
+        return difference.added(self.plan)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether exactly this is there already."""
+        return self.earlier is not None and self.earlier.data == self.plan.files[self.plan.path]
+
+    def require_new(self) -> None:
+        """Raises OutputError, with a free slug, when the post is there already."""
+        if self.earlier is None:
+            return
+        where = f"‘{self.earlier.branch}’ 가지의 " if self.earlier.branch else ""
+        edited = "내보낸 뒤 고친 글이라" if self.earlier.is_edited else "이미 있는 글이라"
+        raise OutputError(
+            f"{edited} 덮어쓰지 않았습니다: {where}‘{self.earlier.path}’. "
+            f"새 글로 두려면 --slug {self.spare}를 주세요."
+        )
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What came of it: new files (none when it was committed), and the commit."""
+
+    paths: tuple[Path, ...]
+    commit: Commit | None = None
+    notices: tuple[str, ...] = ()
+
+
+def propose(manuscript: Manuscript, blog: Path, wishes: Wishes, *, record: Record, now: datetime) -> Proposal:
+    """Reads the blog and plans the post; nothing is written or run.
+
+    Raises InputError when the blog takes no posts, OptionError for a name that cannot be one.
+    """
+    site = detect.detect(blog, folder=wishes.folder)
+    plan, public = (
+        render.render(manuscript.post, conventions.learn(site, each), now=now, pictures=manuscript.pictures)
+        for each in (wishes, replace(wishes, publish=True))
+    )
+    exports = record.of(site.root)
+    proposal = Proposal(manuscript, plan, public, is_first=not exports)
+    found = _earlier(proposal, exports, is_named=wishes.slug is not None)
+    if found is None:
+        return proposal
+    with opened(site.root) as tree:
+        return replace(proposal, earlier=found, spare=write.spare(plan.path, tree))
+
+
+def _earlier(proposal: Proposal, exports: list[Export], *, is_named: bool) -> Earlier | None:
+    """What lies where the post would go; or the same draft where it went before, unless another name is asked for."""
+    plan, source = proposal.plan, proposal.manuscript.source
+    with opened(plan.site.root) as tree:
+        if taken := tree.holding(plan.path):
+            last = next((each for each in reversed(exports) if each.path == str(taken)), None)
+            return _compared(taken, tree.read(taken), last)
+        for each in reversed(exports):
+            is_same = each.title == proposal.manuscript.title or (source and each.source == source)
+            if each.path == str(plan.path) or (is_same and not is_named):
+                data = _still_there(plan, each, tree)
+                if data is not None:
+                    return _compared(PurePosixPath(each.path), data, each)
+    return None
+
+
+def _still_there(plan: Plan, export: Export, tree: Tree) -> bytes | None:
+    """The bytes of an earlier export in the work tree or on its branch."""
+    with contextlib.suppress(OutputError):
+        if tree.holding(PurePosixPath(export.path)):
+            return tree.read(PurePosixPath(export.path))
+    return commit.committed(plan, export.path, export.branch) if export.branch else None
+
+
+def _compared(path: PurePosixPath, data: bytes, last: Export | None) -> Earlier:
+    if last is None:
+        return Earlier(path, data)
+    return Earlier(path, data, last.branch, is_ours=True, is_edited=last.sha256 != digest(data))
+
+
+def deliver(proposal: Proposal, *, record: Record, now: datetime, is_committed: bool) -> Delivered:
+    """Writes the plan into the work tree, or commits it on a branch of its own and leaves the work tree alone.
+
+    Raises OutputError when a name is taken, or the files cannot be written or committed.
+    """
+    proposal.require_new()
+    if is_committed:
+        made = commit.commit(proposal.plan, proposal.manuscript.title)
+        done = Delivered((), made, made.notices)
+    else:
+        done = Delivered(write.write(proposal.plan))
+    try:
+        record.add(_line(proposal, done, now))
+    except OutputError as error:
+        return replace(done, notices=(*done.notices, str(error)))
+    return done
+
+
+def _line(proposal: Proposal, done: Delivered, now: datetime) -> Export:
+    plan = proposal.plan
+    return Export(
+        blog=str(plan.site.root.resolve()),
+        path=str(plan.path),
+        title=proposal.manuscript.title,
+        source=proposal.manuscript.source,
+        sha256=digest(plan.files[plan.path]),
+        when=now.isoformat(timespec="seconds"),
+        branch=done.commit.branch if done.commit else "",
+    )
+
+
+def check(proposal: Proposal) -> proof.Proof:
+    """Builds the blog with the post in a throw-away copy. Raises InputError when that is not possible here."""
+    when = proposal.manuscript.post.meta["date"]
+    return proof.prove(proposal.plan, proposal.public, title=proposal.manuscript.title, when=when)
