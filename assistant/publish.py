@@ -48,6 +48,11 @@ def propose(manuscript: Manuscript, blog: Path, wishes: Wishes, *, now: datetime
     return proposal.propose(manuscript, blog, wishes, record=_record(), now=now)
 
 
+def last_blog() -> str:
+    """The folder of the blog that was last exported into; empty if there was none."""
+    return _record().last_blog()
+
+
 def check(proposal: Proposal) -> Proof:
     """Builds the blog with the post in a throw-away copy; this runs the blog's own code. Raises InputError."""
     from assistant.export import proposal as export

@@ -57,6 +57,10 @@ class Record:
         """The exports into a blog, oldest first."""
         return [each for each in self._all() if each.blog == str(blog.resolve())]
 
+    def last_blog(self) -> str:
+        """The blog of the newest export; empty when there was none."""
+        return next((each.blog for each in reversed(list(self._all()))), "")
+
     def _all(self) -> Iterator[Export]:
         try:
             lines = self._path.read_text(encoding="utf-8", errors="replace").splitlines()

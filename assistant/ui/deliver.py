@@ -1,36 +1,42 @@
-"""Step 4, 내보내기: the post as a file."""
+"""Step 4, 내보내기: where the post goes."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
+from assistant.schema import Run
+from assistant.ui import blog, paste
 from assistant.ui.desk import desk, now
 
-HEIGHT = 560
+BLOG = "blog"
 
 
 def show() -> None:
     from assistant import pipeline
+    from assistant.export.targets import TARGETS
 
     run = desk().run
     if run is None:
-        st.info("초안을 쓰면 여기에서 파일로 받을 수 있습니다.", icon=":material/inbox:")
+        st.info("초안을 쓰면 여기에서 블로그로 보내거나 파일로 받을 수 있습니다.", icon=":material/inbox:")
         return
-    post = pipeline.post(run.draft, now=now())
-    text = post.render()
-    with st.container(
-        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        st.markdown(f"`{post.file_name()}`", width="content")
-        st.download_button(
-            "Markdown 내려받기",
-            text.encode(),
-            post.file_name(),
-            "text/markdown",
-            key="download",
-            type="primary",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-    st.caption("제목·날짜·요약·태그가 머리말에 들어 있고, draft: true라서 바로 공개되지 않습니다.")
-    st.code(text, language="markdown", wrap_lines=True, height=HEIGHT)
+    names = {BLOG: "내 블로그", **{each.key: each.label for each in TARGETS}}
+    st.session_state.setdefault("place", BLOG if blog.known() else "md")
+    place = st.segmented_control(
+        "보낼 곳", names, key="place", format_func=names.__getitem__, required=True, width="stretch"
+    )
+    post = pipeline.post(run.draft, now=_moment(run))
+    if place == BLOG:
+        blog.show(post)
+    else:
+        paste.show(post, next(each for each in TARGETS if each.key == place))
+
+
+def _moment(run: Run) -> datetime:
+    """When this text was first shown here: the same draft keeps its date while one looks around."""
+    text = (run.draft.title, run.draft.body, run.draft.tags)
+    if st.session_state.get("shown", (None,))[0] != text:
+        st.session_state.shown = (text, now())
+    moment: datetime = st.session_state.shown[1]
+    return moment

@@ -251,7 +251,7 @@ def test_obsidian_gets_properties_that_it_knows() -> None:
 
 
 def test_every_place_is_found_by_its_key() -> None:
-    """Keys are what the command line takes; names are what the app shows."""
+    """Keys are what the command line takes; labels are what the app shows."""
     assert [each.key for each in TARGETS] == ["velog", "tistory", "obsidian", "html", "md"]
     assert find("naver") is None
 

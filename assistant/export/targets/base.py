@@ -40,12 +40,13 @@ class Page:
 class Target(Protocol):
     """A place that takes a post as text.
 
-    ``key`` is what ``--to`` calls it, ``name`` what a person does, ``suffix`` its file's; ``sheet`` tells
-    whether title and tags are typed in by hand there.
+    ``key`` is what ``--to`` calls it, ``label`` what a button does, ``hint`` what to do with the text, and
+    ``suffix`` its file's; ``sheet`` tells whether title and tags are typed in by hand there.
     """
 
     key: str
-    name: str
+    label: str
+    hint: str
     suffix: str
     sheet: bool
 

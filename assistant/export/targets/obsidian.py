@@ -14,7 +14,8 @@ class Obsidian:
     """``tags`` is a list without ``#`` or spaces, ``aliases`` holds the title as it is, the day is ISO."""
 
     key = "obsidian"
-    name = "옵시디언 노트"
+    label = "옵시디언"
+    hint = "보관함(vault) 폴더에 넣으세요. 제목은 별칭(aliases)으로 들어 있습니다."
     suffix = ".md"
     sheet = False
 

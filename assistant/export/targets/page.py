@@ -21,7 +21,8 @@ class WebPage:
     """Pictures beside the draft are put into the file; those of other machines become words, so nothing is loaded."""
 
     key = "html"
-    name = "웹 페이지 파일 하나 (HTML)"
+    label = "웹 페이지"
+    hint = "파일 하나로 어디서나 열리고, 밝은 화면과 어두운 화면에 모두 맞습니다."
     suffix = ".html"
     sheet = False
 

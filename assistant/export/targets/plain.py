@@ -10,7 +10,8 @@ from assistant.export.targets.base import Page
 
 class Plain:
     key = "md"
-    name = "Markdown 파일 (머리말 포함)"
+    label = "Markdown"
+    hint = "제목·날짜·요약·태그가 머리말에 들어 있고, draft: true라서 바로 공개되지 않습니다."
     suffix = ".md"
     sheet = False
 

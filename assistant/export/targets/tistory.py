@@ -13,7 +13,8 @@ class Tistory:
     """Pictures are uploaded by hand, so their places say which one belongs there."""
 
     key = "tistory"
-    name = "티스토리에 붙여넣기 (HTML)"
+    label = "티스토리"
+    hint = "티스토리 편집기를 ‘HTML’로 바꾸고 붙여 넣으세요."
     suffix = ".html"
     sheet = True
 

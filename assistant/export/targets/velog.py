@@ -22,7 +22,8 @@ class Velog:
     """Pictures are uploaded by hand; their Markdown stays where it is."""
 
     key = "velog"
-    name = "벨로그에 붙여넣기 (Markdown)"
+    label = "벨로그"
+    hint = "벨로그의 글쓰기 화면에 붙여 넣으세요. 머리말은 빠지고 각주는 글 끝의 주석이 됩니다."
     suffix = ".md"
     sheet = True
 
