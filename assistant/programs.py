@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_ERROR = re.compile(r"\b(error|fatal|exception)\b", re.IGNORECASE)
+_ERROR = re.compile(r"\b\w*(?:error|fatal|exception)|\(\w+(?:::\w+)+\)$", re.IGNORECASE)  # the last is Ruby's
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Ran:
     def said(self) -> str:
         """Why it failed: the first line that speaks of an error, or else its last line."""
         for stream in (self.err, self.out):
-            lines = [line.strip() for line in stream.decode("utf-8", "replace").splitlines() if line.strip()]
+            text = _COLOUR.sub("", stream.decode("utf-8", "replace"))
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
             if lines:
                 return next((line for line in lines if _ERROR.search(line)), lines[-1])
         return ""

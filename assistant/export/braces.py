@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.errors import InputError
 from assistant.export.escapes import blocks, pieces, prose
@@ -24,18 +25,47 @@ def from_liquid(body: str) -> str:
     return _TOKEN.sub(r"\1", body)
 
 
+_OPENING = re.compile(r"\{[{%#]")
+_HELD = re.compile(r"<code>((?:[^<>&`{}]|&#0+\d+;)+)</code>")
+_NUMBERED = re.compile(r"&#(0+)([1-9]\d*);")
+
+
 def nunjucks(body: str) -> str:
-    """The same for Hexo, whose fences are safe as they are."""
-    return "".join(
-        text if is_code else re.sub(r"\{[{%#]", _printed, text)
-        for is_code, text in blocks(body, indented=False)
-    )
+    """The same for Hexo, whose fences are safe as they are; a code span with braces is written as HTML.
+
+    Hexo looks for tags before it knows what code is, and a string that prints braces is shown as it stands
+    in a span. The zeros of its references count the backticks.
+    """
+    return _in_prose(body, lambda text: "".join(_nunjucks(*piece) for piece in pieces(text, indented=False)))
+
+
+def _nunjucks(is_code: bool, text: str) -> str:
+    if not is_code:
+        return _OPENING.sub(_printed, text)
+    if not _OPENING.search(text):
+        return text
+    ticks = len(text) - len(text.lstrip("`"))
+    zeros = "0" * ticks
+    inner = re.sub(r"[!-/:-@\[-`{-~]", lambda char: f"&#{zeros}{ord(char[0])};", text[ticks:-ticks])
+    return f"<code>{inner}</code>"
 
 
 def from_nunjucks(body: str) -> str:
-    return "".join(
-        text if is_code else _TOKEN.sub(r"\1", text) for is_code, text in blocks(body, indented=False)
-    )
+    return _in_prose(body, lambda text: _HELD.sub(_span, _TOKEN.sub(r"\1", text)))
+
+
+def _span(match: re.Match[str]) -> str:
+    numbers = _NUMBERED.findall(match[1])
+    inner = _NUMBERED.sub(lambda number: chr(int(number[2])), match[1])
+    if not numbers or not _OPENING.search(inner):
+        return match[0]
+    ticks = "`" * len(numbers[0][0])
+    return f"{ticks}{inner}{ticks}"
+
+
+def _in_prose(body: str, change: Callable[[str], str]) -> str:
+    """The body with what is no fence changed."""
+    return "".join(text if is_code else change(text) for is_code, text in blocks(body, indented=False))
 
 
 _SHORTCODE = re.compile(r"\{\{<([\s\S]*?)>\}\}|\{\{%([\s\S]*?)%\}\}")

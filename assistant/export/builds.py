@@ -61,7 +61,7 @@ class Recipe:
 def _pelican(site: Path, out: Path) -> list[str]:
     settings = site / "pelicanconf.py"
     named = re.search(r"^PATH\s*=", settings.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
-    return [*([] if named else ["content"]), "-s", "pelicanconf.py", "-o", str(out), "--fatal=errors"]
+    return [*([] if named else ["content"]), "-s", "pelicanconf.py", "-o", str(out)]
 
 
 def _hexo_out(site: Path) -> Path:

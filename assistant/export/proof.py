@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
 
+from assistant.errors import InputError
 from assistant.export import builds
 from assistant.export.base import Plan
 
@@ -25,6 +27,8 @@ _DOTTED = re.compile(r"\b(\d{4})\s?(?:[./년])\s?(\d{1,2})\s?(?:[./월])\s?(\d{1
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? (\d{4})\b")
+_TAG = re.compile(r"<[^>]*>")
+_SOURCE = re.compile(r"<img\b[^>]*?\bsrc=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:^|/)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 
 
@@ -52,7 +56,7 @@ def prove(plan: Plan, public: Plan, *, title: str, when: datetime) -> Proof:
     """Builds the site in a throw-away copy and looks at the pages.
 
     ``public`` is the same post as it will be when it is published; it may be ``plan`` itself. Raises
-    InputError when the site's generator is not installed.
+    InputError when the site cannot be built here even without the post.
     """
     builds.require_recipe(plan.site)
     with tempfile.TemporaryDirectory(prefix="hoego-") as name:
@@ -60,7 +64,10 @@ def prove(plan: Plan, public: Plan, *, title: str, when: datetime) -> Proof:
         copy = builds.copied(plan.site, folder)
         before = builds.build(plan.site, copy, folder / "before")
         if before.failure:
-            return Proof((Check("지금 블로그의 빌드", False, before.failure),))
+            raise InputError(
+                f"지금 블로그부터 여기서는 빌드되지 않아 확인할 수 없습니다. {before.failure} "
+                "고친 뒤 다시 하거나 --verify 없이 내보내 주세요."
+            )
         checks: list[Check] = []
         if plan.is_draft:
             checks += _hidden(plan, copy, folder, before.pages, title)
@@ -96,6 +103,7 @@ def _shown(
         text = built.pages[page].decode("utf-8", "replace")
         yield _title(text, title)
         yield _date(text, page, when)
+        yield from _pictures(plan, text, page, built.pages)
 
 
 def _put(plan: Plan, copy: Path) -> str:
@@ -155,6 +163,29 @@ def is_list(name: str) -> bool:
     return name == "index.html" or parts[0] in ("page", "tags", "tag", "categories", "category", "archives")
 
 
+def _pictures(plan: Plan, text: str, page: str, pages: Mapping[str, bytes]) -> Iterator[Check]:
+    """Whether each picture that came with the post is found where the page looks for it."""
+    names = {path.stem for path in plan.files if path != plan.path}
+    if not names:
+        return
+    shown = [
+        each for each in _SOURCE.findall(html.unescape(text)) if any(name in unquote(each) for name in names)
+    ]
+    broken = [each for each in shown if not _resolves(each, page, pages)]
+    told = f"찾을 수 없음: {', '.join(broken)}" if broken else f"{len(shown)}장"
+    yield Check(
+        "그림", len(shown) >= len(names) and not broken, told if shown else "페이지에 나오지 않습니다"
+    )
+
+
+def _resolves(source: str, page: str, pages: Mapping[str, bytes]) -> bool:
+    """Whether a picture's address is a file of the site, whatever folder the site itself lies in."""
+    if source.startswith("data:"):
+        return True
+    path = PurePosixPath(unquote(urlsplit(urljoin(f"https://site.invalid/{page}", source)).path).lstrip("/"))
+    return any(str(PurePosixPath(*path.parts[skip:])) in pages for skip in range(len(path.parts)))
+
+
 class _Titles(HTMLParser):
     """The texts of headings and of the page's own title."""
 
@@ -210,14 +241,11 @@ def _date(page: str, address: str, when: datetime) -> Check:
 
 
 def days(page: str, when: datetime) -> Iterator[date]:
-    """The days that a page shows, in the zone of ``when``; moments with an offset outweigh bare days."""
-    text = html.unescape(page)
-    found = list(_ISO.finditer(text))
-    moments = [day for match in found for day in _moment(match, when)]
-    if moments:
-        yield from moments
-        return
-    for match in (*found, *_DOTTED.finditer(text)):
+    """The days that a page's text shows, and those of its moments with an offset, in the zone of ``when``."""
+    for match in _ISO.finditer(html.unescape(page)):
+        yield from _moment(match, when)
+    text = html.unescape(_TAG.sub(" ", page))
+    for match in (*_ISO.finditer(text), *_DOTTED.finditer(text)):
         yield from _known(_day(*map(int, match.groups()[:3])))
     for match in _MONTH_FIRST.finditer(text):
         yield from _known(_spelled(match[3], match[1], match[2]))

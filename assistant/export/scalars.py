@@ -25,6 +25,7 @@ _TYPED = re.compile(
 )
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HIDDEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -85,7 +86,7 @@ def js_text(text: str, style: Quoting) -> str:
 
 def mmd_text(text: str) -> str:
     """A header's value: one line as it is, which is how its readers take it."""
-    return " ".join(_HIDDEN.sub(" ", text).split())
+    return " ".join(_BREAKS.sub(" ", text).split())
 
 
 def quoting(raw: str) -> Quoting:

@@ -128,7 +128,7 @@ class Lines:
     def _inferred(self, key: Key) -> Any:
         facts = self.facts
         if key.role == "title":
-            return facts.meta["title"]
+            return self.style.generator.title(facts.meta["title"])
         if key.role in ("date", "updated"):
             return self._date(key, facts.when)
         if key.role == "tags":

@@ -97,6 +97,10 @@ class Generator(Protocol):
         """What hides a post here, when the author's posts have no such key."""
         return Switch(on={"draft": True}, off={}, reason=f"{self.name}의 기본값")
 
+    def title(self, title: str) -> str:
+        """The title so that the site's templates show it."""
+        return title
+
     def escape(self, body: str, suffix: str) -> str:
         """The body so that the site shows what it says; ``suffix`` is ``.md`` or ``.mdx``.
 

@@ -34,5 +34,9 @@ class Pelican(Generator):
     def switch(self, listing: Listing, base: str) -> Switch:
         return Switch(on={"Status": "draft"}, off={"Status": "published"}, reason="Pelican의 초안 표시")
 
+    def title(self, title: str) -> str:
+        """Its templates take a title for HTML."""
+        return re.sub(r"&(?=#?\w+;)", "&amp;", title).replace("<", "&lt;")
+
     def escape(self, body: str, suffix: str) -> str:
         return escapes.entities(body, backslash=True)
