@@ -98,8 +98,6 @@ def _head(plan: Plan) -> str:
 def _remark(plan: Plan) -> None:
     for warning in plan.warnings:
         click.echo(f"! {warning}", err=True)
-    if plan.unknown:
-        click.echo(f"? 직접 채워 주세요: {', '.join(plan.unknown)}", err=True)
 
 
 def _prove(proposal: Proposal) -> None:

@@ -122,10 +122,17 @@ def _rule(
     asset = f"{where}/{stem}" if not made.rule.is_bundle else ""
     if asset in listing.files and not near:
         return ("{post}/{name}", written)
-    return (
-        join("{post}", _named(near, made.slug, stem, post.when)) if near not in ("", ".") else "{post}",
-        written,
-    )
+    if near in ("", "."):
+        return ("{post}", written)
+    named = _named(near, made.slug, stem, post.when)
+    return (join(_root(near, where, folders, listing), named), written)
+
+
+def _root(near: str, where: str, folders: Sequence[str], listing: Listing) -> str:
+    """The post's folder; or the one of all posts, where pages of the site's top look for a picture beside them."""
+    if join(where, near) in listing.files:
+        return "{post}"
+    return next((each for each in folders if join(each, near) in listing.files), "{post}")
 
 
 def _named(folder: str, slug: str, stem: str, when: datetime | None) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -33,7 +33,7 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
     is_draft = not style.wishes.publish and _can_hide(style)
     slug = _slug(meta, style, when)
-    path = _path(meta, style, slug, when, is_draft=is_draft)
+    path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft)
     facts = Facts(meta, when, now, slug, is_draft)
     lines = Lines(style, facts)
     if style.kind != "none":
@@ -62,6 +62,19 @@ def _clean(value: Any) -> Any:
 def _can_hide(style: Style) -> bool:
     """Whether a draft can be marked at all: by a folder, or by a key where there is front matter."""
     return bool(style.switch.folder or (style.switch.on and style.kind != "none"))
+
+
+def _named(style: Style, when: datetime, now: datetime) -> datetime:
+    """The day for the file's name: where that alone dates a post, and in UTC, no day that is still to come."""
+    is_dated = style.zone or any(key.role == "date" for key in style.keys)
+    if (
+        not is_dated
+        and style.generator.hides_future
+        and style.generator.is_hidden_day(when, now)
+        and when <= now
+    ):
+        return when.astimezone(UTC)
+    return when
 
 
 def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:

@@ -46,9 +46,6 @@ def show(post: Post) -> None:
     proposal = _proposed(post)
     if proposal:
         _show_plan(proposal)
-        _buttons(proposal)
-        if proof := state.get("proof"):
-            _show_proof(proof)
 
 
 def _wish_fields() -> None:
@@ -84,8 +81,9 @@ def _show_plan(proposal: Proposal) -> None:
     st.caption(marks.plain(", ".join(plan.site.seen)))
     for warning in plan.warnings:
         st.warning(marks.plain(warning), icon=":material/warning:")
-    if plan.unknown:
-        st.warning(f"직접 채워 주세요: {marks.plain(', '.join(plan.unknown))}", icon=":material/edit:")
+    _buttons(proposal)
+    if proof := st.session_state.get("proof"):
+        _show_proof(proof)
     text, why = st.columns([3, 2], gap="medium")
     with text:
         _show_text(proposal)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 import pytest
 
-from assistant.export import builds
+from assistant.export import builds, images
 from assistant.export.base import Site
 
 THEMES = Path(__file__).parents[1] / "themes"
-# Where .ci/run installs the packages of node; taken before any test moves the home away.
-MODULES = Path(os.environ.get("HOEGO_GENERATORS") or Path.home() / ".cache/hoego-generators")
+TREES = Path(__file__).parents[1] / "sites"
+MODULES = Path(os.environ.get("HOEGO_GENERATORS", "/nowhere"))  # where .ci/run installs packages of node
 FIRST = ("hugo", "pelican")  # tier 0: packages of Python
 SECOND = ("jekyll", "hexo", "astro")  # tier 1: what .ci/run installs
+
+CONFIG_MORE = 'SITENAME = "글"\nAUTHOR = "나"\nDEFAULT_LANG = "ko"\nSITEURL = ""\nSTATIC_PATHS = ["images"]\n'
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 CONFIG = {
     "hugo": {
@@ -61,7 +70,7 @@ def require(generator: str) -> None:
     recipe = builds.RECIPES[generator]
     if recipe.modules:
         found = (MODULES / generator / "node_modules/.bin" / recipe.program).exists()
-        reason = f"{generator} is not installed in {MODULES} (.ci/run does that)"
+        reason = f"{generator} is not in $HOEGO_GENERATORS (.ci/run installs it there)"
     else:
         found = builds.find(recipe, Path("/")) is not None
         reason = f"no {recipe.program} on PATH (.ci/run installs it)"
@@ -95,6 +104,75 @@ def theme(folder: Path, generator: str) -> None:
             shutil.copyfile(path, target)
     if builds.RECIPES[generator].modules:
         (folder / "node_modules").symlink_to(MODULES / generator / "node_modules")
+
+
+def trees() -> list[str]:
+    """The trees of ``tests/sites`` whose generator is of the first two tiers."""
+    return sorted(each.name for each in TREES.iterdir() if each.name.partition("-")[0] in FIRST + SECOND)
+
+
+def grown(name: str, folder: Path) -> Path:
+    """A copy of a tree that can be built: with a theme, and with the pictures that its posts show."""
+    generator = name.partition("-")[0]
+    shutil.copytree(TREES / name, folder)
+    for post in folder.rglob("*.md"):
+        for reference in images.references(post.read_text(encoding="utf-8")):
+            beside = folder / "content" if generator == "pelican" else post.parent  # where its pages look
+            picture = beside / unquote(reference)
+            if not reference.startswith("/") and not picture.exists():
+                picture.parent.mkdir(parents=True, exist_ok=True)
+                picture.write_bytes(PNG)
+    _GROWTH.get(generator, lambda _: None)(folder)
+    base = next((each.parent for each in folder.rglob("astro.config.*")), folder)
+    theme(base, generator)
+    return folder
+
+
+def _grow_jekyll(folder: Path) -> None:
+    """Without the theme that the tree asks for, which is a package of Ruby, and with the layout that it gives."""
+    config = folder / "_config.yml"
+    text = re.sub(r"(?m)^theme:.*\n", "", config.read_text("utf-8"))
+    _write(config, f"{text}defaults: [{{scope: {{path: ''}}, values: {{layout: post}}}}]\n")
+    shutil.rmtree(folder / "_layouts", ignore_errors=True)
+
+
+def _grow_hexo(folder: Path) -> None:
+    (folder / "package.json").unlink(missing_ok=True)
+    with (folder / "_config.yml").open("a", encoding="utf-8") as config:
+        config.write("theme: plain\ntimezone: Asia/Seoul\npermalink: :year/:month/:day/:title/\n")
+        config.write("marked:\n  prependRoot: true\n  postAsset: true\n")
+
+
+def _grow_astro(folder: Path) -> None:
+    """A monorepo gets pages of its own and a schema for its names of keys."""
+    base, posts = next(folder.rglob("astro.config.*")).parent, "contents/articles"
+    if not (folder / posts).is_dir():
+        return
+    shutil.rmtree(base / "src/pages", ignore_errors=True)
+    place = os.path.relpath(folder / posts, base)
+    schema = "z.object({ title: z.string(), date: z.coerce.date() }).passthrough()"
+    for path, old, new in (
+        ("src/content.config.ts", "./src/content/blog", place),
+        ("src/content.config.ts", re.compile(r"z\.object\(\{.*?\n  \}\)", re.DOTALL), schema),
+        ("src/pages/index.astro", "!data.draft", 'data.state === "published"'),
+        ("src/pages/rss.xml.js", "!data.draft", 'data.state === "published"'),
+        ("src/pages/posts/[...slug].astro", "!data.draft", 'data.state === "published"'),
+        ("src/pages/posts/[...slug].astro", "pubDate", "date"),
+    ):
+        source = base / path if (base / path).exists() else THEMES / "astro" / path
+        text = source.read_text(encoding="utf-8")
+        _write(base / path, old.sub(new, text) if isinstance(old, re.Pattern) else text.replace(old, new))
+
+
+def _grow_pelican(folder: Path) -> None:
+    _write(folder / "pelicanconf.py", (folder / "pelicanconf.py").read_text("utf-8") + CONFIG_MORE)
+
+
+_GROWTH: dict[str, Callable[[Path], None]] = {
+    "jekyll": _grow_jekyll,
+    "hexo": _grow_hexo,
+    "astro": _grow_astro,
+}
 
 
 def _write(path: Path, text: str) -> None:

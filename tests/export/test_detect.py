@@ -15,6 +15,8 @@ from . import leave_one_out as loo
 
 POST = "---\ntitle: 첫 글\ndate: 2025-01-02\n---\n\n오늘은 글을 하나 썼다. 내일도 하나 쓸 것이다.\n"
 KINDS = {
+    "astro-collection": ("astro", ".", "src/content/blog"),
+    "astro-mdx": ("astro", ".", "src/content/blog"),
     "astro-monorepo": ("astro", "apps/blog", "contents/articles"),
     "docusaurus-bundles": ("docusaurus", ".", "blog"),
     "docusaurus-dated": ("docusaurus", ".", "blog"),
@@ -24,6 +26,8 @@ KINDS = {
     "gatsby-emoji": ("gatsby", ".", "content"),
     "gatsby-topics": ("gatsby", ".", "contents/posts"),
     "gatsby-utc": ("gatsby", ".", "content/blog"),
+    "hexo-dated": ("hexo", ".", "source/_posts"),
+    "hexo-drafts": ("hexo", ".", "source/_posts"),
     "hexo-open": ("hexo", ".", "source/_posts"),
     "hexo-yaml": ("hexo", ".", "source/_posts"),
     "hugo-aligned": ("hugo", ".", "content/post"),
@@ -43,6 +47,7 @@ KINDS = {
     "next-published": ("next", ".", "posts"),
     "next-translations": ("next", ".", "content/posts"),
     "obsidian-vault": ("obsidian", ".", "글"),
+    "pelican-flat": ("pelican", ".", "content"),
     "pelican-header": ("pelican", ".", "content"),
 }
 

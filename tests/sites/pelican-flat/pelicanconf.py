@@ -1,0 +1,3 @@
+PATH = "content"
+ARTICLE_PATHS = ["articles"]
+TIMEZONE = "Asia/Seoul"
