@@ -84,9 +84,11 @@ def propose(manuscript: Manuscript, blog: Path, wishes: Wishes, *, record: Recor
     Raises InputError when the blog takes no posts, OptionError for a name that cannot be one.
     """
     site = detect.detect(blog, folder=wishes.folder)
+    style = conventions.learn(site, wishes)
+    in_public = replace(style, wishes=replace(wishes, publish=True))
     plan, public = (
-        render.render(manuscript.post, conventions.learn(site, each), now=now, pictures=manuscript.pictures)
-        for each in (wishes, replace(wishes, publish=True))
+        render.render(manuscript.post, each, now=now, pictures=manuscript.pictures)
+        for each in (style, in_public)
     )
     exports = record.of(site.root)
     proposal = Proposal(manuscript, plan, public, is_first=not exports)
