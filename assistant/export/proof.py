@@ -165,12 +165,11 @@ def is_list(name: str) -> bool:
 
 def _pictures(plan: Plan, text: str, page: str, pages: Mapping[str, bytes]) -> Iterator[Check]:
     """Whether each picture that came with the post is found where the page looks for it."""
-    names = {path.stem for path in plan.files if path != plan.path}
+    names = [rf"(?<![\w-]){re.escape(path.stem)}(?=[._-])" for path in plan.files if path != plan.path]
     if not names:
         return
-    shown = [
-        each for each in _SOURCE.findall(html.unescape(text)) if any(name in unquote(each) for name in names)
-    ]
+    sources = [unquote(each) for each in _SOURCE.findall(html.unescape(text))]
+    shown = [each for each in sources if any(re.search(name, each) for name in names)]
     broken = [each for each in shown if not _resolves(each, page, pages)]
     told = f"찾을 수 없음: {', '.join(broken)}" if broken else f"{len(shown)}장"
     yield Check(

@@ -161,7 +161,7 @@ def _show_delivered(done: Delivered) -> None:
         st.code("\n".join(done.commit.next), language="bash", wrap_lines=True)
     for notice in done.notices:
         st.warning(marks.plain(notice), icon=":material/warning:")
-    st.button("계획 다시 보기", key="again", on_click=_forget)
+    st.button("계획 다시 보기", key="plan_again", on_click=_forget)
 
 
 def _show_proof(proof: Proof) -> None:

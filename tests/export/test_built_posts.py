@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin
 from zoneinfo import ZoneInfo
 
@@ -241,3 +241,21 @@ def test_every_tree_of_conventions_builds_with_a_new_post(tmp_path: Path, name: 
     proof = prove(draft, public, title=title, when=WHEN)
     assert [(check.name, check.detail) for check in proof.checks if check.passed is False] == []
     assert len(proof.checks) == 8
+
+
+def test_a_picture_goes_where_a_template_names_it(tmp_path: Path) -> None:
+    """An author who writes ``{{ site.baseurl }}`` before each picture gets the same, and the picture is found."""
+    sites.fresh(tmp_path / "blog", "jekyll")
+    (tmp_path / "blog/images/20250209").mkdir(parents=True)
+    (tmp_path / "blog/images/20250209/old.png").write_bytes(sites.PNG)
+    body = (
+        "오래전에 있던 일을 그림과 함께 적어 둔다.\n\n![옛 것]({{ site.baseurl }}/images/20250209/old.png)\n"
+    )
+    old = f"---\nlayout: post\ntitle: 옛 그림\n---\n\n{body}"
+    (tmp_path / "blog/_posts/2025-02-09-picture.md").write_text(old, encoding="utf-8")
+    site = detect(tmp_path / "blog")
+    draft, public = _draft_and_public(site, _post("회고", "![새 것](new.png)\n"), {"new.png": sites.PNG})
+    assert PurePosixPath("images/20250331/new.png") in public.files
+    proof = prove(draft, public, title="회고", when=WHEN)
+    assert [check.detail for check in proof.checks if check.name == "그림"] == ["1장"]
+    assert proof.passed

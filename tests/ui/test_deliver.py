@@ -59,7 +59,7 @@ def test_a_click_writes_the_post(app: AppTest, blog: Path) -> None:
     assert _errors(app) == []
     (new,) = _work_tree(blog).keys() - before.keys()
     assert f"썼습니다: {blog / new}" in _shown(app).replace("\\", "")
-    app.button(key="again").click().run()
+    app.button(key="plan_again").click().run()
     assert "이미 내보낸 그대로입니다" in _shown(app)
     assert app.button(key="deliver").disabled
     (blog / new).write_text("고친 글\n", encoding="utf-8")
