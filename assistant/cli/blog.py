@@ -47,9 +47,6 @@ def into_blog(request: Request) -> int:
         _show(proposal)
     else:
         _remark(proposal.plan)
-    if proposal.is_done:
-        click.echo("· 이미 내보낸 그대로라 쓸 것이 없습니다.", err=True)
-        return 0
     if request.dry_run or proposal.earlier:
         sys.stdout.buffer.write(proposal.difference.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()

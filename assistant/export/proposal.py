@@ -62,6 +62,8 @@ class Proposal:
         if self.earlier is None:
             return
         where = f"‘{self.earlier.branch}’ 가지의 " if self.earlier.branch else ""
+        if self.is_done:
+            raise OutputError(f"이미 내보낸 그대로라 쓸 것이 없습니다: {where}‘{self.earlier.path}’.")
         edited = "내보낸 뒤 고친 글이라" if self.earlier.is_edited else "이미 있는 글이라"
         raise OutputError(
             f"{edited} 덮어쓰지 않았습니다: {where}‘{self.earlier.path}’. "

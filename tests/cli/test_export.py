@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,8 +161,8 @@ def test_exporting_again_never_overwrites(assistant: Callable[..., Ran], blog: P
     """Unchanged: nothing to do. Edited: the difference and a free name, under which a new post may be written."""
     assert _into(assistant, "--yes").code == 0
     again = _into(assistant)
-    assert (again.code, again.out) == (0, "")
-    assert again.err.endswith("· 이미 내보낸 그대로라 쓸 것이 없습니다.\n")
+    assert (again.code, again.out) == (4, "")
+    assert again.err.endswith(f"오류: 이미 내보낸 그대로라 쓸 것이 없습니다: ‘{POST}’.\n")
     edited = (blog / POST).read_text(encoding="utf-8").replace("도입했다", "직접 도입했다")
     (blog / POST).write_text(edited, encoding="utf-8")
     before = snapshot(blog)
@@ -220,13 +221,36 @@ def test_a_commit_leaves_the_work_tree_alone(assistant: Callable[..., Ran], blog
     )
     assert shown.stdout.decode() == WRITTEN
     again = _into(assistant, "--commit")
-    assert (again.code, again.out) == (0, "")
+    assert (again.code, again.out) == (4, "")
     assert "이미 내보낸 그대로" in again.err
     Path("회고.md").write_text(DRAFT.replace("도입했다", "걷어냈다"), encoding="utf-8")
     refused = _into(assistant, "--commit")
     assert refused.code == 4
     assert "-카프카를 도입했다[^1].\n+카프카를 걷어냈다[^1].\n" in refused.out
     assert "‘retro/2025-카프카’ 가지의 ‘content/posts/2025-카프카.md’" in refused.err
+
+
+def test_eight_at_once_give_one_post_and_seven_refusals(blog: Path) -> None:
+    """The whole command, eight times in a moment: one says where the post is, the others that it is there."""
+    command = [
+        sys.executable,
+        "-m",
+        "assistant",
+        "export",
+        "회고.md",
+        "--blog",
+        "blog",
+        "--slug",
+        "하나",
+        "--yes",
+    ]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    started = [subprocess.Popen(command, **pipes) for _ in range(8)]  # type: ignore[call-overload]
+    ended = [(*process.communicate(), process.returncode) for process in started]
+    assert sorted(code for _, _, code in ended) == [0] + [4] * 7
+    assert [out for out, _, code in ended if code == 0] == ["blog/content/posts/하나.md\n"]
+    assert all("이미" in err for _, err, code in ended if code)
+    assert (blog / "content/posts/하나.md").read_text(encoding="utf-8") == WRITTEN
 
 
 def test_publish_leaves_the_draft_switch_out(assistant: Callable[..., Ran], blog: Path) -> None:
