@@ -14,7 +14,6 @@ from assistant.ui.desk import callback, now
 if TYPE_CHECKING:
     from assistant.export.base import Plan
     from assistant.export.post import Post
-    from assistant.export.proof import Proof
     from assistant.export.proposal import Delivered, Proposal
 
 _SIGNS = {True: ":green[:material/check:]", False: ":red[:material/close:]", None: ":gray[:material/remove:]"}
@@ -82,8 +81,7 @@ def _show_plan(proposal: Proposal) -> None:
     for warning in plan.warnings:
         st.warning(marks.plain(warning), icon=":material/warning:")
     _buttons(proposal)
-    if proof := st.session_state.get("proof"):
-        _show_proof(proof)
+    _show_proof(proposal)
     text, why = st.columns([3, 2], gap="medium")
     with text:
         _show_text(proposal)
@@ -143,7 +141,7 @@ def _buttons(proposal: Proposal) -> None:
             on_click=_deliver,
             args=(proposal, True),
         )
-        st.button("빌드해 보기", key="prove", icon=":material/build:", on_click=_prove, args=(proposal,))
+        st.button("빌드해 보기", key="prove", icon=":material/build:", on_click=_prove)
     st.caption(
         "쓰기는 새 파일만 만듭니다. 커밋은 작업 폴더를 두고 새 가지에 하나만 더하며 푸시하지 않습니다. "
         "빌드는 복사본에서 하지만, 그 블로그의 코드가 실행됩니다."
@@ -164,11 +162,23 @@ def _show_delivered(done: Delivered) -> None:
     st.button("계획 다시 보기", key="plan_again", on_click=_forget)
 
 
-def _show_proof(proof: Proof) -> None:
-    lines = [
-        f"{_SIGNS[each.passed]} {marks.plain(each.name)}: {marks.plain(each.detail)}" for each in proof.checks
-    ]
-    st.markdown("  \n".join(lines))
+def _show_proof(proposal: Proposal) -> None:
+    """What a build showed; it is made here, where the page can say that it is at work."""
+    from assistant import publish
+
+    state = st.session_state
+    if state.pop("proving", False):
+        try:
+            with st.spinner("복사본을 세 번 빌드하는 중 (지금, 초안, 공개)"):
+                state.proof, state.proven = publish.check(proposal), proposal.plan.files
+        except AssistantError as error:
+            st.error(marks.plain(words.explain(error)), icon=":material/error:")
+    if "proof" in state and state.proven == proposal.plan.files:
+        found = [
+            (each.passed, f"{marks.plain(each.name)}: {marks.plain(each.detail)}")
+            for each in state.proof.checks
+        ]
+        st.markdown("  \n".join(f"{_SIGNS[passed]} {told}" for passed, told in found))
 
 
 @callback
@@ -179,11 +189,9 @@ def _deliver(proposal: Proposal, is_committed: bool) -> None:
 
 
 @callback
-def _prove(proposal: Proposal) -> None:
-    from assistant import publish
-
-    with st.spinner("복사본을 빌드하는 중"):
-        st.session_state.proof = publish.check(proposal)
+def _prove() -> None:
+    st.session_state.pop("proof", None)
+    st.session_state.proving = True
 
 
 @callback

@@ -47,6 +47,8 @@ _OPTIONS = {  # what messages name for the command line, as the app calls it
     "--from": "‘첫날’",
     "--to": "‘마지막 날짜’",
     "--base-url": "‘서버 URL’",
+    " 고친 뒤 다시 하거나 --verify 없이 내보내 주세요.": "",
+    " --verify 없이 내보내 주세요.": "",
     "--folder": "‘글을 둘 폴더’",
     "--slug": "‘주소 이름’",
     "--blog": "‘블로그 폴더’",
