@@ -1,5 +1,6 @@
 """Titles of 53 kinds are read back exactly from every kind of front matter, and no name is broken by them."""
 
+import html
 import unicodedata
 from functools import cache
 
@@ -76,7 +77,7 @@ def test_there_are_53_titles() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [each for each in loo.sites() if each not in ("mkdocs-blog", "obsidian-vault", "pelican-header")]
+    "name", [each for each in loo.sites() if not each.startswith(("mkdocs", "obsidian", "pelican"))]
 )
 def test_every_title_is_read_back_exactly(name: str) -> None:
     """In YAML, TOML, JSON, JavaScript and Hexo's open block, in the author's quotes where they are safe."""
@@ -91,7 +92,7 @@ def test_a_header_holds_a_title_in_one_line() -> None:
     """MultiMarkdown knows no quotes: what is said stays, white space becomes single, what is invisible goes."""
     for title in TITLES:
         plan = _plan("pelican-header", title)
-        shown = " ".join(frontblock.find(plan.files[plan.path]).meta["Title"].split())
+        shown = html.unescape(" ".join(frontblock.find(plan.files[plan.path]).meta["Title"].split()))
         said = unicodedata.normalize("NFC", title)
         assert [char for char in shown if char.isalnum()] == [char for char in said if char.isalnum()]
 
