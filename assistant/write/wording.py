@@ -13,6 +13,7 @@ from assistant.write.classify import is_past
 
 _HANGUL = re.compile(r"[가-힣]")
 _ENGLISH = re.compile(r"(?:[A-Za-z][a-z']{0,30}[ ,]{1,3}){4,60}[A-Za-z][a-z']{0,30}")
+_VAGUE = re.compile(r"(?<![가-힣])수(?:십|백|천|만)(?=[가-힣 ])")
 _INTENT = re.compile(r"기로|목표|계획|다짐|결심|마음먹|적었|적어")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _OWN_SCRIPTS = ("LATIN", "HANGUL", "GREEK", "FULLWIDTH", "FEMININE", "MASCULINE", "MICRO", "MODIFIER")
@@ -37,6 +38,8 @@ def doubt(text: str, register: Register, evidence: Sequence[Evidence]) -> str:
         return "근거에 없는 영어 문장이 섞였습니다."
     if any(found[0] not in source for found in _ADDRESS.finditer(text)):
         return "근거에 없는 주소가 있습니다."
+    if any(found[0] not in source for found in _VAGUE.finditer(text)):
+        return "근거에 없는 수를 어림했습니다."
     spoken = detect(text)
     if spoken and register not in spoken:
         return f"‘{register}’체가 아닙니다."
