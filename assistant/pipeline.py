@@ -355,7 +355,7 @@ def _year(job: Job, settings: Settings, now: datetime) -> int | None:
     """The year that is looked back on, if the user or the inputs say so."""
     if job.period:
         return job.period.end.year
-    return sources.likely_year(job.inputs, now.astimezone(settings.zone).year)
+    return sources.likely_year(sources.alone(job.inputs), now.astimezone(settings.zone).year)
 
 
 def _guess(now: datetime, settings: Settings) -> int:
@@ -379,7 +379,7 @@ def _collection(
     period = job.period or (Period.of_year(looked_at) if spans_year else None)
     inputs = [
         replace(each, text=redactor.whole(each.text, name=each.name)) if each.text else each
-        for each in job.inputs
+        for each in sources.alone(job.inputs)
     ]
     reading = sources.collect(inputs, _scope(job, settings, year=looked_at, period=period, now=now))
     evidence = redactor.evidence(reading.evidence)

@@ -45,6 +45,7 @@ __all__ = [
     "Reading",
     "Scope",
     "Source",
+    "alone",
     "collect",
     "fetcher",
     "from_bytes",
@@ -151,6 +152,12 @@ def _once(
         else:
             kept.append((each, origin))
     return kept, twice
+
+
+def alone(inputs: Sequence[Input]) -> tuple[Input, ...]:
+    """The inputs; a text that was given alone is no post among others: all of it is the user's notes."""
+    only = inputs[0] if len(inputs) == 1 else None
+    return (replace(only, vault=True),) if only and only.text and not only.folder else tuple(inputs)
 
 
 def _source(item: Input) -> Source:

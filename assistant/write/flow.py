@@ -13,6 +13,11 @@ from assistant.write.variety import Wording, related, varied
 _OPENING = 14  # characters in which a sentence names its own time or topic
 _DATED = re.compile(r"\d월|[12]\d{3}년|상반기|하반기|올해|작년|\d/\d")
 _TOPICAL = re.compile(r"[가-힣](?:은|는|엔) ")  # ``3월에는 원인은 …`` would have two topics
+# ``5월에는 그런데 …`` would tie the month to what went before
+_JOINING = re.compile(
+    r"(?:그리고|그런데|근데|하지만|그러나|그래서|그래도|그러다|또한?|특히|먼저|이 ?때|사실|물론"
+    r"|정말|그렇게|그 ?뒤|이후)[는에]? ?"
+)
 _PARAGRAPH = 5  # sentences
 
 
@@ -107,7 +112,8 @@ def _opened(group: _Group, *, with_year: bool) -> _Group:
     month = f"{int(group.when[5:])}월"
     if _DATED.search(first.text[:_OPENING]) or month in first.text:
         return group
-    plain = first.author == "user" or _TOPICAL.search(first.text[:_OPENING])
+    begins = first.text[:_OPENING]
+    plain = first.author == "user" or _TOPICAL.search(begins) or _JOINING.match(begins)
     year = f"{group.when[:4]}년 " if with_year else ""
     text = f"{year}{month}{',' if plain else '에는'} {first.text}"
     return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))

@@ -138,3 +138,13 @@ def test_names_that_are_no_utf_8_are_shown_as_they_were_meant(tmp_path: Path) ->
     assert [each.text for each in dropped] == ["자료/사진.png"]
     for each in (found.place, dropped[0].place):
         each.encode("utf-8")
+
+
+def test_a_lone_post_is_read_whole() -> None:
+    """A text that was given alone is the user's notes, whatever stands in its front matter."""
+    post = '---\ntitle: "2024 회고"\ndate: 2024-03-25\ndraft: true\n---\n\n### 3월\n카프카를 도입했다.\n'
+    alone = sources.alone([sources.from_bytes(post.encode(), "회고.md")])
+    scope = Scope(2024, Period.of_year(2024), (), ZoneInfo("Asia/Seoul"))
+    assert sources.likely_year(alone, 2026) == 2024
+    read = sources.collect(alone, scope).evidence
+    assert [(each.text, each.when) for each in read] == [("카프카를 도입했다.", "2024-03")]
