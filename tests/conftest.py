@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from llm_server import LlmServer
 
     from assistant.llm import AnswerCache, ChatModel
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as a job in the background, whose children would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _PRIVATE = ("OPENAI_", "LANGSMITH_", "LANGCHAIN_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 

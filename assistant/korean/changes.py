@@ -34,8 +34,10 @@ VALUE_AT_ARROW = re.compile(
 )
 MOVED = re.compile(
     r"(\S{1,20}(?:\s\S{1,20}){0,2}(?:으로|로))\s"
-    r"(옮김|옮겼음|옮기기|바꿈|바꿨음|바꾸기|갈아탐|갈아탔음|갈아타기|넘어감|넘어갔음|(?:변경|교체|전환|이전|이관|마이그레이션)(?:함|했음|하기)?)"
+    r"(옮김|옮겼음|옮기기|바꿈|바꿨음|바꾸기|갈아탐|갈아탔음|갈아타기|넘어감|넘어갔음"
+    r"|(?:발령|인사 발령)(?:남|났음|받음|받았음)?|(?:변경|교체|전환|이전|이관|마이그레이션)(?:함|했음|하기)?)"
 )
+TO_THERE = re.compile(r"\S{1,20}(?:\s\S{1,20})?(?:으로|로)\s\S")  # what follows the arrow is where it went
 CUT = re.compile(r"[가-힣](?:으?로|에|까지|부터)$")
 
 
@@ -78,6 +80,8 @@ def steps(text: str) -> list[str]:
     sides = ARROW.split(text)
     if len(sides) != 2 or not all(sides) or VALUE_AT_ARROW.search(text) or _of_names(*sides):
         return [text]
+    if TO_THERE.match(sides[1]) and is_bare(sides[0]):
+        raise Unsure("화살표 앞뒤를 잇기 어려움")
     return sides
 
 

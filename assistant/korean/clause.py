@@ -40,6 +40,8 @@ LIKENESS = {"같", "싶", "만하", "듯하", "법하", "뻔하"}  # follow 것,
 SPENT = re.compile(
     r"(?:한|두|세|네|몇|\d{1,3})\s?(?:달|주|년|일|시간|개월|주일|해)(?:간|\s동안)?$"
 )  # 두 달 고생
+TREATED = {"수술", "시술", "치료", "진료", "입원", "퇴원", "출산", "검진", "접종"}  # 엄마 수술
+PASSED = re.compile(r"(?:[A-Z]{2,}|\d차|최종|자격증|시험|공채|전형|오디션)$")  # CTFL 붙음
 LEAPT = re.compile(r"(?:배|%|위|점|원|까지)(?:로|으로)?$")  # 두 배로 뛰다
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
@@ -265,6 +267,8 @@ def _is_undergone(predicate: Predicate) -> bool:
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
     if stem == "뛰" and LEAPT.search(head):
         return "이"
+    if stem == "붙" and not word and PASSED.search(head):
+        return "에"
     if stem == "당하" and word:
         return "이"
     if word == "전환" and stem == "되":
@@ -304,6 +308,8 @@ def _of_noun(head: str, entry: VerbalNoun) -> Clause:
         raise Unsure("이름인지 한 일인지 알 수 없음")
     if may_happen(head, entry.word):
         raise Unsure("그렇게 한 일인지 그렇게 된 일인지 알 수 없음")
+    if entry.word in TREATED and _ends_in_person(head):
+        raise Unsure("누가 한 일인지 알 수 없음")
     if entry.frame == "-":
         return _compound(head, entry, clause)
     if entry.frame.endswith("되"):

@@ -69,6 +69,7 @@ def _refuse(text: str) -> None:
         (re.search(r"https?://", text), "링크"),
         (ALTERNATIVES.search(text), "견준 말"),
         (text.count(" / ") > 1, "낱말을 늘어놓은 말"),
+        (re.search(r"[가-힣A-Za-z)] [-–—] [가-힣A-Za-z]", text), "줄표로 나뉜 말"),
         (ASKING.search(text), "물음"),
         (len(sentences(text)) > 1, "여러 문장"),
     )

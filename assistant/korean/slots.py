@@ -97,6 +97,18 @@ COUNT_BETWEEN = re.compile(
 GOAL = re.compile(r"\s\S*[가-힣](?<![경도회진피프서활선통항가세별대미기애토제바노])로$")
 ONLY = re.compile(r"\d\s?[가-힣]{1,2}만$")  # 3번 중 1번만
 WITHIN = {"사내", "교내", "국내", "해외", "전사", "현지", "온라인", "오프라인"}  # where something is done
+BY_PEOPLE = {
+    "신청",
+    "방문",
+    "관람",
+    "시청",
+    "구독",
+    "이용",
+    "가입",
+    "등록",
+    "참가",
+    "참여",
+}  # 100명이 신청했다
 APPLIED_TO = re.compile(
     r"(?:회사|기업|곳|군데|팀|대학|대학원|학교|공고|공채|전형|인턴|인턴십|부트캠프|포지션|직무|프로그램|동아리|사업|장학금|해커톤"
     r"|대회|공모전|연구실|랩|스타트업|은행|병원|재단|센터|멘토|강사|연사|발표|세션)$"
@@ -139,7 +151,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
         return f"{head} "
     if last in WITHIN and verbal_noun(predicate):
         return f"{fill(before, particle, predicate=predicate)}{last} "
-    if particle in ("에서", "에", "이") and predicate not in PASSING and PEOPLE_COUNTED.search(head):
+    acting = (particle in ("에서", "에", "이") and predicate not in PASSING) or predicate in BY_PEOPLE
+    if acting and PEOPLE_COUNTED.search(head):
         return f"{josa.attach(head, '이')} "  # 팀원 둘이 퇴사했다
     adjunct = adjunct_of(head, predicate)
     if adjunct and particle in ("을", "이", "에", ""):

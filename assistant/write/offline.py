@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant import markdown
 from assistant.events import Drafted, Event, SectionDone, TextArrived
+from assistant.korean.register import convert
 from assistant.schema import Block, Evidence, Register, Section, SectionSpec, Usage
 from assistant.write import commit_lines, flow, parts
 from assistant.write.assemble import assemble
@@ -51,7 +52,7 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
     commits = _commits(evidence, spec, register, titled=bool(blocks or links))
     blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]
     if not blocks and spec.empty:
-        blocks.append(Block("aside", title=spec.empty))
+        blocks.append(Block("aside", title=convert(spec.empty, register).text))
     return Section(spec.key, spec.heading, tuple(blocks))
 
 

@@ -16,6 +16,7 @@ from assistant.korean.register import convert
 from assistant.prompts import Message
 from assistant.schema import (
     HEADING_JOINT,
+    REGISTERS,
     Author,
     Block,
     BlockStyle,
@@ -46,7 +47,8 @@ _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 
 def titles(spec: SectionSpec, evidence: Sequence[Evidence]) -> set[str]:
     """Every sub-heading and remark that the program may have put into a section."""
-    named = {part.heading for part in spec.parts} | {COMMITS, OTHERWISE, spec.empty}
+    said = {convert(spec.empty, register).text for register in REGISTERS}
+    named = {part.heading for part in spec.parts} | {COMMITS, OTHERWISE} | said
     return named | {head for each in evidence for head in each.heading.split(HEADING_JOINT)}
 
 

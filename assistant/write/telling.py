@@ -79,10 +79,10 @@ def tell_counts(clusters: Sequence[Cluster], register: Register) -> tuple[Senten
     """How many commits there are and which topic has most, counted here."""
     ids = [each.id for cluster in clusters for each in cluster.members]
     counted = [_engine(convert(f"추린 커밋은 모두 {len(ids)}건이다.", register).text, *ids)]
-    most = max(
-        (cluster for cluster in clusters if cluster.topic), key=lambda each: len(each.members), default=None
-    )
-    if most and len(most.members) > 1:
+    ranked = sorted((each for each in clusters if each.topic), key=lambda each: -len(each.members))
+    sizes = [len(each.members) for each in ranked]
+    most = ranked[0] if sizes and sizes[0] > max(1, *sizes[1:2]) else None
+    if most:
         plain = f"그 가운데 {most.topic} 작업이 {len(most.members)}건으로 가장 많다."
         counted.append(_engine(convert(plain, register).text, *(each.id for each in most.members)))
     return tuple(counted)
