@@ -12,11 +12,11 @@ from assistant.errors import OutputError
 
 def require_free(path: Path) -> None:
     """Raises OutputError when ``path`` exists or its folder is missing or not writable."""
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise OutputError(
             f"이미 있는 파일이라 덮어쓰지 않았습니다: ‘{path}’. 다른 이름을 주세요 (예: {_spare(path)})."
         )
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112  (pathlib raises where it may not look)
         raise OutputError(f"‘{path.parent}’ 폴더가 없습니다. 먼저 만들거나 다른 폴더를 주세요.")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise OutputError(f"‘{path.parent}’ 폴더에 쓸 수 없습니다. 권한을 확인하거나 다른 폴더를 주세요.")

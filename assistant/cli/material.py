@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assistant.errors import OptionError
+from assistant.errors import InputError, OptionError
 from assistant.schema import Dropped, Period
 
 if TYPE_CHECKING:
@@ -47,19 +47,35 @@ def options(command: _F) -> _F:
 
 
 def inputs(paths: tuple[str, ...]) -> tuple[tuple[Input, ...], tuple[Dropped, ...]]:
-    """The inputs at paths and addresses; ``-`` is standard input. Raises InputError for one that is not there."""
-    from assistant import sources
+    """The inputs at paths and addresses, and what was passed over; ``-`` is standard input.
 
+    What cannot be read is told of while something else can. Raises InputError when nothing can be read.
+    """
     found: list[Input] = []
     unread: list[Dropped] = []
+    refused: list[InputError] = []
     for each in dict.fromkeys(paths):
-        if each == "-":
-            found.append(sources.from_bytes(sys.stdin.buffer.read(), "표준 입력"))
-            continue
-        items, passed_over = sources.from_path(each)
-        found += items
+        try:
+            items, passed_over = _read(each)
+        except InputError as error:
+            refused.append(error)
+            passed_over = [Dropped(each, str(error), each)]
+        else:
+            found += items
         unread += passed_over
+    if refused and not found:
+        raise InputError("\n      ".join(map(str, refused)))
+    for failure in refused:
+        click.echo(f"! 읽지 못해 뺐습니다. {failure}", err=True)
     return tuple(found), tuple(unread)
+
+
+def _read(path: str) -> tuple[list[Input], list[Dropped]]:
+    from assistant import sources
+
+    if path == "-":
+        return [sources.from_bytes(sys.stdin.buffer.read(), "표준 입력")], []
+    return sources.from_path(path)
 
 
 def period(year: str | None, start: str | None, end: str | None) -> Period | None:

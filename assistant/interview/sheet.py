@@ -9,6 +9,10 @@ from assistant.errors import OptionError
 from assistant.schema import Question
 
 _HOW = "# 답을 ‘답:’ 뒤에 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다."
+_SHAPE = (
+    "답 파일의 어느 줄이 어느 질문의 답인지 알 수 없습니다. ‘1. 질문’ 아래에 ‘답: …’을 적거나 "
+    "‘1. 답’처럼 번호를 붙여 주세요. 질문은 assistant interview에 --answers 없이 뽑습니다."
+)
 _FILLED = re.compile(r"^\d{1,2}[.)] (.+)\n답:", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\d{1,2})[.)][ \t]*(.*)$", re.MULTILINE)
 
@@ -20,9 +24,10 @@ def blank(questions: Sequence[Question]) -> str:
 
 
 def filled(text: str, questions: Sequence[Question]) -> list[tuple[Question, str]]:
-    """Answers by question: from a filled-in sheet, from numbered lines, or else one a line.
+    """Answers by question: from a filled-in sheet, or from numbered lines.
 
-    Raises OptionError for an answer to a question that is not asked.
+    Raises OptionError for an answer to a question that is not asked, and where nothing says to which
+    question it is.
     """
     text = "\n".join(text.splitlines())
     found = list(_FILLED.finditer(text))
@@ -36,8 +41,7 @@ def filled(text: str, questions: Sequence[Question]) -> list[tuple[Question, str
     elif numbered := _NUMBERED.findall(text):
         pairs = [(_at(questions, int(number)), answer.strip()) for number, answer in numbered]
     else:
-        lines = [line.strip() for line in text.rstrip().split("\n")]
-        pairs = [(_at(questions, number), line) for number, line in enumerate(lines, 1)]
+        raise OptionError(_SHAPE)
     return [(question, answer) for question, answer in pairs if answer]
 
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from assistant.errors import AssistantError, InputError, OptionError
 from assistant.schema import Dropped, Evidence
+from assistant.sources import people
 from assistant.sources.base import Fetch, Input, Page, Reading, Scope, Source, latest_busy
 from assistant.sources.calendars import Calendar
 from assistant.sources.collected import Collected
@@ -106,16 +107,21 @@ def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
         tuple(replace(each, id=f"e{number}") for number, (each, _) in enumerate(kept, 1)),
         (
             *(each for _, reading in readings for each in reading.dropped),
-            *(Dropped(item.name, shown(str(error)), item.name) for item, error in failures),
+            *(Dropped(item.name, _reason(error), item.name) for item, error in failures),
             *twice,
         ),
         (
             *(each for _, reading in readings for each in reading.remarks),
-            *(shown(str(error)) for _, error in failures),
+            *(_reason(error) for _, error in failures),
         ),
         tuple(origin for _, origin in kept),
         tuple(each for _, reading in readings for each in reading.hidden),
     )
+
+
+def _reason(error: AssistantError) -> str:
+    """Who was looked for stays to be recognised where whole addresses are hidden."""
+    return shown(people.hinted(str(error)) if isinstance(error, OptionError) else str(error))
 
 
 def _require_some(

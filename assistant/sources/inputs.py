@@ -36,8 +36,10 @@ def from_path(path: str) -> tuple[list[Input], list[Dropped]]:
     where = Path(path)
     if git.is_repository(where):
         return _repository(where, path)
-    if where.is_dir():
+    if os.path.isdir(where):  # noqa: PTH112  (pathlib raises where a folder above may not be entered)
         return _folder(where)
+    if not os.path.lexists(where) and _is_closed(where.parent):
+        raise InputError(f"폴더를 읽을 권한이 없습니다: ‘{shown(str(where.parent))}’. 권한을 확인해 주세요.")
     if not os.path.lexists(where):
         raise InputError(f"그런 파일이나 폴더가 없습니다: ‘{shown(path)}’. 경로를 확인해 주세요.")
     return [replace(_file(where, shown(path)), vault=_is_vault(where.parent))], []
@@ -55,9 +57,9 @@ def _address(path: str, scheme: str) -> Input:
 
 
 def _file(path: Path, name: str) -> Input:
-    if not path.is_file():
-        raise InputError(f"읽을 수 있는 파일이 아닙니다: ‘{name}’. 글 파일의 경로를 주세요.")
     try:
+        if not path.is_file():
+            raise InputError(f"읽을 수 있는 파일이 아닙니다: ‘{name}’. 글 파일의 경로를 주세요.")
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{MAX_BYTES // 1_000_000} MB보다 큰 파일입니다: ‘{name}’. 나누어서 주세요.")
         data = path.read_bytes()
@@ -116,7 +118,7 @@ def _folder(folder: Path) -> tuple[list[Input], list[Dropped]]:
                 inputs.append(replace(_file(path, name), name=name, folder=str(folder), vault=vault))
             except InputError as error:
                 dropped.append(Dropped(name, str(error), shown(str(path))))
-    if not os.access(folder, os.R_OK | os.X_OK):
+    if _is_closed(folder):
         raise InputError(f"폴더를 읽을 권한이 없습니다: ‘{shown(str(folder))}’. 권한을 확인해 주세요.")
     if not inputs:
         kinds = "·".join(TEXT_SUFFIXES[:3])
@@ -137,6 +139,10 @@ def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
         folder, onerror=lambda error: unreadable.append(Path(error.filename))
     ):
         here = Path(parent)
+        if _is_closed(here):  # names may be listed and still not be opened
+            unreadable.append(here)
+            folders.clear()
+            continue
         entered = []
         for each in sorted(each for each in folders if not each.startswith(".")):
             path = here / each
@@ -165,7 +171,12 @@ def _unentered(path: Path) -> str:
 
 def _is_vault(folder: Path) -> bool:
     """Whether the folder or one above it is kept by Obsidian or Logseq."""
-    return any((each / mark).is_dir() for each in _upward(folder) for mark in _VAULTS)
+    return any(os.path.isdir(each / mark) for each in _upward(folder) for mark in _VAULTS)  # noqa: PTH112
+
+
+def _is_closed(folder: Path) -> bool:
+    """Whether a folder is there and may not be listed or entered."""
+    return not os.access(folder, os.R_OK | os.X_OK) and os.path.lexists(folder)
 
 
 def _upward(folder: Path) -> Iterable[Path]:

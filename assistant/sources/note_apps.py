@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _EMBED = re.compile(r"!\[\[[^\]\n]{0,300}\]\]")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]|\n]{1,300})\]\]")
+_WIKI_LINK = re.compile(r"\[\[([^\]|\n]{1,300})(?:\|([^\]|\n]{1,300}))?\]\]")
 _MARKED = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
 _CALLOUT = re.compile(r"^([ ]{0,3}(?:>[ ]?)+)\[!\w{1,20}\][+-]?[ ]?", re.MULTILINE)
 _HIDDEN = re.compile(r"%%[^%\n]{0,1000}%%")
@@ -44,8 +44,9 @@ def plain(text: str, *, vault: bool) -> str:
 
 
 def _shown(match: re.Match[str]) -> str:
-    """``[[노트#제목]]`` shows the note's name, ``[[노트|말]]`` the word."""
-    return match[1].partition("#")[0] or match[1].strip("#")
+    """``[[폴더/노트#제목]]`` shows the note's name, ``[[노트|말]]`` the word."""
+    alias, target = match[2], match[1]
+    return alias or target.partition("#")[0].rstrip("/").rpartition("/")[2] or target.strip("#")
 
 
 def name(path: str) -> str:

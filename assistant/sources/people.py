@@ -13,6 +13,8 @@ _BOT = re.compile(
     re.IGNORECASE,
 )
 
+_ADDRESS = re.compile(r"([\w.+-]{1,3})[\w.+-]*@([\w-]{1,3})[\w.-]*")
+
 
 def is_bot(person: str) -> bool:
     """Whether a commit's author is a program: ``dependabot[bot] <…>``."""
@@ -36,6 +38,11 @@ def choose(
         raise OptionError(f"‘{name}’에 ‘{', '.join(wanted)}’의 커밋이 없습니다. 기록에 있는 사람: {known}")
     kept = {person for person in everybody if is_one_of(person, own)}
     return kept or {person for person, _ in counts.most_common(1)}
+
+
+def hinted(text: str) -> str:
+    """With the first letters of addresses only: enough for their owners, and nothing that has to be hidden."""
+    return _ADDRESS.sub(r"\1…@\2…", text)
 
 
 def mentions(person: str, words: Iterable[str]) -> bool:

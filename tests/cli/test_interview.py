@@ -135,14 +135,13 @@ def test_an_answer_is_evidence_and_its_question_is_gone(
     ("answers", "told"),
     [
         ("1. 그만뒀지만 다시 뛴다\n5. 두 배 빨라졌다\n", ["그만뒀지만 다시 뛴다.", "두 배 빨라졌다."]),
-        ("\n\n\n\n두 배 빨라졌다\n", ["두 배 빨라졌다."]),
-        ("다시 뛴다\n", ["다시 뛴다."]),
+        ("# 답\n5) 두 배 빨라졌다\n", ["두 배 빨라졌다."]),
     ],
 )
 def test_answers_may_be_plain_lines(
     assistant: Assistant, notes: str, tmp_path: Path, answers: str, told: list[str]
 ) -> None:
-    """By number, or the n-th line for the n-th question."""
+    """By number, whatever stands around them."""
     path = tmp_path / "답.txt"
     path.write_text(answers, encoding="utf-8")
     found = json.loads(assistant("interview", notes, "--answers", str(path), "--json").out)
@@ -157,6 +156,7 @@ def test_answers_may_be_plain_lines(
         ("9. 답\n", 2, "9번 질문은 없습니다. 질문은 5개입니다."),
         ("1. 없는 질문인가요?\n답: 네\n", 2, "지금은 묻지 않는 질문입니다: ‘없는 질문인가요?’. "),
         ("", 3, "비어 있는 파일입니다: "),
+        ("다시 뛴다\n", 2, "답 파일의 어느 줄이 어느 질문의 답인지 알 수 없습니다. ‘1. 질문’ 아래에"),
     ],
 )
 def test_a_wrong_sheet_is_one_message(

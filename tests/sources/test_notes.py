@@ -99,7 +99,8 @@ def test_obsidian_shows_words_and_hides_its_marks(tmp_path: Path) -> None:
     (tmp_path / ".obsidian" / "app.json").write_text("{}", encoding="utf-8")
     (tmp_path / "2025-03-14.md").write_text(
         "---\ntags: [daily]\n---\n- [[카프카#컨슈머|컨슈머]]를 ==다시== 씀 #work/kafka #회고 ^abc123\n"
-        "- ![[그림.png]]\n- 이슈 #12 고침\n> [!note] 배포는 금요일에 하지 않는다\n%%비밀 메모%%\n",
+        "- ![[그림.png]]\n- 이슈 #12 고침\n- [[Projects/캡스톤]] 발표\n"
+        "> [!note] 배포는 금요일에 하지 않는다\n%%비밀 메모%%\n",
         encoding="utf-8",
     )
     inputs, dropped = sources.from_path(str(tmp_path))
@@ -107,6 +108,7 @@ def test_obsidian_shows_words_and_hides_its_marks(tmp_path: Path) -> None:
     assert told(sources.collect(inputs, SCOPE)) == [
         ("2025-03-14", "컨슈머를 다시 씀"),
         ("2025-03-14", "이슈 #12 고침"),
+        ("2025-03-14", "캡스톤 발표"),
         ("2025-03-14", "배포는 금요일에 하지 않는다"),
     ]
 

@@ -1,0 +1,111 @@
+"""What is given to a command: folders that may not be entered, and one bad input among good ones."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Ran
+from tests.sources.repos import Repository
+
+Assistant = Callable[..., Ran]
+CLOSED = "폴더를 읽을 권한이 없습니다: ‘닫힘’. 권한을 확인해 주세요."
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that may not be entered, beside an open one in the working folder.
+
+    No permission binds the superuser, for whom the system's answers are made what others get.
+    """
+    monkeypatch.chdir(tmp_path)
+    for name in ("닫힘/가.md", "수첩/나.md"):
+        Path(name).parent.mkdir()
+        Path(name).write_text("- 2025년 3월 이사함\n", encoding="utf-8")
+    folder = tmp_path / "닫힘"
+    if os.geteuid() == 0:
+        for name in ("stat", "lstat", "scandir"):
+            monkeypatch.setattr(os, name, _refusing(getattr(os, name), folder, itself=name == "scandir"))
+        access = os.access
+        monkeypatch.setattr(
+            os, "access", lambda path, mode: Path(path).absolute() != folder and access(path, mode)
+        )
+    else:
+        folder.chmod(0)
+    return folder
+
+
+def _refusing(call: Callable[..., Any], folder: Path, *, itself: bool) -> Callable[..., Any]:
+    def refusing(path: Any = ".", *arguments: Any, **options: Any) -> Any:
+        asked = str(Path(path).absolute()) if isinstance(path, str | Path) else ""
+        if asked.startswith(f"{folder}/") or (itself and asked == str(folder)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return call(path, *arguments, **options)
+
+    return refusing
+
+
+@pytest.mark.parametrize(
+    "arguments", [("collect", "닫힘"), ("draft", "닫힘/가.md"), ("collect", "닫힘/없는 폴더")]
+)
+def test_a_folder_that_may_not_be_entered_is_named(
+    assistant: Assistant, closed: Path, arguments: tuple[str, ...]
+) -> None:
+    """One line names the folder, whether it or something in it was asked for."""
+    ran = assistant(*arguments)
+    assert (ran.code, ran.out, ran.err) == (3, "", f"오류: {CLOSED}\n")
+
+
+def test_a_closed_folder_costs_nothing_of_an_open_one(assistant: Assistant, closed: Path) -> None:
+    """What can be read is collected, beside it or around it."""
+    for inputs in (("수첩", "닫힘"), (".",)):
+        ran = assistant("collect", *inputs)
+        assert (ran.code, ran.out.splitlines()[-1].split()) == (0, ["합계", "1", "1"])
+
+
+def test_one_bad_input_costs_nothing_of_the_others(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each that cannot be read is told of with its reason; what can be read makes the draft."""
+    monkeypatch.chdir(tmp_path)
+    Path("메모.md").write_text("## 2025년 3월\n- 카프카 도입을 맡음\n", encoding="utf-8")
+    Path("그림.dat").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    Path("빈 것").write_bytes(b"")
+    bad = ("그림.dat", "빈 것", "없음.txt")
+    told = [
+        "글 파일이 아닙니다: ‘그림.dat’. .txt나 .md 같은 텍스트 파일을 주세요.",
+        "비어 있는 파일입니다: ‘빈 것’. 내용이 있는 파일을 주세요.",
+        "그런 파일이나 폴더가 없습니다: ‘없음.txt’. 경로를 확인해 주세요.",
+    ]
+    for command in ("collect", "draft", "interview"):
+        ran = assistant(command, *bad, "메모.md")
+        assert ran.code == 0
+        assert ran.err.splitlines()[:3] == [f"! 읽지 못해 뺐습니다. {each}" for each in told]
+    assert "카프카 도입을 맡았다." in assistant("draft", "메모.md", *bad).out
+    ran = assistant("collect", *bad)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == f"오류: {told[0]}\n      {told[1]}\n      {told[2]}\n"
+
+
+def test_who_was_not_found_can_be_recognised(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what was typed and of who is in the log the first letters are shown where addresses are hidden."""
+    monkeypatch.chdir(tmp_path)
+    other = Repository.new(tmp_path / "남의 것")
+    other.commit("feat: 검색 추가", "2025-05-01T10:00:00+09:00", author="김다른 <other@example.com>")
+    Path("기록.txt").write_text(
+        "commit 1111111111111111111111111111111111111111\nAuthor: 나 <me.too@example.com>\n"
+        "Date:   Wed Jan 1 03:00:00 2025 +0900\n\n    feat: 검색 추가\n",
+        encoding="utf-8",
+    )
+    ran = assistant("collect", "기록.txt", str(other.path), "--author", "me.too@example.com")
+    assert ran.code == 0
+    (told,) = [line for line in ran.err.splitlines() if "의 커밋이 없습니다" in line]
+    assert "‘me.…@exa…’의 커밋이 없습니다. 기록에 있는 사람: 김다른 <oth…@exa…>" in told
+    assert "[이메일]" not in told
