@@ -6,8 +6,11 @@ A date is an ISO string cut to what is known: ``2025-03-14``, ``2025-03`` or ``2
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -15,6 +18,7 @@ _MONTH_NAMES = (
 _SHORT_NAMES = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
 _LONG_NAMES = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 
+_FEWEST = 3  # lines that open with a day before notes are taken for a memo of days
 _MONTH_DIGITS = r"(1[0-2]|0?[1-9])"
 _DAY_DIGITS = r"(3[01]|[12]\d|0?[1-9])"
 _YMD = re.compile(
@@ -41,6 +45,16 @@ _SHORT_YMD = re.compile(
 _SHORT_YM = re.compile(r"'?(2\d)[년.\-/]\s?(0[1-9]|1[0-2])월?")
 _WEEKDAY = r"(?:\s?(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일))"
 _MD_POINT = re.compile(rf"{_MONTH_DIGITS}[.\-/]\s?{_DAY_DIGITS}\.?{_WEEKDAY}?")
+_MEMO_HEAD = re.compile(
+    rf"(?:{_MONTH_DIGITS}([.\-/])\s?{_DAY_DIGITS}|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))"
+    rf"(?![\d.\-/]\d|\d)(\.|{_WEEKDAY})?(?=[\s:]|$)"
+)
+_MEMO_SHAPE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s|(?!20\d\d)\d{4}\s")
+_MEASURED = re.compile(
+    r"[\s:]*(?:점|만|천|억|배|초|분|시간|명|개|원|버전|v\d|ver|릴리[스즈]|업그레이드|업데이트|마이그레이션|출시"
+    r"|ms|km|kg|[GMKT]B|%)(?:[\s으로은는이가을를의에]|$)",
+    re.IGNORECASE,
+)
 _DAY_ALONE = re.compile(rf"{_DAY_DIGITS}일{_WEEKDAY}?")
 _SIX = re.compile(r"(?<!\d)(2\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -60,6 +74,43 @@ def opens(text: str) -> bool:
     """Whether a line begins with a whole date, as the entries of a diary do."""
     match = _YMD.match(text.lstrip(" -*[("))
     return bool((match and match[3]) or _SHORT_YMD.match(text))
+
+
+@dataclass(frozen=True)
+class MemoHead:
+    """The day at the head of a line of a memo: ``3.23``, ``3.23.``, ``11.20(금)``, ``10-11``, ``3/14``, ``0112``.
+
+    ``sure`` says that it cannot be a version or a rating: it has a weekday, a last point or a slash.
+    """
+
+    month: int
+    day: int
+    sure: bool
+
+
+def memo_head(text: str) -> MemoHead | None:
+    """What a line opens with, if it may be a day; whether it is one, only the lines around it tell."""
+    match = _MEMO_HEAD.match(text)
+    if not match or (_MEASURED.match(text, match.end()) and not match[6]):
+        return None
+    month, day = int(match[1] or match[4]), int(match[3] or match[5])
+    return MemoHead(month, day, bool(match[6] or match[2] == "/")) if valid(2024, month, day) else None
+
+
+def is_memo(texts: Sequence[str]) -> bool:
+    """Whether lines open with days: at least three, nearly all of that shape, in order or nearly so.
+
+    ``1.1``, ``1.2``, ``2.1`` are the numbers of chapters or versions: small days that begin anew each month.
+    """
+    heads = [found for text in texts if (found := memo_head(text))]
+    shaped = sum(bool(_MEMO_SHAPE.match(text)) and not memo_head(text) for text in texts)
+    turns = sum(before.month > after.month for before, after in pairwise(heads))
+    if len(heads) < _FEWEST or shaped * 4 > len(heads) or turns * 4 > len(heads):
+        return False
+    if any(each.sure or each.day > 9 for each in heads):
+        return True
+    first = {each.month: each.day for each in reversed(heads)}
+    return not shaped and len(first) >= _FEWEST and set(first.values()) != {1}
 
 
 @lru_cache(maxsize=4096)

@@ -75,7 +75,15 @@ class _Page:
         year = _own_year(_headings(units), item.text or "")
         scope = replace(scope, year=year or scope.year)
         whole = _whole(item, scope.year) or (str(year) if year else None)
-        return cls(item.name, scope, whole, [], [], [], Running(units, scope.year))
+        return cls(
+            item.name,
+            scope,
+            whole,
+            [],
+            [],
+            [],
+            Running(units, scope.year, of_a_day=len(whole or "") == len(_A_DAY)),
+        )
 
     def read(self, unit: Unit) -> None:
         if self.scope.period is None and (named := dates.years(_AHEAD_LINE.sub("", unit.text))):
@@ -103,7 +111,7 @@ class _Page:
 
     def _tell(self, unit: Unit) -> None:
         headings = self.running.over(unit)
-        when = _when(unit.text, headings, self.scope, self.whole)
+        when = _when(self.running.stated(unit), headings, self.scope, self.whole)
         follows = _ARROW.match(unit.text)
         if follows and self.evidence:
             self.above = [self.evidence[-1].text]

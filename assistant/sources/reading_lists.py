@@ -15,18 +15,30 @@ from assistant.sources.base import Input, Reading, Scope
 from assistant.sources.commits import clean
 
 _TITLES = re.compile(
-    r"제목|책|책 ?(?:제목|이름)|도서명|서명|작품명?|영화|강의명?|이름|내용|할 일|한 일|활동"
+    r"제목|(?:읽은 ?)?(?:책 ?(?:제목|이름|명)?|도서명?)|서명|타이틀|작품명?|영화|강의명?|이름|내용|할 일|한 일|활동"
     r"|(?:book )?title|book|name|movie|course|item",
     re.IGNORECASE,
 )
+_DEEDS = re.compile(r"이름|내용|할 일|한 일|활동|name|item", re.IGNORECASE)  # headers of what may be no title
 _ENDS = re.compile(
     r"완독|다 ?읽은|읽은|완료|종료|수료|끝난|관람|시청|본 ?날|date read|finished|completed|end date|watched|done",
     re.IGNORECASE,
 )
 _DATES = re.compile(r"날짜|일자|일시|date|when|created|added|start|[년월일]$", re.IGNORECASE)
-_READ = re.compile(r"완독|읽|date read", re.IGNORECASE)
+_READ = re.compile(r"완독|읽은|읽기|독서|(?:date|books?) read|reading (?:list|log)", re.IGNORECASE)
+_UNREAD = re.compile(r"안 ?읽|못 ?읽|읽을|읽고 ?싶|읽지|위시|to.?read|wish", re.IGNORECASE)
+_BEGUN = re.compile(r"시작|구매|구입|추가|등록|생성|created|added|start|bought", re.IGNORECASE)
+_STATES = re.compile(
+    r"(?:독서 ?)?상태|진행|진행 ?상황|status|(?:exclusive )?shel(?:f|ves)|bookshelves", re.IGNORECASE
+)
+_NOT_YET = re.compile(
+    r"읽는|읽을|읽고|안 ?읽|예정|중단|멈춤|위시|진행|대기|to.?read|reading|want|wish|dropped", re.IGNORECASE
+)
 _SEEN = re.compile(r"관람|시청|본 ?날|watched", re.IGNORECASE)
-_ABOUT = ("저자", "지은이", "작가", "글쓴이", "author", "감독", "director")
+_ABOUT = re.compile(
+    r"(?:저자|지은이|작가|글쓴이|지음|authors?|감독|director)(?:명|\s?이름|\s?name)?|저[·/, ]?역자",
+    re.IGNORECASE,
+)
 _LONGEST_HEADER = 40
 _LEAST = 0.5  # of the rows have a date, or the column holds something else
 _SAMPLE = 20_000
@@ -34,13 +46,14 @@ _SAMPLE = 20_000
 
 @dataclass(frozen=True)
 class _Table:
-    """Rows, and where title, date and author stand (-1: nowhere)."""
+    """Rows, and where title, date, author and state stand (-1: nowhere)."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     title: int
     date: int
     author: int
+    state: int
 
 
 class ReadingList:
@@ -74,18 +87,34 @@ class ReadingList:
             elif scope.period and not scope.period.holds(when):
                 dropped.append(Dropped(title, f"기간 밖의 날짜 ({when})", place))
             else:
-                evidence.append(Evidence("", "note", _told(title, row, table), when, place, heading))
+                evidence.append(Evidence("", "note", _told(title, row, table, heading), when, place, heading))
         return Reading(tuple(evidence), tuple(dropped))
 
 
-def _told(title: str, row: Sequence[str], table: _Table) -> str:
-    """``『제목』(저자) 읽음`` where the header of the date says what was done that day, else the title."""
+def _told(title: str, row: Sequence[str], table: _Table, name: str) -> str:
+    """``『제목』(저자) 읽음`` where the list says that it was done, else ``『제목』``: a title states nothing.
+
+    What a column of deeds lists (``이름``, ``한 일``) is no title, unless the list is one of books.
+    """
     header = table.header[table.date]
-    deed = "읽음" if _READ.search(header) else "봄" if _SEEN.search(header) else ""
-    if not deed:
-        return title
     author = clean(row[table.author]) if table.author >= 0 else ""
-    return f"『{title}』" + (f"({author})" if author else "") + f" {deed}"
+    deed = "봄" if _SEEN.search(header) else "읽음" if _is_read(row, table, name) else ""
+    of_books = deed or author or any(_READ.search(each) for each in (name, *table.header))
+    if _DEEDS.fullmatch(table.header[table.title]) and not of_books:
+        return title
+    bare = title[1:-1] if re.fullmatch(r"『[^『』]+』|《[^《》]+》|<[^<>]+>", title) else title
+    return f"『{bare}』" + (f"({author})" if author else "") + (f" {deed}" if deed else "")
+
+
+def _is_read(row: Sequence[str], table: _Table, name: str) -> bool:
+    """Whether the date says so, or the list or a column of it does and the date is not one of a beginning."""
+    header = table.header[table.date]
+    if table.state >= 0 and _NOT_YET.search(row[table.state]):
+        return False
+    if _READ.search(header):
+        return True
+    said = [each for each in (name, *table.header) if _READ.search(each) and not _UNREAD.search(each)]
+    return bool(said) and not _BEGUN.search(header) and not _UNREAD.search(name)
 
 
 def _table(text: str) -> _Table | None:
@@ -98,13 +127,16 @@ def _table(text: str) -> _Table | None:
     candidates = [at for at, name in enumerate(header) if len(name) <= _LONGEST_HEADER and at != title]
     ends = [at for at in candidates if _ENDS.search(header[at])]
     days = ends + [at for at in candidates if at not in ends and _DATES.search(header[at])]
-    if title < 0 or not days:
+    days += [at for at in candidates if at not in days]  # whatever it is called, if it holds dates
+    if title < 0:
         return None
     rows = tuple(_rows(text, separator, len(header)))
     date = _dated(days, rows, ends)
     if date < 0:
         return None
-    return _Table(header, rows, title, date, _first(header, lambda name: name.casefold() in _ABOUT))
+    author = _first(header, lambda name: bool(_ABOUT.fullmatch(name)))
+    state = _first(header, lambda name: bool(_STATES.fullmatch(name)))
+    return _Table(header, rows, title, date, author, state)
 
 
 def _dated(days: Sequence[int], rows: Sequence[tuple[int, tuple[str, ...]]], ends: Sequence[int]) -> int:

@@ -1,9 +1,12 @@
-"""Times that a line of a diary opens for the lines after it: ``5월: 번아웃`` and then a line without a month."""
+"""Times that a line of a diary opens for the lines after it: ``5월: 번아웃`` and then a line without a month.
+
+In a memo of days (``3.23 첫출근``) each line that opens with a day gives its month.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant import dates
@@ -17,15 +20,20 @@ _AHEAD = re.compile(r"(내년|새해|다음 해)(?:에는|에|엔|은)?(?: ?[:\-
 class Running:
     """The time in force while the units of one text are read in order.
 
-    A month is carried on only where the months that headings and lines name never go back; what an
-    ``내년에는 …`` opens ends with a blank line.
+    ``of_a_day`` says that all of it was written on one day, where ``0930`` is a time. A month is carried
+    on only where the months that headings and lines name never go back; what an ``내년에는 …`` opens ends
+    with a blank line.
     """
 
-    def __init__(self, units: Sequence[Unit], year: int) -> None:
+    def __init__(self, units: Sequence[Unit], year: int, *, of_a_day: bool = False) -> None:
         self._year = year
+        heads = {} if self._is_of_days(units) else _heads(units, of_a_day=of_a_day)
+        self._days = _in_order(heads)
         named = [(unit, when) for unit in units if (when := self._month(unit))]
         opened = sum(unit.kind != "heading" for unit, _ in named)
-        in_order = all(before <= after for (_, before), (_, after) in pairwise(named))
+        in_order = len(self._days) == len(heads) and all(
+            before <= after for (_, before), (_, after) in pairwise(named)
+        )
         self._is_titled = sum(unit.kind == "heading" for unit in units) == 1
         self._is_diary = opened >= _FEWEST and in_order
         self._headings: tuple[str, ...] = ()
@@ -43,9 +51,23 @@ class Running:
         self._opened = own or self._opened
         return above
 
+    def stated(self, unit: Unit) -> str:
+        """The unit's text; a day that opens it in a memo of days is spelled as everywhere else: ``3/23``."""
+        day = self._days.get(unit.line)
+        return f"{day.month}/{day.day} {unit.text}" if day else unit.text
+
+    def _is_of_days(self, units: Sequence[Unit]) -> bool:
+        """Whether headings give the days, so that numbers below them are none."""
+        return any(
+            len(dates.in_heading(unit.text, self._year) or "") == len("2025-03-14")
+            for unit in units
+            if unit.kind == "heading"
+        )
+
     def _opener(self, unit: Unit) -> str:
         found = _AHEAD.match(unit.text) or (_MONTH.match(unit.text) if self._is_diary else None)
-        return found[1] if found and self._is_dated(unit.headings) else ""
+        month = f"{day.month}월" if self._is_diary and (day := self._days.get(unit.line)) else ""
+        return (found[1] if found else month) if self._is_dated(unit.headings) else ""
 
     def _is_dated(self, headings: tuple[str, ...]) -> bool:
         """Whether nothing but a time or the title stands above: under a theme a month opens nothing."""
@@ -54,5 +76,33 @@ class Running:
     def _month(self, unit: Unit) -> str:
         if unit.kind == "heading":
             return (dates.in_heading(unit.text, self._year) or "")[:7] if "월" in unit.text else ""
+        if day := self._days.get(unit.line):
+            return dates.valid(self._year, day.month, 0) or ""
         found = _MONTH.match(unit.text)
         return (dates.in_heading(found[1], self._year) or "")[:7] if found else ""
+
+
+def _heads(units: Sequence[Unit], *, of_a_day: bool) -> dict[int, dates.MemoHead]:
+    """What the lines of a memo of days open with, by line; nothing in other notes."""
+    lines = [
+        unit
+        for unit in units
+        if unit.kind in ("paragraph", "bullet") and not (of_a_day and unit.text[:4].isdecimal())
+    ]
+    if not dates.is_memo([unit.text for unit in lines]):
+        return {}
+    return {unit.line: head for unit in lines if (head := dates.memo_head(unit.text))}
+
+
+def _in_order(heads: Mapping[int, dates.MemoHead]) -> dict[int, dates.MemoHead]:
+    """Without those that leave the order of the months, unless they can be nothing but a day."""
+    kept = {at for at, _ in _rising([head.month for head in heads.values()])}
+    return {line: head for at, (line, head) in enumerate(heads.items()) if at in kept or head.sure}
+
+
+def _rising(months: Sequence[int]) -> list[tuple[int, int]]:
+    """The longest row of places and months in which no month is before the one ahead of it."""
+    best: list[list[tuple[int, int]]] = [[] for _ in range(13)]  # by the last month of the row
+    for at, month in enumerate(months):
+        best[month] = [*max(best[: month + 1], key=len), (at, month)]
+    return max(best, key=len)

@@ -11,7 +11,7 @@ from assistant.sources import Reading, Scope
 SCOPE = Scope(2025, Period.of_year(2025), (), ZoneInfo("Asia/Seoul"))
 
 
-def read(text: str, *, encoding: str = "utf-8", name: str = "독서.csv") -> Reading:
+def read(text: str, *, encoding: str = "utf-8", name: str = "목록.csv") -> Reading:
     return sources.collect([sources.from_bytes(text.encode(encoding), name)], SCOPE)
 
 
@@ -30,9 +30,9 @@ def test_what_was_read_is_told_so(encoding: str) -> None:
         ("2025-03-04", "『클린, 코드』 읽음"),
     ]
     assert [(each.text, each.reason, each.place) for each in reading.dropped] == [
-        ("안 읽은 책", "‘완독일’에 날짜가 없음", "독서.csv:4")
+        ("안 읽은 책", "‘완독일’에 날짜가 없음", "목록.csv:4")
     ]
-    assert {each.heading for each in reading.evidence} == {"독서"}
+    assert {each.heading for each in reading.evidence} == {"목록"}
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,38 @@ def test_what_was_read_is_told_so(encoding: str) -> None:
             [("2025-03-14", "Kafka talk")],
         ),
         ("영화\t본 날\n서울의 봄\t25.01.02\n", [("2025-01-02", "『서울의 봄』 봄")]),
-        ("강의명,수료일,시작일\n네트워크,2025-05-01,2025-03-01\n", [("2025-05-01", "네트워크")]),
+        ("강의명,수료일,시작일\n네트워크,2025-05-01,2025-03-01\n", [("2025-05-01", "『네트워크』")]),
     ],
 )
 def test_headers_of_other_programs_are_known(text: str, wanted: list[tuple[str, str]]) -> None:
     """Goodreads, Notion and hand-made tables; the day that something ended goes before the one it began."""
     assert told(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("독서.csv", "이름,날짜\n작별하지 않는다,2025-03-02\n", "『작별하지 않는다』 읽음"),
+        (
+            "2025 읽은 책.csv",
+            "책,지은이,언제\n작별하지 않는다,한강,2025-03-02\n",
+            "『작별하지 않는다』(한강) 읽음",
+        ),
+        (
+            "목록.csv",
+            "읽은 책,저자명,날짜\n『작별하지 않는다』,한강,2025-03-02\n",
+            "『작별하지 않는다』(한강) 읽음",
+        ),
+        ("목록.csv", "제목,작가,날짜\n작별하지 않는다,한강,2025-03-02\n", "『작별하지 않는다』(한강)"),
+        ("목록.csv", "제목,날짜\n작별하지 않는다,2025-03-02\n", "『작별하지 않는다』"),
+        ("독서.csv", "제목,구매일\n작별하지 않는다,2025-03-02\n", "『작별하지 않는다』"),
+        ("읽을 책.csv", "제목,날짜\n작별하지 않는다,2025-03-02\n", "『작별하지 않는다』"),
+        ("독서.csv", "제목,상태,날짜\n작별하지 않는다,읽는 중,2025-03-02\n", "『작별하지 않는다』"),
+    ],
+)
+def test_a_title_is_never_a_statement(name: str, text: str, wanted: str) -> None:
+    """It stands in its marks whatever the columns are called, and is told as read where the list says so."""
+    assert told(read(text, name=name)) == [("2025-03-02", wanted)]
 
 
 def test_the_id_of_notion_is_no_part_of_the_list() -> None:
