@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -84,6 +84,7 @@ class _Prefix:
             self.scope = self.scope or word
 
 
+@lru_cache(maxsize=200_000)
 def parse(subject: str) -> Commit:
     """Take a subject apart; text that is not a known prefix stays in ``description``."""
     rest = " ".join(_INVISIBLE.sub("", subject).split())

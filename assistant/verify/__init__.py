@@ -5,6 +5,7 @@ One file for each kind of doubt; each takes the sentence and its evidence apart 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from assistant.verify.judge import KINDS, judge
 from assistant.verify.source import Source, shown, statement
 
 _EDGES = " .!?…~"
+_MANY = 200  # pieces of evidence
+_WORD = re.compile(r"[가-힣a-z0-9#+]{2,}")
 
 __all__ = ["KINDS", "check", "check_draft", "check_facts", "judge"]
 
@@ -27,7 +30,16 @@ def check(sentence: str, evidence: Sequence[Evidence]) -> list[Finding]:
     """
     if not evidence:
         return [Finding("", sentence, "unsupported", "근거가 없는 문장입니다.")]
-    return [Finding("", sentence, *doubt) for doubt in _doubts(sentence, Source(evidence))]
+    return [Finding("", sentence, *doubt) for doubt in _doubts(sentence, _source(sentence, evidence))]
+
+
+def _source(sentence: str, evidence: Sequence[Evidence]) -> Source:
+    """What allows a sentence; of the hundreds that it counts, those that share a word with it are read."""
+    if len(evidence) <= _MANY:
+        return Source(evidence)
+    words = _WORD.findall(sentence.casefold())
+    near = [each for each in evidence if any(word in each.text.casefold() for word in words)]
+    return Source(evidence, read=(near or evidence)[:_MANY])
 
 
 def check_facts(sentence: str, evidence: Sequence[Evidence]) -> list[Finding]:
@@ -37,12 +49,13 @@ def check_facts(sentence: str, evidence: Sequence[Evidence]) -> list[Finding]:
 
 def check_draft(draft: Draft, evidence: Mapping[str, Evidence]) -> list[Finding]:
     """Every doubt about a draft. What the user wrote without evidence is held against all of it, as a hint."""
-    everything = Source(tuple(evidence.values()))
+    everything: Source | None = None
     findings = []
     for section in draft.sections:
         for sentence in section.sentences:
             stands_on = [evidence[each] for each in sentence.evidence if each in evidence]
             if sentence.author == "user" and not stands_on:
+                everything = everything or Source(tuple(evidence.values()))
                 found = [Finding("", sentence.text, *doubt) for doubt in _facts(sentence.text, everything)]
             else:
                 found = check(sentence.text, stands_on)

@@ -94,7 +94,7 @@ def _weekday(when: str) -> int:
 
 def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
     """Months that are told of something which the evidence dates otherwise."""
-    dated = [(each, source.statements[at]) for at, each in enumerate(source.evidence) if each.month]
+    dated = [(each, source.statements[at]) for at, each in enumerate(source.read) if each.month]
     if len({each.month for each, _ in dated}) < 2:
         return
     timed = [mention for mention in said.mentions if mention.months]

@@ -229,7 +229,7 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
     known = [
         context
         for at in range(len(source.statements))
-        for context in contexts(source.statements[at], source.evidence[at])
+        for context in contexts(source.statements[at], source.read[at])
     ]
     for mine in contexts(said):
         same = [each for each in known if _is_same(mine.quantity, each.quantity)]

@@ -75,11 +75,12 @@ def _pairs(text: str, counted: Sequence[Quantity]) -> tuple[Pair, ...]:
 
 
 class Source:
-    """What the evidence of one sentence allows to be said."""
+    """What the evidence of one sentence allows to be said; all of it counts, what was ``read`` is taken apart."""
 
-    def __init__(self, evidence: Sequence[Evidence]) -> None:
+    def __init__(self, evidence: Sequence[Evidence], *, read: Sequence[Evidence] | None = None) -> None:
         self.evidence = tuple(evidence)
-        self.statements = tuple(_stated(each) for each in evidence)
+        self.read = self.evidence if read is None else tuple(read)
+        self.statements = tuple(_stated(each) for each in self.read)
 
     @cached_property
     def text(self) -> str:
