@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 _TOKENS = 40_000  # of evidence: with the prompts and the answers it fits a window of 64k
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 _PLANNED = "지난해의 목표라 올해 한 일로 쓰지 않음"
+_NOTHING = "회고에 쓸 자료가 없습니다. 무엇을 했는지 적은 메모나 커밋 기록이 담긴 파일을 주세요."
+_FEWEST_OUTSIDE = 3  # dated pieces outside the period that make it a slip when nothing dated lies in it
 _TURN = 6  # up to June an undated pile of notes is last year's
 
 __all__ = [
@@ -116,7 +118,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     spoken = voice.measure(own) if own else None
     collection = yield from _collection(job, settings, redactor, now=now)
     period = collection.period or _span(collection.evidence, collection.year or _guess(now, settings))
-    chosen = yield from _chosen(collection, period, _budget(chat))
+    chosen = yield from _chosen(job, collection, period, _budget(chat))
     brief = _brief(job, settings, redactor, evidence=_told(chosen), period=period, spoken=spoken)
     today = now.astimezone(settings.zone).date()
     seen = digest.survey(chosen.evidence, period, today=today, collected=collection.evidence)
@@ -204,6 +206,8 @@ class _Writing:
         if journal and not any(each.failure for each in notices):
             journal.close()
         run = replace(run, notices=tuple(each.message for each in notices))
+        if not any(section.sentences for section in run.draft.sections):
+            raise InputError(_NOTHING)
         yield Finished((yield from _judged(run, self.chat)) if self.judge and self.chat else run)
 
 
@@ -252,11 +256,17 @@ def collect(job: Job, settings: Settings, *, now: datetime) -> Iterator[Event]:
     """
     collection = yield from _collection(job, settings, Redactor(settings.hide), now=now)
     if not collection.evidence:
-        raise InputError("모은 것이 없습니다. 기간을 바꾸거나 메모·저장소·블로그 폴더를 주세요.")
+        found = _found_years(_outside(job, collection.evidence))
+        raise InputError(f"모은 것이 없습니다. {found}기간을 바꾸거나 메모·저장소·블로그 폴더를 주세요.")
+    if job.period and (said := _beyond(collection.evidence, job.period)):
+        yield Notice(said)
+        collection = replace(collection, remarks=(*collection.remarks, said))
     yield Collected(collection)
 
 
-def _chosen(collection: Collection, period: Period, budget: Budget) -> Generator[Event, None, digest.Digest]:
+def _chosen(
+    job: Job, collection: Collection, period: Period, budget: Budget
+) -> Generator[Event, None, digest.Digest]:
     """What of the collection a draft can use. Raises InputError when that is nothing."""
     evidence = collection.evidence
     yield StageStarted("쓸 자료를 고르는 중")
@@ -266,7 +276,7 @@ def _chosen(collection: Collection, period: Period, budget: Budget) -> Generator
             f"자료가 많아 {len(evidence):,}건 가운데 {len(chosen.evidence):,}건만 씁니다. "
             "빠짐없이 보려면 --from/--to로 기간을 나누어 쓰세요."
         )
-    _require_evidence(_told(chosen), evidence, period)
+    _require_evidence(_told(chosen), _outside(job, evidence), period)
     yield from _doubt_period(chosen.evidence, evidence, period)
     return chosen
 
@@ -422,24 +432,57 @@ def _span(evidence: Sequence[Evidence], year: int) -> Period:
     return Period(first.start, last.end)
 
 
-def _require_evidence(chosen: Sequence[Evidence], read: Sequence[Evidence], period: Period) -> None:
-    if chosen:
+def _outside(job: Job, read: Sequence[Evidence]) -> Counter[int]:
+    """How many dated pieces of the inputs lie in each year outside the period that was asked for."""
+    if not job.period:
+        return Counter()
+    period = job.period
+    dated = Counter(int(each.when[:4]) for each in read if each.when and not period.holds(each.when))
+    named = sources.years(job.inputs)
+    return dated | Counter(
+        {year: count for year, count in named.items() if not period.start.year <= year <= period.end.year}
+    )
+
+
+def _found_years(outside: Counter[int]) -> str:
+    return f"자료의 날짜는 {', '.join(map(str, sorted(outside)))}년입니다. " if outside else ""
+
+
+def _require_evidence(chosen: Sequence[Evidence], outside: Counter[int], period: Period) -> None:
+    """Raises InputError where nothing is left, or where all that has a date lies outside what was asked for."""
+    dated = any(each.when for each in chosen)
+    if chosen and (dated or outside.total() < _FEWEST_OUTSIDE):
         return
-    if read:
-        found = sorted({each.when[:4] for each in read if each.when})
-        years = f"자료의 날짜는 {', '.join(found)}년입니다. " if found else ""
+    if outside:
         raise InputError(
-            f"{period.start}~{period.end} 기간에 쓸 자료가 없습니다. {years}--year나 --from/--to로 기간을 바꿔 주세요."
+            f"{period.start}~{period.end} 기간에 쓸 자료가 없습니다. {_found_years(outside)}"
+            "--year나 --from/--to로 기간을 바꿔 주세요."
         )
-    raise InputError("회고에 쓸 자료가 없습니다. 메모나 커밋 기록이 담긴 파일을 주세요.")
+    raise InputError(_NOTHING)
+
+
+def _beyond(read: Sequence[Evidence], period: Period) -> str:
+    """What was collected and lies outside the period, by year, or ''."""
+    outside = Counter(each.when[:4] for each in read if each.when and not period.holds(each.when))
+    if not outside:
+        return ""
+    years = ", ".join(f"{year}년 {count:,}건" for year, count in sorted(outside.items()))
+    return f"모은 것 가운데 {outside.total():,}건은 {period.label} 밖의 날짜라 초안에 쓰지 않습니다: {years}"
 
 
 def _doubt_period(chosen: Sequence[Evidence], read: Sequence[Evidence], period: Period) -> Iterator[Notice]:
     """A word when most of what was dated lies outside the period: it is more often a slip than a wish."""
     outside = Counter(each.when[:4] for each in read if each.when and not period.holds(each.when))
     inside = sum(bool(each.when) for each in chosen)
-    if outside.total() > inside:
-        year, count = outside.most_common(1)[0]
+    if outside.total() <= inside:
+        return
+    year, count = outside.most_common(1)[0]
+    if period.start.year <= int(year) <= period.end.year:
+        whole = outside.total() + inside
+        yield Notice(
+            f"날짜가 있는 자료 {whole:,}건 가운데 {outside.total():,}건이 {period.label} 밖입니다. 기간이 맞나요?"
+        )
+    else:
         yield Notice(
             f"자료의 날짜는 {year}년이 {count:,}건으로 가장 많은데 {period.label}을 돌아봅니다. 기간이 맞나요?"
         )

@@ -1,7 +1,8 @@
 """The same thing told in a note, a commit and a post: one of them tells it, the others are its further places.
 
 Two pieces of evidence tell the same when they are of one time and the rarer words of the shorter one
-stand in the other, too. A note goes before a post and a post before a commit: the user's own words tell it.
+stand in the other, too. A note goes before a post and a commit: the user's own words tell it. A post is
+only a title and tells no more than a commit that has the same words.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from assistant import commits
 from assistant.digest.words import Told
 from assistant.schema import Evidence, EvidenceKind
 
 _RANK: dict[EvidenceKind, int] = {"note": 0, "answer": 0, "post": 1, "commit": 2}
 _CLEARED = re.compile(r"삭제|코드 제거|(?:^|[:\s])(?:remove|delete|drop)\s", re.IGNORECASE)
+_MARKS = re.compile(r"\W+")
 _SHARED = 0.55  # of the weight of the shorter one's words
 _FEWEST = 2  # words that both must hold
 _MOST_NEAR = 60  # pieces of one month that share a word; beyond it the word says nothing
@@ -74,10 +77,15 @@ def _best(
     scored = [
         (_alike(stems[each.id], stems[other.id], weights), other)
         for other in others
-        if _one_time(each, other)
+        if _one_time(each, other) and (other.kind != "post" or _words(each) == _words(other))
     ]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if score >= _SHARED else None
+
+
+def _words(each: Evidence) -> str:
+    text = commits.parse(each.text).description if each.kind == "commit" else each.text
+    return _MARKS.sub("", text).casefold()
 
 
 def _alike(first: frozenset[str], second: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -36,6 +36,8 @@ SOURCES: tuple[Source, ...] = (
     Notes(),
 )
 
+_READ_WHOLE = {"notes", "links"}  # what lies outside the period is evidence, too
+
 __all__ = [
     "MAX_BYTES",
     "SOURCES",
@@ -52,6 +54,7 @@ __all__ = [
     "from_bytes",
     "from_path",
     "likely_year",
+    "years",
 ]
 
 
@@ -68,6 +71,11 @@ def likely_year(inputs: Iterable[Input], latest: int) -> int | None:
             ballots.setdefault(item.folder or id(item), Counter())[year] += 1
     votes = Counter(latest_busy(counts) for counts in ballots.values())
     return max(votes, key=lambda year: (votes[year], year), default=None)
+
+
+def years(inputs: Iterable[Input]) -> Counter[int]:
+    """How often inputs that keep only what is dated in the period, such as repositories, name each year."""
+    return Counter(year for item in inputs if _source(item).key not in _READ_WHOLE for year in _years(item))
 
 
 def _years(item: Input) -> list[int]:

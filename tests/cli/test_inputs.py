@@ -109,3 +109,56 @@ def test_who_was_not_found_can_be_recognised(
     (told,) = [line for line in ran.err.splitlines() if "의 커밋이 없습니다" in line]
     assert "‘me.…@exa…’의 커밋이 없습니다. 기록에 있는 사람: 김다른 <oth…@exa…>" in told
     assert "[이메일]" not in told
+
+
+YEAR = "# 2026년\n" + "".join(f"## {month}월\n- 결제를 {month}번 배포함\n" for month in range(1, 8))
+PLANS = "## 내년 계획\n- 책 읽기\n"
+
+
+def test_a_period_in_which_nothing_happened_is_refused(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plans without a date make no post of 2019; the years that were found are named, those of commits too."""
+    monkeypatch.chdir(tmp_path)
+    Path("메모.md").write_text(YEAR + PLANS, encoding="utf-8")
+    made = Repository.new(tmp_path / "저장소")
+    for month in (3, 4, 5):
+        made.commit(f"feat: 검색 {month} 추가", f"2025-0{month}-01T10:00:00+09:00")
+    told = "오류: 2019-01-01~2019-12-31 기간에 쓸 자료가 없습니다. 자료의 날짜는 {}년입니다. "
+    next_step = "--year나 --from/--to로 기간을 바꿔 주세요."
+    for inputs, years in ((["메모.md"], "2026"), (["저장소"], "2025"), (["메모.md", "저장소"], "2025, 2026")):
+        ran = assistant("draft", *inputs, "--year", "2019")
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.splitlines()[-1] == told.format(years) + next_step
+    ran = assistant("collect", "저장소", "--year", "2019")
+    assert (ran.code, ran.out) == (3, "")
+    assert "자료의 날짜는 2025년입니다. " in ran.err
+
+
+def test_how_much_lies_outside_the_period_is_said(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part of the right year is no doubt about the year; what was only collected is counted, too."""
+    monkeypatch.chdir(tmp_path)
+    Path("메모.md").write_text(YEAR + PLANS, encoding="utf-8")
+    ran = assistant("draft", "메모.md", "--from", "2026-03", "--to", "2026-05")
+    assert ran.code == 0
+    assert "- 날짜가 있는 자료 7건 가운데 4건이 2026년 3월~5월 밖입니다. 기간이 맞나요?\n" in ran.err
+    ran = assistant("collect", "메모.md", "--year", "2025")
+    assert ran.code == 0
+    assert "- 모은 것 가운데 7건은 2025년 밖의 날짜라 초안에 쓰지 않습니다: 2026년 7건\n" in ran.err
+
+
+@pytest.mark.parametrize("text", ["안녕\n", "# 회고\n\n## 성과\n\n## 아쉬움\n- \n"])
+def test_no_post_is_made_of_nothing(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """A greeting and an empty template end with a message, not with an empty post."""
+    monkeypatch.chdir(tmp_path)
+    Path("메모.md").write_text(text, encoding="utf-8")
+    for command in ("draft", "interview"):
+        ran = assistant(command, "메모.md", "-o", "글.md")
+        assert (ran.code, ran.out, Path("글.md").exists()) == (3, "", False)
+        assert ran.err.splitlines()[-1].startswith(
+            "오류: 회고에 쓸 자료가 없습니다. 무엇을 했는지 적은 메모나"
+        )

@@ -27,9 +27,12 @@ def test_a_note_a_commit_and_a_post_are_one_item_with_three_places() -> None:
     assert chosen(COMMIT, POST, NOTE) == [("e1", "e3"), ("e2", "e3"), ("e3", "")]
 
 
-def test_without_a_note_the_post_tells_it() -> None:
-    """A post goes before a commit."""
-    assert chosen(COMMIT, ("post", "2025-04-08", "컨슈머에 멱등키 적용하기")) == [("e1", "e2"), ("e2", "")]
+def test_a_post_takes_nothing_of_a_commit_but_its_own_words() -> None:
+    """A post is told by its title alone, so that what only the commit says would be lost."""
+    fact: Told = ("commit", "2025-04-07", "perf: 주문 목록 조회에 커버링 인덱스 추가 (3.1s -> 0.2s)")
+    assert chosen(fact, ("post", "2025-04-08", "주문 목록 조회와 커버링 인덱스")) == [("e1", ""), ("e2", "")]
+    assert chosen(COMMIT, ("post", "2025-04-08", "컨슈머에 멱등키 적용하기")) == [("e1", ""), ("e2", "")]
+    assert chosen(COMMIT, ("post", "2025-04-08", "컨슈머에 멱등키 적용")) == [("e1", "e2"), ("e2", "")]
 
 
 @pytest.mark.parametrize(
