@@ -81,11 +81,13 @@ class MemoHead:
     """The day at the head of a line of a memo: ``3.23``, ``3.23.``, ``11.20(금)``, ``10-11``, ``3/14``, ``0112``.
 
     ``sure`` says that it cannot be a version or a rating: it has a weekday, a last point or a slash.
+    ``rest`` is the line without it; a slash stays, since it is read as a date wherever it stands.
     """
 
     month: int
     day: int
     sure: bool
+    rest: str
 
 
 def memo_head(text: str) -> MemoHead | None:
@@ -94,7 +96,9 @@ def memo_head(text: str) -> MemoHead | None:
     if not match or (_MEASURED.match(text, match.end()) and not match[6]):
         return None
     month, day = int(match[1] or match[4]), int(match[3] or match[5])
-    return MemoHead(month, day, bool(match[6] or match[2] == "/")) if valid(2024, month, day) else None
+    rest = text if match[2] == "/" else text[match.end() :].lstrip(" :") or text
+    sure = bool(match[6] or match[2] == "/")
+    return MemoHead(month, day, sure, rest) if valid(2024, month, day) else None
 
 
 def is_memo(texts: Sequence[str]) -> bool:

@@ -115,7 +115,7 @@ class _Page:
         follows = _ARROW.match(unit.text)
         if follows and self.evidence:
             self.above = [self.evidence[-1].text]
-        text = unit.text[follows.end() :] if follows else unit.text
+        text = unit.text[follows.end() :] if follows else self.running.told(unit)
         if unit.kind == "bullet" and any(AHEAD.search(head) for head in headings):
             text = _OPEN_BOX.sub("", text)
         heading = HEADING_JOINT.join((*headings, *self.above))

@@ -56,6 +56,11 @@ class Running:
         day = self._days.get(unit.line)
         return f"{day.month}/{day.day} {unit.text}" if day else unit.text
 
+    def told(self, unit: Unit) -> str:
+        """The unit's text without the day that opens it in a memo of days, which says when and not what."""
+        day = self._days.get(unit.line)
+        return day.rest if day else unit.text
+
     def _is_of_days(self, units: Sequence[Unit]) -> bool:
         """Whether headings give the days, so that numbers below them are none."""
         return any(
@@ -96,13 +101,21 @@ def _heads(units: Sequence[Unit], *, of_a_day: bool) -> dict[int, dates.MemoHead
 
 def _in_order(heads: Mapping[int, dates.MemoHead]) -> dict[int, dates.MemoHead]:
     """Without those that leave the order of the months, unless they can be nothing but a day."""
-    kept = {at for at, _ in _rising([head.month for head in heads.values()])}
+    kept = _rising([head.month for head in heads.values()])
     return {line: head for at, (line, head) in enumerate(heads.items()) if at in kept or head.sure}
 
 
-def _rising(months: Sequence[int]) -> list[tuple[int, int]]:
-    """The longest row of places and months in which no month is before the one ahead of it."""
-    best: list[list[tuple[int, int]]] = [[] for _ in range(13)]  # by the last month of the row
+def _rising(months: Sequence[int]) -> set[int]:
+    """Places of the longest row in which no month is before the one ahead of it. Time grows linearly."""
+    lengths = [0] * 13  # of the best row that ends with each month
+    ends = [-1] * 13
+    before = []
     for at, month in enumerate(months):
-        best[month] = [*max(best[: month + 1], key=len), (at, month)]
-    return max(best, key=len)
+        best = max(range(month + 1), key=lengths.__getitem__)
+        before.append(ends[best])
+        lengths[month], ends[month] = lengths[best] + 1, at
+    kept, at = set(), ends[max(range(13), key=lengths.__getitem__)]
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return kept
