@@ -95,6 +95,7 @@ COUNT_BETWEEN = re.compile(
 )
 # a word in 로 that the analyser takes for a noun: 유틸로
 GOAL = re.compile(r"\s\S*[가-힣](?<![경도회진피프서활선통항가세별대미기애토제바노])로$")
+HOUR = re.compile(r"\d{1,2}시(?:\s?\d{1,2}분|\s?반)?$")  # 새벽 3시에 퇴근
 ONLY = re.compile(r"\d\s?[가-힣]{1,2}만$")  # 3번 중 1번만
 WITHIN = {"사내", "교내", "국내", "해외", "전사", "현지", "온라인", "오프라인"}  # where something is done
 BY_PEOPLE = {
@@ -137,6 +138,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
         return f"{head} "
     if ONLY.search(head):
         return f"{head} "
+    if HOUR.search(head) and particle in ("에서", "에", "을") and predicate not in TIME_TAKERS:
+        return f"{head}에 "
     _refuse(head, predicate)
     before, _, last = head.rpartition(" ")
     if last in OF_DEEDS and not verbal_noun(predicate):

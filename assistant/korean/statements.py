@@ -12,6 +12,19 @@ _NOMINALISED = ("ㅁ", "음")
 _VERBAL = ("VV", "VA", "VX", "XSV", "XSA", "EP", "VCP")
 _BOUND = ("J", "NNB", "XSN", "XSV", "XSA", "VCP", "E", "SS", "SP", "SW", "SO")  # what begins no statement
 
+# what ends the word before it, and no statement of its own
+_HANDLED = (
+    "처리함",
+    "완료함",
+    "진행함",
+    "시작함",
+    "작업함",
+    "예정임",
+    "중임",
+    "했음",
+    "함",
+)
+
 
 def statements(text: str) -> list[str]:
     """The sentences of `text`, each cut where a predicate ends a statement and another follows without a mark."""
@@ -34,7 +47,8 @@ def _ends(sentence: str) -> Iterator[int]:
         if not _closes(before, token, after, sentence):
             continue
         said, rest = sentence[start : token.end].strip(), sentence[token.end :].strip()
-        if " " in said and " " in rest and _is_statement(said):
+        alone = " " not in rest and (rest in _HANDLED or not _is_statement(rest))
+        if " " in said and not alone and _is_statement(said):
             yield token.end
             start = token.end
 

@@ -91,6 +91,8 @@ class _Page:
         self.above = self.above[: unit.depth] if unit.kind == "bullet" else []
         if reason := self._reason(unit):
             self.dropped.append(Dropped(unit.text, reason, f"{self.name}:{unit.line}"))
+        elif self.running.is_label(unit):
+            self.running.over(unit)
         elif unit.kind in _TELLING:
             self._tell(unit)
 

@@ -14,7 +14,8 @@ from assistant.korean.text import Unit
 
 _FEWEST = 3  # lines that open a month before notes are taken for a diary
 _MONTH = re.compile(r"((?:20\d\d년 ?)?\d{1,2}월)(?= ?[:\-–—.,]| (?!이후|이전|동안|안에|목표|계획|까지|부터))")
-_AHEAD = re.compile(r"(내년|새해|다음 해)(?:에는|에|엔|은)?(?: ?[:\-–—]|\s)")
+_AHEAD = re.compile(r"(내년|새해|다음 해)(?:에는|에|엔|은)?(?: ?[:\-–—]|\s|$)")
+_LABEL = re.compile(rf"{_AHEAD.pattern}[:\-–—.\s]*")
 
 
 class Running:
@@ -50,6 +51,10 @@ class Running:
         above = (*unit.headings, self._opened) if self._opened and not own else unit.headings
         self._opened = own or self._opened
         return above
+
+    def is_label(self, unit: Unit) -> bool:
+        """Whether the unit says nothing but which time follows: ``내년엔``."""
+        return bool(_LABEL.fullmatch(unit.text))
 
     def stated(self, unit: Unit) -> str:
         """The unit's text; a day that opens it in a memo of days is spelled as everywhere else: ``3/23``."""

@@ -32,7 +32,7 @@ _BEFORE_TURN = 0.5
 _LIKENESS = 2.0  # as much as one cue
 _PLAN_IN_PAST = 0.3
 _SCRAP_THAT_HAPPENED = 0.4
-_SCRAP_BY_LIKENESS = 0.6
+_SCRAP_BY_LIKENESS = 0.45
 _CONGRATULATED = 0.4  # where words of regret stand too
 
 _HAPPENED = re.compile(r"[가-힣](?:함|됨|음|임|봄|옴|감|줌|냄|짐|림|킴|춤|꿈|김|침)$")

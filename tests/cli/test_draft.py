@@ -236,3 +236,21 @@ def test_the_same_inputs_give_the_same_draft_in_every_process() -> None:
         ).stdout
 
     assert draft("1") == draft("2")
+
+
+def test_a_memo_of_days_is_told_by_its_months(assistant: Callable[..., Ran], tmp_path: Path) -> None:
+    """Days as Korean memos write them date the lines, undated lines keep their month, plans stay plans."""
+    (tmp_path / "n.txt").write_text(
+        "2025 정리\n2.11 빌드 도구를 바꿈\n접근성 책을 읽음\n3.5 첫 사내 발표를 함\n"
+        "4.14 결제 버그로 롤백함\n내년엔\n- 커버리지 60\n",
+        encoding="utf-8",
+    )
+    told = assistant("draft", str(tmp_path / "n.txt"), "--engine", "offline").out
+    for line in (
+        "2월에는 빌드 도구를 바꿨다.",
+        "접근성 책을 읽었다.",
+        "3월에는 첫 사내 발표를 했다.",
+        "- 커버리지 60.",
+    ):
+        assert line in told
+    assert told.index("커버리지 60") > told.index("## 내년 계획")
