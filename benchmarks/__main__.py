@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import blog, gather
+from benchmarks import blog, chain, gather
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -67,6 +67,8 @@ def main() -> None:
         *app(),
     ]
     table(rows, bare[0])
+    print()
+    chain.main()
 
 
 def first_sentence() -> Row:
