@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import digest, interview, markdown, prompts, sources, verify, voice, write
+from assistant import digest, gathering, interview, markdown, prompts, sources, verify, voice, write
 from assistant.collection import Collection
 from assistant.config import Settings, cache_path, data_path
 from assistant.digest import Budget
@@ -25,6 +25,7 @@ from assistant.events import (
     Notice,
     StageStarted,
 )
+from assistant.gathering import Job
 from assistant.redact import Redactor, redact
 from assistant.schema import (
     REGISTERS,
@@ -43,7 +44,7 @@ from assistant.schema import (
     Usage,
     Voice,
 )
-from assistant.sources import Input, Scope
+from assistant.sources import Input
 from assistant.unfinished import Journal, Unfinished, newest
 from assistant.write import Brief
 from assistant.write.assemble import assemble
@@ -60,9 +61,6 @@ if TYPE_CHECKING:
 _TOKENS = 40_000  # of evidence: with the prompts and the answers it fits a window of 64k
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 _PLANNED = "지난해의 목표라 올해 한 일로 쓰지 않음"
-_NOTHING = "회고에 쓸 자료가 없습니다. 무엇을 했는지 적은 메모나 커밋 기록이 담긴 파일을 주세요."
-_FEWEST_OUTSIDE = 3  # dated pieces outside the period that make it a slip when nothing dated lies in it
-_TURN = 6  # up to June an undated pile of notes is last year's
 
 __all__ = [
     "Input",
@@ -72,38 +70,15 @@ __all__ = [
     "connect",
     "draft",
     "edit",
-    "export",
     "keep",
     "kept",
     "post",
-    "read",
     "resume",
     "so_far",
     "stopped",
     "unfinished",
     "versions",
 ]
-
-
-@dataclass(frozen=True)
-class Job:
-    """What the user asks for. ``form`` is a key or a path; ``period`` None is found from the inputs.
-
-    ``voice`` are posts of the user's own, whose style is the draft's; without any those of the settings.
-    ``whole`` asks for everything, whatever the form looks back on; ``bodies`` for the messages of commits
-    below their subjects; ``fetch`` for what the pages at links say of themselves; ``judge`` for a second
-    opinion of the model on every sentence.
-    """
-
-    inputs: tuple[Input, ...]
-    form: str = "yearly"
-    period: Period | None = None
-    unread: tuple[Dropped, ...] = ()
-    voice: tuple[Input, ...] = ()
-    whole: bool = False
-    bodies: bool = False
-    fetch: bool = False
-    judge: bool = False
 
 
 def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None = None) -> Iterator[Event]:
@@ -116,8 +91,10 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     redactor = Redactor(settings.hide)
     own = [(name, redactor.noun(text)) for name, text in _own_posts(job, settings)]
     spoken = voice.measure(own) if own else None
-    collection = yield from _collection(job, settings, redactor, now=now)
-    period = collection.period or _span(collection.evidence, collection.year or _guess(now, settings))
+    collection = yield from gathering.collection(job, settings, redactor, now=now)
+    period = collection.period or gathering.span(
+        collection.evidence, collection.year or gathering.guess(now, settings)
+    )
     chosen = yield from _chosen(job, collection, period, _budget(chat))
     brief = _brief(job, settings, redactor, evidence=_told(chosen), period=period, spoken=spoken)
     today = now.astimezone(settings.zone).date()
@@ -207,7 +184,7 @@ class _Writing:
             journal.close()
         run = replace(run, notices=tuple(each.message for each in notices))
         if not any(section.sentences for section in run.draft.sections):
-            raise InputError(_NOTHING)
+            raise InputError(gathering.NOTHING)
         yield Finished((yield from _judged(run, self.chat)) if self.judge and self.chat else run)
 
 
@@ -254,11 +231,11 @@ def collect(job: Job, settings: Settings, *, now: datetime) -> Iterator[Event]:
 
     Raises OptionError or InputError when there is nothing to collect.
     """
-    collection = yield from _collection(job, settings, Redactor(settings.hide), now=now)
+    collection = yield from gathering.collection(job, settings, Redactor(settings.hide), now=now)
     if not collection.evidence:
-        found = _found_years(_outside(job, collection.evidence))
+        found = gathering.found_years(gathering.outside(job, collection.evidence))
         raise InputError(f"모은 것이 없습니다. {found}기간을 바꾸거나 메모·저장소·블로그 폴더를 주세요.")
-    if job.period and (said := _beyond(collection.evidence, job.period)):
+    if job.period and (said := gathering.beyond(collection.evidence, job.period)):
         yield Notice(said)
         collection = replace(collection, remarks=(*collection.remarks, said))
     yield Collected(collection)
@@ -276,8 +253,8 @@ def _chosen(
             f"자료가 많아 {len(evidence):,}건 가운데 {len(chosen.evidence):,}건만 씁니다. "
             "빠짐없이 보려면 --from/--to로 기간을 나누어 쓰세요."
         )
-    _require_evidence(_told(chosen), _outside(job, evidence), period)
-    yield from _doubt_period(chosen.evidence, evidence, period)
+    gathering.require_evidence(_told(chosen), gathering.outside(job, evidence), period)
+    yield from gathering.doubt_period(chosen.evidence, evidence, period)
     return chosen
 
 
@@ -359,133 +336,6 @@ def _register(settings: Settings, form: Form, spoken: Voice | None) -> Register:
     """What the user asks for, else how they write themselves, else the form's."""
     asked = next((each for each in REGISTERS if each == settings.register), None)
     return asked or (spoken.register if spoken else form.register)
-
-
-def _year(job: Job, settings: Settings, now: datetime) -> int | None:
-    """The year that is looked back on, if the user or the inputs say so."""
-    if job.period:
-        return job.period.end.year
-    return sources.likely_year(sources.alone(job.inputs), now.astimezone(settings.zone).year)
-
-
-def _guess(now: datetime, settings: Settings) -> int:
-    """The year that a pile of notes without a date is about."""
-    local = now.astimezone(settings.zone)
-    return local.year if local.month > _TURN else local.year - 1
-
-
-def _collection(
-    job: Job, settings: Settings, redactor: Redactor, *, now: datetime
-) -> Generator[Event, None, Collection]:
-    """Everything that the inputs hold of the period, without secrets, and all that was left out."""
-    yield StageStarted("자료를 읽는 중")
-    year = _year(job, settings, now)
-    spans_year = not job.whole and prompts.form(job.form).span == "year"
-    if year is None and spans_year:
-        yield Notice(
-            f"자료에서 연도를 찾지 못해 {_guess(now, settings)}년의 회고로 씁니다. 다르면 --year를 주세요."
-        )
-    looked_at = year or _guess(now, settings)
-    period = job.period or (Period.of_year(looked_at) if spans_year else None)
-    inputs = [
-        replace(each, text=redactor.whole(each.text, name=each.name)) if each.text else each
-        for each in sources.alone(job.inputs)
-    ]
-    reading = sources.collect(inputs, _scope(job, settings, year=looked_at, period=period, now=now))
-    evidence = redactor.evidence(reading.evidence)
-    remarks = tuple(map(redactor.noun, reading.remarks))
-    if counts := redactor.counts:
-        hidden = ", ".join(f"{name} {count}건" for name, count in counts.items())
-        remarks = (*remarks, f"개인 정보와 비밀 값을 가렸습니다: {hidden}")
-    yield from (Notice(remark) for remark in remarks)
-    return Collection(
-        evidence,
-        reading.origins,
-        year,
-        period,
-        redactor.dropped((*job.unread, *reading.dropped)),
-        remarks,
-        (*reading.hidden, *redactor.hidden),
-    )
-
-
-def _scope(job: Job, settings: Settings, *, year: int, period: Period | None, now: datetime) -> Scope:
-    return Scope(
-        year,
-        period,
-        settings.authors,
-        settings.zone,
-        today=now.astimezone(settings.zone).date(),
-        bodies=job.bodies,
-        fetch=sources.fetcher() if job.fetch else None,
-    )
-
-
-def _span(evidence: Sequence[Evidence], year: int) -> Period:
-    """From the first to the last dated evidence but plans, in whole months."""
-    dated = sorted((each for each in evidence if each.when), key=lambda each: each.when or "")
-    while dated and kind_of(dated[-1]) == "plan":
-        dated.pop()
-    if not dated:
-        return Period.of_year(year)
-    first, last = (Period.around(each.when or "") for each in (dated[0], dated[-1]))
-    return Period(first.start, last.end)
-
-
-def _outside(job: Job, read: Sequence[Evidence]) -> Counter[int]:
-    """How many dated pieces of the inputs lie in each year outside the period that was asked for."""
-    if not job.period:
-        return Counter()
-    period = job.period
-    dated = Counter(int(each.when[:4]) for each in read if each.when and not period.holds(each.when))
-    named = sources.years(job.inputs)
-    return dated | Counter(
-        {year: count for year, count in named.items() if not period.start.year <= year <= period.end.year}
-    )
-
-
-def _found_years(outside: Counter[int]) -> str:
-    return f"자료의 날짜는 {', '.join(map(str, sorted(outside)))}년입니다. " if outside else ""
-
-
-def _require_evidence(chosen: Sequence[Evidence], outside: Counter[int], period: Period) -> None:
-    """Raises InputError where nothing is left, or where all that has a date lies outside what was asked for."""
-    dated = any(each.when for each in chosen)
-    if chosen and (dated or outside.total() < _FEWEST_OUTSIDE):
-        return
-    if outside:
-        raise InputError(
-            f"{period.start}~{period.end} 기간에 쓸 자료가 없습니다. {_found_years(outside)}"
-            "--year나 --from/--to로 기간을 바꿔 주세요."
-        )
-    raise InputError(_NOTHING)
-
-
-def _beyond(read: Sequence[Evidence], period: Period) -> str:
-    """What was collected and lies outside the period, by year, or ''."""
-    outside = Counter(each.when[:4] for each in read if each.when and not period.holds(each.when))
-    if not outside:
-        return ""
-    years = ", ".join(f"{year}년 {count:,}건" for year, count in sorted(outside.items()))
-    return f"모은 것 가운데 {outside.total():,}건은 {period.label} 밖의 날짜라 초안에 쓰지 않습니다: {years}"
-
-
-def _doubt_period(chosen: Sequence[Evidence], read: Sequence[Evidence], period: Period) -> Iterator[Notice]:
-    """A word when most of what was dated lies outside the period: it is more often a slip than a wish."""
-    outside = Counter(each.when[:4] for each in read if each.when and not period.holds(each.when))
-    inside = sum(bool(each.when) for each in chosen)
-    if outside.total() <= inside:
-        return
-    year, count = outside.most_common(1)[0]
-    if period.start.year <= int(year) <= period.end.year:
-        whole = outside.total() + inside
-        yield Notice(
-            f"날짜가 있는 자료 {whole:,}건 가운데 {outside.total():,}건이 {period.label} 밖입니다. 기간이 맞나요?"
-        )
-    else:
-        yield Notice(
-            f"자료의 날짜는 {year}년이 {count:,}건으로 가장 많은데 {period.label}을 돌아봅니다. 기간이 맞나요?"
-        )
 
 
 def connect(settings: Settings) -> ChatModel | None:
@@ -574,24 +424,6 @@ def _check(
     doubts = [*verify.check_draft(written, known), *voice.borrowed(written, own, known)]
     told, replaced = retell(written, doubts, brief)
     return told, (verify.check_draft(told, known) if replaced else doubts), replaced
-
-
-def read(source: Path, *, now: datetime) -> Post:
-    """The post that a draft file holds; what its front matter lacks is filled in. Raises InputError."""
-    from assistant.export.post import parse
-
-    (item,) = sources.from_path(str(source))[0][:1]
-    return parse(item.text or "", name=str(source), now=now)
-
-
-def export(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> Path:
-    """A draft file as a new post in a folder, named after ``slug`` or the title.
-
-    Raises InputError or OutputError.
-    """
-    from assistant.export import folder as target
-
-    return target.export(read(source, now=now), folder, slug=slug)
 
 
 def post(draft: Draft, *, now: datetime) -> Post:
