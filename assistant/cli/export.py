@@ -22,7 +22,7 @@ EPILOG = """\b
 예:
   assistant export 회고.md --blog ~/blog --dry-run
   assistant export 회고.md --blog ~/blog --commit
-  assistant export 회고.md --to ~/blog/_posts
+  assistant export 회고.md --to ~/글
   assistant export 회고.md --to velog
   assistant export 회고.md --to html -o 회고.html
 """

@@ -64,6 +64,13 @@ class _Candidate:
     found: tuple[posts.Found, ...]
 
 
+_UP = 5  # folders above that of the posts
+_CONFIG = re.compile(
+    r"_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|config\.(?:toml|ya?ml)|gatsby-config\.\w+|astro\.config\.\w+|docusaurus\.config\.\w+"
+    r"|\.eleventy\.js|eleventy\.config\.\w+|next\.config\.\w+|pelicanconf\.py|mkdocs\.ya?ml"
+)
+
+
 def detect(root: Path, *, folder: PurePosixPath | None = None) -> Site:
     """The site in ``root``; ``folder`` (relative to ``root``) says where posts go if the user knows better.
 
@@ -82,6 +89,37 @@ def detect(root: Path, *, folder: PurePosixPath | None = None) -> Site:
     if chosen.generator.key == "folder":
         _require_posts(listing, chosen, refusals)
     return _site(listing, chosen)
+
+
+def rooted(folder: Path) -> tuple[Path, PurePosixPath | None]:
+    """The site that a folder of posts lies in, and the folder's place in it; the folder alone where there is none.
+
+    Only names are looked at, from the folder up to the repository's top.
+    """
+    whole = folder.resolve()
+    for above in (whole, *list(whole.parents)[:_UP]):
+        if any(_CONFIG.fullmatch(each.name) for each in _entries(above)):
+            return (folder, None) if above == whole else (above, PurePosixPath(whole.relative_to(above)))
+        if (above / ".git").exists():
+            break
+    return folder, None
+
+
+def shown_at_once(folder: Path) -> Path | None:
+    """The top of the site in which ``draft: true`` hides no post of this folder, if it lies in one."""
+    root, inside = rooted(folder)
+    try:
+        heeds = detect(root, folder=inside).generator not in ("jekyll", "hexo", "eleventy")
+    except InputError:
+        return None
+    return root if inside and not heeds else None
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _refuse_empty(listing: Listing) -> None:

@@ -214,7 +214,9 @@ def place(
             return f"*(그림: {match[2].strip() or PurePosixPath(unquote(match[4])).name})*"
         if "{%" in marks.get(target, ""):
             return target
-        return f"{match[1]}{match[2]}{match[3]}{target}{match[5]}"
+        opening, closing = match[3].rstrip("<"), match[5].removeprefix(">")
+        bracketed = f"<{target}>" if " " in marks.get(target, target) else target
+        return f"{match[1]}{match[2]}{opening}{bracketed}{closing}"
 
     def tag(match: re.Match[str]) -> str:
         target = address(match[3])

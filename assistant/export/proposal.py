@@ -85,6 +85,9 @@ def propose(manuscript: Manuscript, blog: Path, wishes: Wishes, *, record: Recor
 
     Raises InputError when the blog takes no posts, OptionError for a name that cannot be one.
     """
+    root, inside = detect.rooted(blog)
+    if inside and wishes.folder is None:
+        blog, wishes = root, replace(wishes, folder=inside)
     site = detect.detect(blog, folder=wishes.folder)
     style = conventions.learn(site, wishes)
     in_public = replace(style, wishes=replace(wishes, publish=True))

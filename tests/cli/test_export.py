@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -315,3 +316,46 @@ def test_what_is_no_blog_is_refused(assistant: Callable[..., Ran], draft: str) -
         assert (ran.code, ran.out) == (3, "")
         assert name in ran.err
     assert not list(Path("empty").iterdir())
+
+
+def _jekyll(folder: Path) -> Path:
+    """A small Jekyll blog without a repository; returns its posts' folder."""
+    posts = folder / "_posts"
+    posts.mkdir(parents=True)
+    (folder / "_config.yml").write_text("title: x\ntimezone: Asia/Seoul\n", encoding="utf-8")
+    for month in range(1, 5):
+        text = f"---\nlayout: post\ntitle: 글 {month}\ndate: 2024-0{month}-03 10:00:00 +0900\n---\n본문\n"
+        (posts / f"2024-0{month}-03-post-{month}.md").write_text(text, encoding="utf-8")
+    return posts
+
+
+def test_the_folder_of_posts_belongs_to_the_blog_above_it(
+    assistant: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """``--blog`` on ``_posts`` hides a draft as the blog does; ``--to`` there would publish it and is refused."""
+    posts = _jekyll(tmp_path / "blog")
+    draft = tmp_path / "d.md"
+    draft.write_text(
+        "---\ntitle: 2025년 회고\ndate: 2025-12-30T21:00:00+09:00\n---\n\n본문\n", encoding="utf-8"
+    )
+    refused = assistant("export", str(draft), "--to", str(posts))
+    assert (refused.code, "--blog" in refused.err) == (4, True)
+    assert assistant("export", str(draft), "--blog", str(posts), "--yes").code == 0
+    (written,) = set(posts.glob("2025-*.md"))
+    assert "published: false" in written.read_text(encoding="utf-8")
+
+
+def test_a_picture_with_a_name_of_its_own_stays_a_picture(
+    assistant: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """Blanks and Hangul in a file's name are put into the web page, and leave no bracket behind in a post."""
+    posts = _jekyll(tmp_path / "blog")
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "가 나.png").write_bytes(b"\x89PNG")
+    draft = tmp_path / "d.md"
+    head = "---\ntitle: 2025년 회고\ndate: 2025-12-30T21:00:00+09:00\n---\n\n"
+    draft.write_text(f"{head}![달리기](<img/가 나.png>)\n", encoding="utf-8")
+    assert 'src="data:image/png' in assistant("export", str(draft), "--to", "html").out
+    assert assistant("export", str(draft), "--blog", str(posts.parent), "--yes").code == 0
+    (written,) = set(posts.glob("2025-*.md"))
+    assert re.search(r"!\[달리기\]\(/[^<> ]+/가-나\.png\)", written.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote
 
 from assistant.export.post import Post
 from assistant.export.targets import html
@@ -28,7 +29,9 @@ class WebPage:
 
     def render(self, post: Post, pictures: Mapping[str, bytes]) -> Page:
         wanted = html.pictures(post.body)
-        sources = {each: _embedded(each, pictures.get(each)) for each in wanted}
+        sources = {
+            each: _embedded(each, pictures.get(each) or pictures.get(unquote(each))) for each in wanted
+        }
         sheet, day = Sheet.of(post), post.meta["date"]
         values = {
             "title": escape(sheet.title),
@@ -40,7 +43,9 @@ class WebPage:
         }
         page = _HOLE.sub(lambda hole: values[hole[1]], _TEMPLATE.read_text(encoding="utf-8"))
         missing = [each for each, source in sources.items() if not source]
-        return Page(page, tuple(f"그림을 파일에 넣지 못해 이름만 남겼습니다: {each}" for each in missing))
+        return Page(
+            page, tuple(f"그림을 파일에 넣지 못해 이름만 남겼습니다: {unquote(each)}" for each in missing)
+        )
 
 
 def _embedded(reference: str, data: bytes | None) -> str:
