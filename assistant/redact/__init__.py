@@ -26,8 +26,24 @@ _PEM = re.compile(
 )
 
 
+_PASSES = 5  # values glued together
+
+
 def redact(text: str) -> tuple[str, Counter[str]]:
-    """The text with stand-ins for everything that must not leave the machine, and how many of each."""
+    """The text with stand-ins for everything that must not leave the machine, and how many of each.
+
+    A value that stood glued to another one is seen once that one is gone, so it is looked for again.
+    """
+    total: Counter[str] = Counter()
+    for _ in range(_PASSES):
+        text, counts = _once(text)
+        if not counts:
+            break
+        total += counts
+    return text, total
+
+
+def _once(text: str) -> tuple[str, Counter[str]]:
     counts: Counter[str] = Counter()
     lowered = text.lower()
     gates = {gate for gate, pattern in GATES.items() if pattern.search(text)} | {""}

@@ -113,3 +113,9 @@ def test_a_long_run_of_anything_is_read_through(piece: str) -> None:
     text = (piece * (500_000 // len(piece)))[:500_000]
     Redactor(["배추마켓", "aaaa"]).noun(text)
     Redactor().whole(text, name="n.txt")
+
+
+def test_values_glued_together_are_all_hidden() -> None:
+    """What stood behind another value with nothing between them is seen once that is gone."""
+    told, counts = redact("900101-1234567ghp_0123456789abcdefghij")
+    assert (told, dict(counts)) == ("[주민등록번호][토큰]", {"주민등록번호": 1, "토큰": 1})
