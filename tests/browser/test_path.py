@@ -29,9 +29,13 @@ def _draft(page: Page, notes: str = NOTES) -> None:
 
 def test_from_notes_to_a_file(page: Page, tmp_path: Path) -> None:
     """Paste, upload, draft, walk about, edit, look at evidence, download: nothing is lost on the way."""
-    page.set_input_files(
-        "input[type=file]", {"name": "여름.txt", "mimeType": "text/plain", "buffer": MORE.encode("cp949")}
-    )
+    with page.expect_response(
+        lambda response: "upload_file" in response.url and response.request.method == "PUT"
+    ):
+        page.set_input_files(
+            "input[type=file]", {"name": "여름.txt", "mimeType": "text/plain", "buffer": MORE.encode("cp949")}
+        )
+    page.wait_for_timeout(1_000)  # the app is told of the file only after the server has it
     expect(page.get_by_title("여름.txt")).to_be_visible()
     _draft(page)
     expect(_body(page)).to_be_visible(timeout=20_000)
