@@ -72,7 +72,9 @@ RATES = {
     "일주일",
     "격주",
 }  # stand before numbers only
-WHEN = re.compile(r"(?:(?:다음|지난|이번|저번)\s?(?:주|달|해|분기|학기|주말)|[월화수목금토일]요일)$")
+WHEN = re.compile(
+    r"(?:(?:다음|지난|이번|저번)\s?(?:주|달|해|분기|학기|주말)|[월화수목금토일]요일|(?<!\S)\d{1,2}/\d{1,2})$"
+)
 # days and hours, which stand before a predicate without a particle unless they are what it is about
 MOMENTS = {
     "날",

@@ -42,7 +42,7 @@ def _endings() -> tuple[str, ...]:
 def _pattern() -> re.Pattern[str]:
     endings = "|".join(_endings())
     return re.compile(
-        rf"(?<![가-힣A-Za-z0-9\-.])((?:{_WORD} ){{1,4}}(?:{endings}))(?![가-힣A-Za-z]){_UNDONE}"
+        rf"(?<![가-힣A-Za-z0-9\-./])((?:{_WORD} ){{1,4}}(?:{endings}))(?![가-힣A-Za-z]){_UNDONE}"
     )
 
 
