@@ -1,4 +1,4 @@
-"""A draft that was kept, found again by its number, its JSON document or its text."""
+"""The library of drafts: what is kept in it, and found again by its number, its JSON document or its text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import datetime
 from assistant import markdown, sources
 from assistant.config import data_path
 from assistant.document import document
-from assistant.drafts import Library
+from assistant.drafts import Library, Version
 from assistant.errors import InputError
 from assistant.schema import Run
 
@@ -29,12 +29,27 @@ class Opened:
     head: str = ""
 
 
+def keep(run: Run, *, now: datetime) -> int:
+    """Adds the run to the library of drafts and returns the version's id. Raises OutputError."""
+    return _library().keep(run, now=now)
+
+
+def versions() -> list[Version]:
+    """The versions in the library, newest first."""
+    return _library().versions()
+
+
+def kept(version: int) -> tuple[Run, datetime]:
+    """A version of the library, and when it was kept. Raises InputError when there is none with this id."""
+    return _library().load(version)
+
+
 def opened(source: str) -> Opened:
     """A draft by its number in the library, its JSON document, or its Markdown file, edited or not.
 
     Raises InputError when there is none.
     """
-    library = Library(data_path())
+    library = _library()
     if source.isdecimal():
         return Opened(*library.load(int(source)))
     (item,) = sources.from_path(source)[0][:1]
@@ -44,6 +59,10 @@ def opened(source: str) -> Opened:
     front = _FRONT.match(text)
     head = front[0] if front else ""
     return replace(_of_body(library, text[len(head) :], source), head=head)
+
+
+def _library() -> Library:
+    return Library(data_path())
 
 
 def _of_document(library: Library, text: str, source: str) -> tuple[Run, datetime]:

@@ -48,12 +48,12 @@ def follow(events: Iterator[Event], settings: Settings, now: datetime, *, yes: b
 
 def _keep_part(settings: Settings, now: datetime) -> None:
     """What a model has written since ``now``; the engine's drafts take a moment and are not kept in part."""
-    from assistant import pipeline
+    from assistant import pipeline, shelf
 
     begun = pipeline.unfinished()
     if begun is None or begun.now != now:
         return
     if begun.begun:
-        kept = pipeline.keep(pipeline.so_far(begun, settings), now=datetime.now(settings.zone))
+        kept = shelf.keep(pipeline.so_far(begun, settings), now=datetime.now(settings.zone))
         click.echo(f"- 지금까지 쓴 것을 남겼습니다: assistant drafts {kept}", err=True)
     click.echo("- 이어서 쓰려면: assistant draft --resume", err=True)

@@ -135,10 +135,10 @@ def job_of(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Job:
 
 def keep(run: Run, now: datetime) -> None:
     """A full disk must not cost the draft that is about to be printed."""
-    from assistant import pipeline
+    from assistant import shelf
 
     try:
-        pipeline.keep(run, now=now)
+        shelf.keep(run, now=now)
     except OutputError as error:
         click.echo(f"- {error}", err=True)
 

@@ -12,7 +12,7 @@ from assistant.errors import OptionError
 @click.argument("version", required=False, metavar="[번호]")
 def drafts(version: str | None) -> int:
     """지금까지 쓴 초안의 목록을 보여 줍니다. 번호를 주면 그 초안을 표준 출력에 씁니다."""
-    from assistant import pipeline
+    from assistant import shelf
     from assistant.export.post import Post
 
     if version is not None:
@@ -20,9 +20,9 @@ def drafts(version: str | None) -> int:
             raise OptionError(
                 f"‘{version}’은 초안 번호가 아닙니다. ‘assistant drafts’의 맨 앞 숫자를 주세요."
             )
-        run, kept = pipeline.kept(int(version))
+        run, kept = shelf.kept(int(version))
         click.echo(Post.of(run.draft, kept).render(), nl=False)
         return 0
-    for each in pipeline.versions():
+    for each in shelf.versions():
         click.echo(f"{each.id:>4}  {each.kept[:16].replace('T', ' ')}  {each.title} ({each.length:,}자)")
     return 0

@@ -23,14 +23,16 @@ def connect(
     after the first one began. Raises OptionError when the settings cannot name a server: neither key
     nor address, or one that cannot be one.
     """
+    base_url = settings.base_url or OPENAI_BASE_URL
+    is_openai = _host(base_url) == _host(OPENAI_BASE_URL)
+    key = _key(settings, is_openai=is_openai)
+
     from assistant.llm.openai_chat import OpenAIChat
     from assistant.llm.patience import Patience
 
-    base_url = settings.base_url or OPENAI_BASE_URL
-    is_openai = _host(base_url) == _host(OPENAI_BASE_URL)
     return OpenAIChat(
         base_url=base_url,
-        api_key=_key(settings, is_openai=is_openai),
+        api_key=key,
         model=settings.model or (DEFAULT_MODEL if is_openai else ""),
         patience=Patience(idle=settings.timeout, whole=deadline_seconds),
         cache=cache,

@@ -14,7 +14,7 @@ BLOG = "blog"
 
 
 def show() -> None:
-    from assistant import pipeline
+    from assistant.export.post import Post
     from assistant.export.targets import TARGETS
 
     run = desk().run
@@ -26,7 +26,7 @@ def show() -> None:
     place = st.segmented_control(
         "보낼 곳", names, key="place", format_func=names.__getitem__, required=True, width="stretch"
     )
-    post = pipeline.post(run.draft, now=_moment(run))
+    post = Post.of(run.draft, _moment(run))
     if place == BLOG:
         blog.show(post)
     else:

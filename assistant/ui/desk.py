@@ -114,12 +114,12 @@ class Desk:
 
     def keep(self) -> None:
         """Every version goes into the library; if it cannot, it stays in the session."""
-        from assistant import pipeline
+        from assistant import shelf
 
         if self.run is None:
             return
         try:
-            self.version = pipeline.keep(self.run, now=now())
+            self.version = shelf.keep(self.run, now=now())
         except OutputError as error:
             self.version = None
             self.unkept.append(self.run)

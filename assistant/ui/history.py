@@ -11,12 +11,12 @@ from assistant.ui.desk import callback, desk
 
 def show(width: Literal["stretch", "content"] = "content") -> None:
     """A list to open an earlier draft from; nothing when there is none."""
-    from assistant import pipeline
+    from assistant import shelf
 
     here = desk()
     kept = {
         each.id: f"{each.kept[5:16].replace('T', ' ')} · {each.title} · {each.length:,}자"
-        for each in pipeline.versions()
+        for each in shelf.versions()
         if each.id != here.version
     }
     kept |= {-number: f"보관하지 못한 초안 {number}" for number in range(1, len(here.unkept) + 1)}
@@ -29,8 +29,8 @@ def show(width: Literal["stretch", "content"] = "content") -> None:
 
 @callback
 def _reopen() -> None:
-    from assistant import pipeline
+    from assistant import shelf
 
     here, version = desk(), st.session_state.version
-    here.put(here.unkept[-version - 1] if version < 0 else pipeline.kept(version)[0])
+    here.put(here.unkept[-version - 1] if version < 0 else shelf.kept(version)[0])
     here.notices = []

@@ -169,7 +169,7 @@ def test_a_repository_and_notes_make_one_draft(assistant: Assistant, notes: Path
         (["메모.md", "--form", "없는양식"], 2, "‘없는양식’ 양식은 없습니다. 쓸 수 있는 양식:"),
         (["메모.md", "--register", "반말"], 2, "--register ‘반말’: 한다·합니다·해요 가운데 하나를 주세요."),
         (["메모.md", "--engine", "gpt"], 2, "--engine ‘gpt’: auto·offline·llm 가운데 하나를 주세요."),
-        (["메모.md", "--engine", "llm"], 2, "LLM을 쓰려면 OPENAI_API_KEY나 --base-url이 필요합니다."),
+        (["메모.md", "--engine", "llm"], 2, "LLM을 쓰려면 OPENAI_API_KEY로 키를 주거나 --base-url로"),
         (
             ["기록.txt", "--author", "홍길동"],
             2,

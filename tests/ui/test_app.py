@@ -14,7 +14,7 @@ from honest_model import honest
 from llm_server import FAULTS, LlmServer
 from streamlit.testing.v1 import AppTest
 
-from assistant import pipeline, prompts
+from assistant import pipeline, prompts, shelf
 from assistant.config import Settings
 from assistant.events import Event, Finished
 from assistant.schema import Run
@@ -229,7 +229,7 @@ def test_a_library_that_cannot_be_written_loses_nothing(
 ) -> None:
     """With a full disk the session itself keeps what is replaced, and says so."""
     (tmp_path / "file").touch()
-    monkeypatch.setattr(pipeline, "data_path", lambda: tmp_path / "file")
+    monkeypatch.setattr(shelf, "data_path", lambda: tmp_path / "file")
     _draft(app)
     (error,) = _errors(app)
     assert "보관함" in error
