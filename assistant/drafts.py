@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.errors import InputError, OutputError
 from assistant.schema import Run
@@ -53,7 +53,7 @@ class Library:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._path.touch(mode=0o600)
-            with self._open() as db:
+            with self._database() as db:
                 last = db.execute("SELECT id, run FROM version ORDER BY id DESC LIMIT 1").fetchone()
                 whole = _RUN.dump_json(run).decode()
                 if last and last[1] == whole:
@@ -65,14 +65,13 @@ class Library:
                 return int(added.lastrowid or 0)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
-                f"초안 보관함에 쓰지 못했습니다: {self._path}. 권한과 남은 용량을 확인해 주세요."
+                f"초안 보관함에 쓰지 못했습니다: {self._path}. 권한과 남은 용량을 확인해 주세요. "
+                "파일이 망가졌다면 다른 이름으로 옮겨 두세요."
             ) from error
 
     def versions(self, limit: int = 50) -> list[Version]:
-        """The newest versions first; empty when nothing was ever kept."""
-        if not self._path.exists():
-            return []
-        with self._open() as db:
+        """The newest versions first; empty when nothing was ever kept. Raises InputError like all that reads."""
+        with self._reading() as db:
             rows = db.execute(
                 "SELECT id, kept, title, form, length(body) FROM version ORDER BY id DESC LIMIT ?", (limit,)
             )
@@ -80,9 +79,8 @@ class Library:
 
     def load(self, version: int) -> tuple[Run, datetime]:
         """A version as it was kept, and when. Raises InputError when there is none with this id."""
-        if self._path.exists():
-            with self._open() as db:
-                row = db.execute("SELECT run, kept FROM version WHERE id = ?", (version,)).fetchone()
+        with self._reading() as db:
+            row = db.execute("SELECT run, kept FROM version WHERE id = ?", (version,)).fetchone()
             if row:
                 return _RUN.validate_json(row[0]), datetime.fromisoformat(row[1])
         raise InputError(f"보관함에 {version}번 초안이 없습니다. ‘assistant drafts’로 목록을 보세요.")
@@ -92,9 +90,7 @@ class Library:
 
         It must share at least half of the lines of either; headings do not count.
         """
-        if not self._path.exists():
-            return None
-        with self._open() as db:
+        with self._reading() as db:
             kept = db.execute(
                 "SELECT id, body FROM version ORDER BY id DESC LIMIT ?", (_LOOKED_AT,)
             ).fetchall()
@@ -116,9 +112,30 @@ class Library:
                 return run, kept
         return None
 
+    def answered(self) -> list[Run]:
+        """The newest versions with answers in them, newest first."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT run FROM version WHERE json_array_length(run, '$.answers') > 0 ORDER BY id DESC LIMIT ?",
+                (_LOOKED_AT,),
+            )
+            return [_RUN.validate_json(run) for (run,) in rows]
+
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=10)
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """The database, an empty one when nothing was ever kept. Raises InputError where it cannot be read."""
+        try:
+            with self._database(None if self._path.exists() else ":memory:") as db:
+                yield db
+        except (OSError, sqlite3.Error, ValidationError) as error:
+            raise InputError(
+                f"초안 보관함을 읽을 수 없습니다: {self._path}. 파일이 망가졌다면 다른 이름으로 옮겨 두세요. "
+                "다음 초안부터 새 보관함에 남습니다."
+            ) from error
+
+    @contextmanager
+    def _database(self, place: str | None = None) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(place or self._path, timeout=10)
         try:
             with connection:
                 (done,) = connection.execute("PRAGMA user_version").fetchone()

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from assistant import markdown, pipeline, prompts, verify
+from assistant import markdown, pipeline, prompts, shelf, verify
 from assistant.config import Settings
 from assistant.errors import OptionError
 from assistant.events import Event, Finished, StageStarted
@@ -104,17 +104,31 @@ def answered(
     return run, tuple(dict.fromkeys(touched))
 
 
-def carried(old: Run, new: Run, *, settings: Settings) -> Run:
-    """A new draft with the answers of an older one whose questions were about what is still there."""
-    names = {_name(each): each.id for each in new.evidence}
+def recalled(run: Run, *, settings: Settings, before: Sequence[Run] | None = None) -> Run:
+    """The run with what was answered before to questions about what is still there, the latest answer to each.
+
+    ``before`` are earlier runs, newest first; without them those in the library. Raises InputError where
+    that cannot be read.
+    """
+    names = {_name(each): each.id for each in run.evidence}
+    answers: dict[Question, str] = {each.question: each.text for each in run.answers}
+    fresh = []
+    for old in shelf.answered() if before is None else before:
+        for question, text in _still_asked(old, names):
+            if question not in answers:
+                answers[question] = text
+                fresh.append((question, text))
+    return answered(run, fresh, settings=settings)[0]
+
+
+def _still_asked(old: Run, names: Mapping[tuple[str, str, str], str]) -> Iterator[tuple[Question, str]]:
+    """The answers of an older run whose questions are about evidence that has a number in ``names``."""
     known = {each.id: each for each in old.evidence}
-    answers = []
     for answer in old.answers:
         asked = answer.question
         ids = tuple(names.get(_name(known[id_]), "") for id_ in asked.evidence if id_ in known)
         if ids and all(ids):
-            answers.append((replace(asked, evidence=ids), answer.text))
-    return answered(new, answers, settings=settings)[0]
+            yield replace(asked, evidence=ids), answer.text
 
 
 def _home(run: Run, question: Question) -> str:

@@ -44,6 +44,11 @@ def kept(version: int) -> tuple[Run, datetime]:
     return _library().load(version)
 
 
+def answered() -> list[Run]:
+    """The newest runs in the library in which the user has answered, newest first. Raises InputError."""
+    return _library().answered()
+
+
 def opened(source: str) -> Opened:
     """A draft by its number in the library, its JSON document, or its Markdown file, edited or not.
 

@@ -53,3 +53,15 @@ def test_an_unknown_version_and_an_unwritable_folder_are_said(tmp_path: Path) ->
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="초안 보관함에 쓰지 못했습니다"):
         Library(tmp_path / "file").keep(RUN, now=NOW)
+
+
+def test_a_damaged_library_is_said(tmp_path: Path) -> None:
+    """What is no database, or holds what is no run, is named with what to do; nothing is deleted."""
+    (tmp_path / "drafts.sqlite3").write_text("망가진 파일", encoding="utf-8")
+    library = Library(tmp_path)
+    for read in (library.versions, lambda: library.load(1), lambda: library.of_body("글"), library.answered):
+        with pytest.raises(InputError, match="초안 보관함을 읽을 수 없습니다.*옮겨 두세요"):
+            read()
+    with pytest.raises(OutputError, match="망가졌다면 다른 이름으로 옮겨 두세요"):
+        library.keep(RUN, now=NOW)
+    assert (tmp_path / "drafts.sqlite3").read_text(encoding="utf-8") == "망가진 파일"

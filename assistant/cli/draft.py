@@ -13,7 +13,7 @@ import click
 
 from assistant import files
 from assistant.cli import broken_off, korean, material, report
-from assistant.errors import ModelError, OptionError, OutputError
+from assistant.errors import InputError, ModelError, OptionError, OutputError
 from assistant.schema import REGISTERS
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url", 
 @click.option(
     "--judge", is_flag=True, help="쓴 문장을 모델이 근거와 한 번 더 견주어 봅니다. 요청이 더 듭니다."
 )
+@click.option(
+    "--no-answers", "forgetful", is_flag=True, help="전에 assistant interview에서 한 답을 넣지 않습니다."
+)
 @click.option("--json", "as_json", is_flag=True, help="글 대신 근거까지 담은 JSON을 씁니다.")
 @click.option(
     "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 자료를 함께 보여 줍니다."
@@ -84,6 +87,10 @@ def draft(inputs: tuple[str, ...], output: str | None, as_json: bool, explained:
     else:
         events, settings, now = _begin(inputs, options)
     run, failed = broken_off.follow(events, settings, now, yes=options["yes"])
+    if not options["forgetful"]:
+        before, run = run, recalled(run, settings)
+        if count := len(run.answers) - len(before.answers):
+            click.echo(f"- 전에 한 답 {count}개를 넣었습니다. 빼려면 --no-answers를 주세요.", err=True)
     keep(run, now)
     write(rendered(run, now, as_json=as_json), output)
     report.summarise(run)
@@ -131,6 +138,17 @@ def job_of(inputs: tuple[str, ...], options: Mapping[str, Any]) -> Job:
         judge=options.get("judge", False),
         fetch=options["fetch"],
     )
+
+
+def recalled(run: Run, settings: Settings) -> Run:
+    """The run with what was answered in earlier ones; a library that cannot be read costs the answers only."""
+    from assistant import revision
+
+    try:
+        return revision.recalled(run, settings=settings)
+    except InputError as error:
+        click.echo(f"- {error}", err=True)
+        return run
 
 
 def keep(run: Run, now: datetime) -> None:

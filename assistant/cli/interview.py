@@ -13,7 +13,7 @@ import click
 
 from assistant import files
 from assistant.cli import korean
-from assistant.cli.draft import draft, job_of, keep, rendered, settings_of, write
+from assistant.cli.draft import draft, job_of, keep, recalled, rendered, settings_of, write
 from assistant.errors import ModelError
 from assistant.events import Event, Finished, Notice
 
@@ -47,11 +47,17 @@ def interview(
     now = datetime.now(settings.zone)
     job = job_of(inputs, options)
     first = _first_look(pipeline.draft(job, replace(settings, engine="offline"), now=now))
-    if answers is None and not sys.stdin.isatty():
-        write(sheet.blank(first.questions), output)
-        return 0
-    given = _ask(first.questions) if answers is None else sheet.filled(_read(answers), first.questions)
-    run, _ = revision.answered(first, given, settings=settings)
+    if answers is None:
+        open_ones = recalled(first, settings).questions
+        if count := len(first.questions) - len(open_ones):
+            click.echo(f"- 전에 답한 질문 {count}개는 다시 묻지 않습니다.", err=True)
+        if not sys.stdin.isatty():
+            write(sheet.blank(open_ones), output)
+            return 0
+        given = _ask(open_ones)
+    else:
+        given = sheet.filled(_read(answers), first.questions)
+    run = recalled(revision.answered(first, given, settings=settings)[0], settings)
     keep(run, now)  # whatever happens to a model, no answer is lost
     failed = False
     if settings.uses_llm:
@@ -107,6 +113,7 @@ def _with_answers(
     from assistant.cli import report
 
     run, touched = revision.answered(run, given, settings=settings)
+    run = recalled(run, settings)
     keep(run, now)
     if not touched:
         return run, False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import streamlit as st
 
 from assistant import config
-from assistant.errors import OutputError
+from assistant.errors import InputError, OutputError
 from assistant.events import Event, Notice
 from assistant.schema import Run
 from assistant.ui import marks, words
@@ -75,12 +75,21 @@ class Desk:
             self.step = words.COLLECT if self.task else words.WRITE
 
     def _with_answers(self, run: Run) -> Run:
-        """A new draft with what was answered to the one before it."""
-        if not (self.task and self.run and self.run.answers):
+        """A new draft with what was answered to earlier ones, of this session first."""
+        if self.task is None:
             return run
-        from assistant import revision
+        from assistant import revision, shelf
 
-        return revision.carried(self.run, run, settings=self.task[1])
+        try:
+            earlier = shelf.answered()
+        except InputError as error:
+            self.notices.append(Notice(str(error)))
+            earlier = []
+        here = [self.run] if self.run else []
+        found = revision.recalled(run, settings=self.task[1], before=[*here, *earlier])
+        if count := len(found.answers) - len(run.answers):
+            self.notices.append(Notice(f"전에 한 답 {count}개를 넣었습니다."))
+        return found
 
     def stop(self) -> None:
         """Ends the writing; what is written so far becomes the draft."""

@@ -317,3 +317,28 @@ def test_no_answer_is_lost_while_a_model_is_waited_for(assistant: Assistant, not
         code, out = terminal.end()
     assert (code, out) == (130, "")
     assert "무릎이 아팠다." in assistant("drafts", "1").out
+
+
+def test_an_answer_outlives_its_draft(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """A later draft over more notes holds it, it is not asked for again, and both can be refused."""
+    path = answered(tmp_path, assistant("interview", notes).out, _5="320ms에서 90ms로 줄었다")
+    assert assistant("interview", notes, "--answers", path).code == 0
+    Path(notes).write_text(f"{NOTES}- 운동을 못 함\n", encoding="utf-8")
+    ran = assistant("draft", notes)
+    assert "- 전에 한 답 1개를 넣었습니다. 빼려면 --no-answers를 주세요.\n" in ran.err
+    assert "320ms에서 90ms로 줄었다.\n" in ran.out
+    asked = assistant("interview", notes)
+    assert "- 전에 답한 질문 1개는 다시 묻지 않습니다.\n" in asked.err
+    assert "숫자로 말할 수 있다면" not in asked.out
+    assert "320ms에서" not in assistant("draft", notes, "--no-answers").out
+
+
+def test_the_latest_answer_to_a_question_counts(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """Who answers again has changed their mind: the earlier answer is told nowhere."""
+    sheet = assistant("interview", notes).out
+    for answer in ("320ms에서 90ms로 줄었다", "320ms에서 80ms로 줄었다"):
+        path = answered(tmp_path, sheet, _5=answer)
+        assert assistant("interview", notes, "--answers", path).code == 0
+    out = assistant("draft", notes).out
+    assert "80ms" in out
+    assert "90ms" not in out
