@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.korean.outline import Outline
 
-Kind = Literal["front_matter", "heading", "bullet", "paragraph", "quote", "code", "table", "rule"]
+Kind = Literal["front_matter", "heading", "bullet", "paragraph", "quote", "code", "comment", "table", "rule"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class _Line:
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
 FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*$")
+COMMENT = re.compile(r"<!--.{0,2000}?-->")
 FENCE = re.compile(r"[ \t]{0,12}(`{3,}|~{3,})")
 ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 TIGHT_ATX = re.compile(r"(#{2,6})([^#\s].*)$")  # `##제목`, as notes have it; one `#` would be a tag
@@ -103,7 +104,15 @@ class _Parser:
 
     def _block(self) -> Unit:
         line = self.lines[self.at]
-        for read in (self._code, self._heading, self._rule, self._table, self._quote, self._bullet):
+        for read in (
+            self._comment,
+            self._code,
+            self._heading,
+            self._rule,
+            self._table,
+            self._quote,
+            self._bullet,
+        ):
             unit = read(line)
             if unit:
                 return unit
@@ -124,6 +133,20 @@ class _Parser:
             end += 1
         self.at = end + 1
         return self._unit("code", self._joined(start, end), line)
+
+    def _comment(self, line: _Line) -> Unit | None:
+        """What HTML hides, headings and all, if it is closed anywhere; what follows on its last line is told."""
+        if not line.text.lstrip().startswith("<!--"):
+            return None
+        start = self.at
+        end = next((at for at in range(start, len(self.lines)) if "-->" in self.lines[at].text), None)
+        if end is None:
+            return None
+        last, (hidden, _, shown) = self.lines[end], self.lines[end].text.partition("-->")
+        text = "\n".join([*(each.text for each in self.lines[start:end]), hidden])
+        self.lines[end] = _Line(last.number, shown.strip())
+        self.at = end
+        return self._unit("comment", text.replace("<!--", "", 1).strip(), line)
 
     def _heading(self, line: _Line) -> Unit | None:
         match = ATX.match(line.text) or TIGHT_ATX.match(line.text)
@@ -246,7 +269,8 @@ def _bullet_mark(text: str) -> re.Match[str] | None:
 
 
 def plain(text: str) -> str:
-    """`text` without the marks of links, images and strong emphasis."""
+    """`text` without hidden remarks and the marks of links, images and strong emphasis."""
+    text = COMMENT.sub("", text)
     for mark in (IMAGE, LINK, REFERENCE, AUTOLINK, STRONG):
         text = mark.sub(r"\1", text)
     return text.strip()

@@ -22,6 +22,13 @@ _PAGES = (".md", ".markdown", ".mdx")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
 _VAULTS = (".obsidian", "logseq")
 _FOREIGN = {"node_modules", "__pycache__", "site-packages", "venv", "vendor"}  # written by others
+_MANIFESTS = {
+    *("package.json", "pyproject.toml", "Gemfile", "_config.yml", "hugo.toml", "go.mod", "Cargo.toml"),
+    *("pom.xml", "build.gradle", "build.gradle.kts"),
+}
+_ABOUT_PROGRAMS = re.compile(
+    r"(?:readme|changelog|contributing|code_of_conduct|license|security)\b", re.IGNORECASE
+)
 _DAILY = re.compile(r"(?<!\d)20\d\d[-._]?\d\d[-._]?\d\d(?!\d)")
 
 
@@ -152,15 +159,22 @@ def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
             else:
                 entered.append(each)
         folders[:] = entered
-        files = (here / name for name in sorted(names) if not name.startswith("."))
-        yield from ((path, _unread(path, top)) for path in files)
+        files = [here / name for name in sorted(names) if not name.startswith(".")]
+        is_program = not _MANIFESTS.isdisjoint(names)
+        yield from ((path, _unread(path, top, is_program=is_program)) for path in files)
     yield from ((path, "폴더를 읽을 권한이 없음") for path in unreadable if path != folder)
 
 
-def _unread(path: Path, top: Path) -> str:
-    """A link in a folder that somebody else made must not lead to the user's other files."""
-    outside = path.is_symlink() and path.exists() and not path.resolve().is_relative_to(top)
-    return "폴더 밖의 파일을 가리키는 링크라 읽지 않음" if outside else ""
+def _unread(path: Path, top: Path, *, is_program: bool) -> str:
+    """Why a file is passed over, or ''.
+
+    A link in a folder that somebody else made must not lead to the user's other files, and what stands
+    beside a program tells of the program.
+    """
+    if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(top):
+        return "폴더 밖의 파일을 가리키는 링크라 읽지 않음"
+    is_manual = is_program and path.suffix.lower() in _PAGES and _ABOUT_PROGRAMS.match(path.name)
+    return "프로그램의 설명이라 읽지 않음 (읽으려면 파일을 따로 주세요)" if is_manual else ""
 
 
 def _unentered(path: Path) -> str:

@@ -98,6 +98,8 @@ class _Page:
 
     def _reason(self, unit: Unit) -> str:
         """Why a block is no evidence, or '' if it is some or says nothing by itself."""
+        if unit.kind == "comment":
+            return "감춰 둔 주석이라 쓰지 않음"
         if unit.kind not in _TELLING:
             return "" if unit.kind in _SILENT else "표나 코드라 문장으로 쓰지 않음"
         if unit.kind != "paragraph" or self.evidence:

@@ -53,6 +53,17 @@ def test_reads_markdown() -> None:
     ]
 
 
+def test_a_hidden_remark_is_a_block_of_its_own() -> None:
+    """Its headings and bullets are none, what follows on its last line is told, and one inside a line is cut out."""
+    text = "# 올해\n<!-- ## 채용\n- 면접\n--> - 배포 <!-- 둘 -->\n<!-- 닫지 않음"
+    assert units(text) == [
+        Unit("heading", "올해", 1, 1),
+        Unit("comment", "## 채용\n- 면접", 2, 0, ("올해",)),
+        Unit("bullet", "배포", 4, 0, ("올해",)),
+        Unit("paragraph", "<!-- 닫지 않음", 5, 0, ("올해",)),
+    ]
+
+
 def test_reads_the_headings_of_plain_notes() -> None:
     """A line that is only a month, a bracketed word or a label is a heading, nested by time."""
     notes = "<상반기>\n[3월]\n카프카 공부\n[4월]\n이직 준비\n<하반기>\n■ 9월\n- 면접\n아쉬운 점:\n운동"

@@ -98,6 +98,21 @@ def test_what_programs_wrote_is_left(tmp_path: Path) -> None:
     ]
 
 
+def test_what_tells_of_a_program_is_no_note(tmp_path: Path) -> None:
+    """Beside a manifest the manual is passed over and named; the same name among notes is read."""
+    for folder in ("블로그", "메모"):
+        (tmp_path / folder).mkdir()
+        for name in ("README.md", "3월.md"):
+            (tmp_path / folder / name).write_text("- 이사함\n", encoding="utf-8")
+    (tmp_path / "블로그" / "package.json").write_text("{}", encoding="utf-8")
+    inputs, dropped = sources.from_path(str(tmp_path))
+    assert [item.name for item in inputs] == ["메모/3월.md", "메모/README.md", "블로그/3월.md"]
+    assert [(each.text, each.reason) for each in dropped] == [
+        ("블로그/README.md", "프로그램의 설명이라 읽지 않음 (읽으려면 파일을 따로 주세요)"),
+        ("블로그/package.json", "글 파일이 아님"),
+    ]
+
+
 def test_one_input_of_every_kind_at_once(tmp_path: Path) -> None:
     """A broken file among good ones costs only itself."""
     (tmp_path / "메모.md").write_text("2025년\n- 이사함\n", encoding="utf-8")
