@@ -25,7 +25,7 @@ _YMD = re.compile(
     rf"(?<![\dvV])(20\d\d)\s?[년.\-/]\s?{_MONTH_DIGITS}(?:\s?[월.\-/]\s?{_DAY_DIGITS}(?!\d)일?)?(?!\d)"
 )
 _MD_KOREAN = re.compile(
-    r"(?<![\d.])(1[0-2]|0?[1-9])월(?:\s?(3[01]|[12]\d|0?[1-9])일)?(?!\s?\d{0,2}\s?(?:호|차|권))"
+    r"(?:(?<!\d)(1\d{3})년\s?)?(?<![\d.])(1[0-2]|0?[1-9])월(?:\s?(3[01]|[12]\d|0?[1-9])일)?(?!\s?\d{0,2}\s?(?:호|차|권))"
 )
 _MD_SLASH = re.compile(r"^(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?년?(?!\d)")
@@ -164,7 +164,7 @@ def _year_month_day(text: str) -> str | None:
 
 def _korean(text: str, year: int) -> str | None:
     match = _MD_KOREAN.search(text)
-    return valid(year, int(match[1]), int(match[2] or 0)) if match else None
+    return valid(int(match[1] or year), int(match[2]), int(match[3] or 0)) if match else None
 
 
 def _slash(text: str, year: int) -> str | None:

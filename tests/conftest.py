@@ -55,7 +55,7 @@ def model_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ChatModel]:
     def model_of(
         server: LlmServer, *, deadline: float = 5.0, cache: AnswerCache | None = None, **settings: object
     ) -> ChatModel:
-        values = {"base_url": server.url, "timeout": 0.25, **settings}
+        values = {"base_url": server.url, "timeout": 0.5, **settings}
         return connect(Settings(**values), deadline_seconds=deadline, cache=cache)  # type: ignore[arg-type]
 
     return model_of

@@ -13,6 +13,7 @@ from assistant.write.assemble import assemble
 from assistant.write.assign import assign
 from assistant.write.base import Brief
 from assistant.write.commit_lines import Cluster
+from assistant.write.posts import tell_posts
 from assistant.write.telling import tell, tell_cluster, tell_counts
 
 COMMITS = "커밋으로 남은 일"
@@ -39,7 +40,7 @@ class OfflineWriter:
 
 
 def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Register) -> Section:
-    """One section from its own evidence: what was said first, then commits by topic, then links."""
+    """One section from its own evidence: what was said first, then commits by topic, then posts and links."""
     said = [each for each in evidence if each.kind not in ("commit", "link", "post")]
     blocks: list[Block] = []
     above: tuple[str, ...] = ()
@@ -47,8 +48,9 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
         blocks += _titles(piece.headings, above)
         blocks += flow.blocks(piece.evidence, spec, register)
         above = piece.headings
-    linked = [each for each in evidence if each.kind in ("link", "post")]
+    linked = [each for each in evidence if each.kind == "link"]
     links = flow.lay_out(spec, [tell(each, spec, register) for each in linked], linked)
+    links = (*tell_posts([each for each in evidence if each.kind == "post"], spec, register), *links)
     commits = _commits(evidence, spec, register, titled=bool(blocks or links))
     blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]
     if not blocks and spec.empty:
