@@ -11,8 +11,8 @@ from assistant.korean.loanword import same_name
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 
-SYNONYMS = ("synonyms.txt", "names.txt", "abbreviations.txt")
-NAMES = ("names.txt", "abbreviations.txt")
+SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt")
+NAMES = ("names.txt", "technologies.txt", "abbreviations.txt")
 
 _HANGUL = re.compile(r"[가-힣]")
 _MOST_JOINED = 3  # nouns that make one name

@@ -10,12 +10,14 @@ from pathlib import Path
 from assistant import tables
 
 _DATA = Path(__file__).parent / "data"
+_SHARED = Path(__file__).parents[1] / "data"
 
 
 @cache
 def rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
     """The entries of a table, in file order."""
-    return tuple(tables.rows(_DATA / name, columns))
+    own = _DATA / name
+    return tuple(tables.rows(own if own.exists() else _SHARED / name, columns))
 
 
 @cache

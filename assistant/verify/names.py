@@ -116,9 +116,8 @@ def _is_strange(word: Word, vocabulary: Vocabulary) -> bool:
 @cache
 def _known_names() -> re.Pattern[str]:
     """Names of the list that are written in Hangul, the longest first."""
-    names = {
-        name for name in lists.words("names.txt") if _KOREAN_WORD.search(name) and len(name) >= _LEAST_KNOWN
-    }
+    known = lists.words("names.txt") | lists.words("technologies.txt")
+    names = {name for name in known if _KOREAN_WORD.search(name) and len(name) >= _LEAST_KNOWN}
     ordered = sorted(names, key=len, reverse=True)
     return re.compile("|".join(rf"(?<![가-힣A-Za-z]){re.escape(name)}" for name in ordered), re.IGNORECASE)
 
