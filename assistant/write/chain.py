@@ -230,7 +230,7 @@ class _Writing:
         revised = {}
         for old, said in answers.items():
             weighed = [
-                self._scales.weigh(Sentence(each.text, each.ids, "model"), specs[old])
+                self._scales.weigh(Sentence(each.text, each.ids, "model"), specs[old], leans=each.leans)
                 for each in said
                 if each.ids
             ]

@@ -30,12 +30,14 @@ _OPEN_END = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
 class Cited:
     """A sentence without its citation; ``ids`` is empty if it has none.
 
-    Sentences with the same ``block`` stand together in a bullet or a paragraph.
+    Sentences with the same ``block`` stand together in a bullet or a paragraph. One that ``leans`` names no
+    ids itself; it has those of its neighbour in the line.
     """
 
     text: str
     ids: tuple[str, ...]
     block: int
+    leans: bool = False
 
 
 def cited(pieces: Iterator[str], *, layout: Literal["bullets", "paragraphs"]) -> Iterator[Cited]:
@@ -62,6 +64,7 @@ class _Reader:
         self._by_line = by_line
         self._held = ""
         self._fresh = True  # whether what is held begins a line
+        self._named: tuple[str, ...] = ()  # the ids that the line has named last
         self._block = 0
 
     def feed(self, piece: str) -> Iterator[Cited]:
@@ -101,17 +104,20 @@ class _Reader:
         if self._by_line or not line.strip():
             self._block += 1
         self._fresh = True
+        self._named = ()
 
     def _sentences(self, words: str, citation: str) -> Iterator[Cited]:
-        """The citation belongs to the last of the sentences before it; the others have none."""
+        """The citation is that of the last sentence before it; the others lean on it, or on the one before."""
         if self._fresh:
             words = _BULLET.sub("", words, count=1)
             self._fresh = False
         ids = tuple(dict.fromkeys(_ID.findall(citation)))
+        self._named = ids or self._named
         told = [markdown.safe(each) for each in _told(_clean(words))]
         for number, sentence in enumerate(told, 1):
             text = f"{sentence}." if _OPEN_END.search(sentence) else sentence
-            yield Cited(text, ids if number == len(told) else (), self._block)
+            cites = bool(ids) and number == len(told)
+            yield Cited(text, self._named, self._block, leans=bool(self._named) and not cites)
 
 
 def _told(text: str) -> list[str]:

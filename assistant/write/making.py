@@ -20,11 +20,12 @@ from assistant.write.revision import Doubted
 from assistant.write.streams import Feed, Streams
 from assistant.write.task import Task
 from assistant.write.told import Told
-from assistant.write.weigh import Scales
+from assistant.write.weigh import UNCITED, Scales
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
+_ELSEWHERE = "다른 절이나 없는 근거를 댄 문장"
 MOST_REQUESTS = 6  # for one section, whatever is cut off or too long
 
 
@@ -59,6 +60,7 @@ class Making:
         self._rest = self._task
         self._old: list[Cited] = []
         self._said: list[Cited] = []
+        self._before: dict[int, str] = {}  # the last sentence that stays, by its block
         self._requests = 0
         self._block = 0  # the number that the next answer's first block gets
 
@@ -191,18 +193,26 @@ class Making:
             self._block = first + found.block + 1
             ids = tuple(id_ for each in found.ids if (id_ := self._numbers.real(each)) in task.ids)
             if ids:
-                yield Cited(found.text, ids, first + found.block)
+                yield Cited(found.text, ids, first + found.block, found.leans)
             else:
-                reason = "다른 절이나 없는 근거를 댄 문장" if found.ids else "근거를 밝히지 않은 문장"
-                self.dropped.append(Dropped(found.text, reason, self.spec.key))
+                self._drop(found, UNCITED if found.leans or not found.ids else _ELSEWHERE)
 
     def _put(self, said: Cited) -> Iterator[Event]:
         """A sentence onto the page, or among the doubted."""
+        sentence, why = self._scales.weigh(
+            Sentence(said.text, said.ids, "model"), self.spec, leans=said.leans
+        )
+        if why and said.leans:
+            self._drop(said, UNCITED)
+            return
         self._said.append(said)
-        sentence, why = self._scales.weigh(Sentence(said.text, said.ids, "model"), self.spec)
         headings = self._task.headings[said.ids[0]]
         if why:
-            self.doubted.append(Doubted(sentence, self.spec, why))
+            self.doubted.append(Doubted(sentence, self.spec, why, self._before.get(said.block, "")))
             self.page.doubt(sentence, number=said.block, headings=headings)
         else:
+            self._before = {said.block: sentence.text}
             yield self.page.say(sentence, number=said.block, headings=headings)
+
+    def _drop(self, said: Cited, reason: str) -> None:
+        self.dropped.append(Dropped(said.text, reason, self.spec.key))

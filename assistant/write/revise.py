@@ -36,7 +36,7 @@ from assistant.write.outline import MODES
 from assistant.write.page import OTHERWISE, Page, swap
 from assistant.write.retell import RETOLD, told_instead
 from assistant.write.task import LAYOUTS, Task
-from assistant.write.weigh import Scales
+from assistant.write.weigh import UNCITED, Scales
 from assistant.write.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -90,10 +90,10 @@ def by_model(
     with closing(chat.stream(message.system, message.user)) as pieces:
         for found in cited(pieces, layout=spec.layout):
             ids = tuple(id_ for each in found.ids if (id_ := numbers.real(each)) in task.headings)
-            if not ids:
-                dropped.append(Dropped(found.text, "근거를 밝히지 않은 문장", spec.key))
+            sentence, why = scales.weigh(Sentence(found.text, ids, "model"), spec, leans=found.leans)
+            if not ids or (found.leans and why):
+                dropped.append(Dropped(found.text, UNCITED, spec.key))
                 continue
-            sentence, why = scales.weigh(Sentence(found.text, ids, "model"), spec)
             if why:
                 doubted[sentence] = why
             yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])

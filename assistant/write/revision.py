@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant import prompts
@@ -22,11 +22,12 @@ MOST = 30  # sentences in one request; a model that lies more often is not worth
 
 @dataclass(frozen=True)
 class Doubted:
-    """A sentence of a section, and in Korean why it cannot stay."""
+    """A sentence of a section, in Korean why it cannot stay, and the one that stays right ``before`` it."""
 
     sentence: Sentence
     spec: SectionSpec
     why: str
+    before: str = ""
 
 
 def revise(
@@ -49,8 +50,9 @@ def revise(
 
 def _shown(name: str, each: Doubted, known: dict[str, Evidence], numbers: Numbers) -> str:
     evidence = listing([known[id_] for id_ in each.sentence.evidence], numbers)
+    before = f"앞: {each.before}\n" if each.before else ""
     return (
-        f"{name} ({MODES[each.spec.mode]})\n문장: {each.sentence.text}\n까닭: {each.why}\n"
+        f"{name} ({MODES[each.spec.mode]})\n{before}문장: {each.sentence.text}\n까닭: {each.why}\n"
         f"<근거>\n{evidence}\n</근거>"
     )
 
@@ -70,5 +72,5 @@ def _read(answer: str, each: Doubted, numbers: Numbers) -> tuple[Cited, ...]:
     found = []
     for said in cited(iter([answer]), layout="paragraphs"):
         ids = tuple(id_ for number in said.ids if (id_ := numbers.real(number)) in allowed)
-        found.append(Cited(said.text, ids, said.block))
+        found.append(replace(said, ids=ids))
     return tuple(found)

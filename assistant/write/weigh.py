@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from assistant import prompts
+from assistant.korean import guard
 from assistant.schema import Evidence, SectionSpec, Sentence
 from assistant.write import wording
 from assistant.write.base import Brief, Check
 
+UNCITED = "근거를 밝히지 않은 문장"
 _LONG = 10  # letters from which on a sentence of the prompt's is known as such
 
 
@@ -23,14 +25,19 @@ class Scales:
         self._check = check
         self._known = {each.id: each for each in brief.evidence}
 
-    def weigh(self, sentence: Sentence, spec: SectionSpec) -> tuple[Sentence, str]:
-        """The sentence in the register of the draft, and why it cannot stay; empty if it can."""
+    def weigh(self, sentence: Sentence, spec: SectionSpec, *, leans: bool = False) -> tuple[Sentence, str]:
+        """The sentence in the register of the draft, and why it cannot stay; empty if it can.
+
+        One that ``leans`` on the evidence of its neighbour must say it in the evidence's own words.
+        """
         said = replace(sentence, text=wording.polished(sentence.text, self._register, spec.mode))
         evidence = [self._known[id_] for id_ in said.evidence]
         if _is_echo(sentence.text):
             return said, "모델에게 준 안내의 말입니다."
         if spec.mode == "plan" and wording.tells_as_done(said.text, evidence):
             return said, "앞으로 할 일을 이미 한 일처럼 썼습니다."
+        if leans and guard.new_facts(list(map(_whole, evidence)), said.text):
+            return said, UNCITED
         return said, self._doubt(said.text, evidence)
 
     def _doubt(self, text: str, evidence: Sequence[Evidence]) -> str:
@@ -38,6 +45,12 @@ class Scales:
         if worded:
             return worded
         return next((finding.detail for finding in self._check(text, evidence)), "")
+
+
+def _whole(evidence: Evidence) -> str:
+    """All that is known of a piece of evidence, as words."""
+    numbers = (int(part) for part in (evidence.when or "").split("-") if part)
+    return f"{evidence.text}\n{evidence.heading}\n{' '.join(map(str, numbers))}"
 
 
 def _is_echo(text: str) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from assistant.errors import ServerUnreachable
 from assistant.write.citations import LONGEST_LINE, Cited, cited
 
-CASES: list[tuple[str, str, list[tuple[str, list[str], int]]]] = [
+Told = tuple[str, list[str], int] | tuple[str, list[str], int, bool]
+CASES: list[tuple[str, str, list[Told]]] = [
     (
         "bullets",
         "- 검색을 붙였다. [e1] 배치를 줄였다. [e3, e12]\n- 발표했다. [e2]",
@@ -31,7 +32,7 @@ CASES: list[tuple[str, str, list[tuple[str, list[str], int]]]] = [
     (
         "bullets",
         "- 번호가 없다. 번호가 있다. [e1] 끝에도 없다.",
-        [("번호가 없다.", [], 0), ("번호가 있다.", ["e1"], 0), ("끝에도 없다.", [], 0)],
+        [("번호가 없다.", ["e1"], 0, True), ("번호가 있다.", ["e1"], 0), ("끝에도 없다.", ["e1"], 0, True)],
     ),
     ("bullets", "- [e1] 앞에 붙였다. [e2] 밀렸다.", [("앞에 붙였다.", [], 0), ("밀렸다.", [], 0)]),
     ("bullets", "## 큰 성과 [e1]\n```\n| 표 | [e2] |\n---\n- 남는다. [e3]", [("남는다.", ["e3"], 4)]),
@@ -68,12 +69,10 @@ def pieces(text: str, size: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
 @pytest.mark.parametrize(("layout", "text", "expected"), CASES)
-def test_sentences_and_their_ids(
-    layout: str, text: str, expected: list[tuple[str, list[str], int]], size: int
-) -> None:
+def test_sentences_and_their_ids(layout: str, text: str, expected: list[Told], size: int) -> None:
     """The same text gives the same sentences at any size of the pieces."""
     found = list(cited(pieces(text, size), layout=layout))  # type: ignore[arg-type]
-    assert found == [Cited(words, tuple(ids), block) for words, ids, block in expected]
+    assert found == [Cited(words, tuple(ids), block, *leans) for words, ids, block, *leans in expected]
 
 
 def test_a_sentence_comes_as_soon_as_it_is_whole() -> None:
