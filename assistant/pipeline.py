@@ -176,7 +176,8 @@ def _brief(
     """What the writer may know, without secrets and under its budget."""
     form = redactor.noun(prompts.form(job.form))
     register = _register(settings, form, spoken)
-    return Brief(evidence, expand(form, evidence), register, period, spoken.guide if spoken else "")
+    guide = spoken.guide if spoken else ""
+    return Brief(evidence, expand(form, evidence, spoken=spoken), register, period, guide)
 
 
 def _register(settings: Settings, form: Form, spoken: Voice | None) -> Register:

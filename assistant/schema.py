@@ -327,6 +327,10 @@ class Voice:
     habits: tuple[Habit, ...]
     guide: str
 
+    def share(self, key: str) -> float:
+        """How much of the posts shows a habit; 0 for one that was not measured."""
+        return next((each.mean for each in self.habits if each.key == key), 0.0)
+
 
 @dataclass(frozen=True)
 class Trait:

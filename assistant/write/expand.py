@@ -6,16 +6,27 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.schema import HEADING_JOINT, Evidence, Form, SectionSpec
+from assistant.schema import HEADING_JOINT, Evidence, Form, SectionSpec, Voice
 
+_FEW = 0.05  # of the sentences of an author who makes no lists
 _QUESTION = re.compile(r"(?:[?？]|(?:주세요|주십시오|하시오|쓰시오|기술하세요|작성하세요)\.?)\s*$")
 
 
-def expand(form: Form, evidence: Iterable[Evidence]) -> Form:
-    """The form with one section for each question heading, where it has a section ``per: question``."""
+def expand(form: Form, evidence: Iterable[Evidence], *, spoken: Voice | None = None) -> Form:
+    """The form with one section for each question heading, where it has a section ``per: question``.
+
+    Whoever has ``spoken`` in no lists so far gets paragraphs, but for lists of links and of projects.
+    """
     asked = list(dict.fromkeys(head for each in evidence for head in _questions(each.heading)))
     sections = [made for spec in form.sections for made in _expanded(spec, asked)]
+    if spoken and spoken.share("bullet") < _FEW:
+        sections = [_told(spec) for spec in sections]
     return replace(form, sections=tuple(sections))
+
+
+def _told(spec: SectionSpec) -> SectionSpec:
+    is_list = spec.takes[:1] == ("link",) or spec.per == "heading"
+    return spec if is_list else replace(spec, layout="paragraphs")
 
 
 def _expanded(spec: SectionSpec, asked: list[str]) -> list[SectionSpec]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from assistant.schema import Evidence, EvidenceKind
+from assistant.schema import HEADING_JOINT, Evidence, EvidenceKind
 from assistant.write.base import Brief
 from assistant.write.numbers import Numbers
 
@@ -27,13 +28,26 @@ def about(brief: Brief) -> str:
     return " ".join(f"{brief.form.name}, {brief.period.label}. {brief.form.guide}".split())
 
 
-def listing(evidence: Iterable[Evidence], numbers: Numbers | None = None) -> str:
-    """Lines like ``[e48213] (2025-03-14, 메모, 3월) 카프카 도입 맡음``; without numbers the ids are shown."""
-    return "\n".join(_line(each, numbers.shown[each.id] if numbers else each.id) for each in evidence)
+def listing(
+    evidence: Iterable[Evidence], numbers: Numbers | None = None, *, among: Sequence[Evidence] = ()
+) -> str:
+    """Lines like ``[e48213] (2025-03-14, 메모, 3월) 카프카 도입 맡음``; without numbers the ids are shown.
+
+    Headings that everything ``among`` which it is shown stands under tell nothing and are left out.
+    """
+    above = shared_headings(among)
+    return "\n".join(_line(each, numbers.shown[each.id] if numbers else each.id, above) for each in evidence)
 
 
-def _line(evidence: Evidence, number: str) -> str:
-    about = [evidence.when or "", _KINDS[evidence.kind], _plain(evidence.heading)]
+def shared_headings(evidence: Iterable[Evidence]) -> str:
+    """The headings, outermost first, that all evidence with any stands under beside its own."""
+    paths = [each.heading.split(HEADING_JOINT)[:-1] for each in evidence if each.heading]
+    levels = takewhile(lambda level: len(set(level)) == 1, zip(*paths, strict=False))
+    return "".join(f"{level[0]}{HEADING_JOINT}" for level in levels)
+
+
+def _line(evidence: Evidence, number: str, above: str) -> str:
+    about = [evidence.when or "", _KINDS[evidence.kind], _plain(evidence.heading.removeprefix(above))]
     return f"[{number}] ({', '.join(filter(None, about))}) {_plain(evidence.text)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from assistant import prompts
 from assistant.errors import AnswerCut, ContextTooLong
 from assistant.schema import Evidence, Mode, SectionSpec
 from assistant.write.base import Brief, Memory
+from assistant.write.chronology import in_order, moments
 from assistant.write.listing import about, listing
 from assistant.write.numbers import Numbers
 from assistant.write.placements import Placements
@@ -55,8 +56,9 @@ def outline(
             asked, points = json.loads(piece)
             placements.add(asked, points)
     placements.keep()
-    points = placements.points(evidence)
-    return {spec.key: _in_time(points.get(spec.key, ())) for spec in brief.form.sections}
+    points = placements.points(in_order(evidence))
+    when = moments(evidence)
+    return {spec.key: _in_time(points.get(spec.key, ()), when) for spec in brief.form.sections}
 
 
 class _Asking:
@@ -101,7 +103,9 @@ class _Asking:
     def _answer(self, batch: Sequence[Evidence]) -> dict[str, list[list[str]]]:
         shown = [self._numbers.shown[each.id] for each in batch]
         message = self._prompt.render(
-            form=about(self._brief), sections=self._described, evidence=listing(batch, self._numbers)
+            form=about(self._brief),
+            sections=self._described,
+            evidence=listing(batch, self._numbers, among=batch),
         )
         schema = _schema([spec.key for spec in self.sections], shown)
         answer = self._chat.structured(message.system, message.user, name="outline", schema=schema)
@@ -114,8 +118,9 @@ def batches(evidence: Sequence[Evidence], *, halved: bool) -> Iterator[Sequence[
     if not halved or not FEW_IDS < len(evidence) <= MOST_IDS:
         yield from months(evidence, MOST_IDS)
         return
-    ordered = sorted(evidence, key=_month)
-    starts = [at for at in range(1, len(ordered)) if _month(ordered[at]) != _month(ordered[at - 1])]
+    ordered, when = in_order(evidence), moments(evidence)
+    months_of = [when[each.id][:7] for each in ordered]
+    starts = [at for at in range(1, len(ordered)) if months_of[at] != months_of[at - 1]]
     middle = min(starts, key=lambda at: abs(at - len(ordered) // 2), default=len(ordered))
     yield from filter(None, (ordered[:middle], ordered[middle:]))
 
@@ -123,8 +128,8 @@ def batches(evidence: Sequence[Evidence], *, halved: bool) -> Iterator[Sequence[
 def months(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]:
     """The evidence by month, as many months together as ``most`` allows; a larger month is cut."""
     batch: list[Evidence] = []
-    ordered = sorted(evidence, key=_month)
-    for _, group in groupby(ordered, key=_month):
+    when = moments(evidence)
+    for _, group in groupby(in_order(evidence), key=lambda each: when[each.id][:7]):
         month = list(group)
         for part in (month[at : at + most] for at in range(0, len(month), most)):
             if len(batch) + len(part) > most:
@@ -135,17 +140,14 @@ def months(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]:
         yield batch
 
 
-def _month(evidence: Evidence) -> str:
-    return (evidence.when or "~")[:7]
-
-
-def _in_time(points: Sequence[Sequence[Evidence]]) -> Points:
-    """Points by what happened first in each; those without a date come last, as they are."""
-    return tuple(sorted(map(tuple, points), key=lambda point: min(each.when or "~" for each in point)))
+def _in_time(points: Sequence[Sequence[Evidence]], when: Mapping[str, str]) -> Points:
+    """Points by what happened first in each; those without a moment come last, as they are."""
+    return tuple(sorted(map(tuple, points), key=lambda point: min(when[each.id] for each in point)))
 
 
 def _describe(spec: SectionSpec) -> str:
-    return f"- {spec.key} ({MODES[spec.mode]}) {spec.heading}. {' '.join(spec.guide.split())}".rstrip()
+    guide = " ".join(spec.guide.split())
+    return f"- {spec.key} ({MODES[spec.mode]}) {spec.heading}{f': {guide}' if guide else ''}"
 
 
 def _schema(keys: Sequence[str], ids: Sequence[str]) -> dict[str, Any]:

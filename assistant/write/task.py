@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import prompts
 from assistant.prompts import Message
-from assistant.schema import SectionSpec
+from assistant.schema import HEADING_JOINT, Evidence, SectionSpec
 from assistant.write import parts
 from assistant.write.base import Brief
 from assistant.write.listing import about, listing
@@ -27,8 +27,11 @@ class Task:
 
     @classmethod
     def of(cls, spec: SectionSpec, points: Points) -> Task:
-        """The points of a section, cut and ordered by the parts that its form names."""
-        pieces = parts.split(spec, [each for point in points for each in point])
+        """The points of a section, cut and ordered by the parts that its form names.
+
+        A commit stands under no heading of the user's: it stays with what it is told with.
+        """
+        pieces = parts.split(spec, [each for point in points for each in _headed(point)])
         headings = {each.id: piece.headings for piece in pieces for each in piece.evidence}
         ordered = []
         for piece in pieces:
@@ -68,7 +71,15 @@ class Task:
 
     def _points(self, numbers: Numbers) -> list[str]:
         shown = []
+        everything = [each for point in self.points for each in point]
         for number, point in enumerate(self.points, 1):
-            under = " / ".join(self.headings[point[0].id])
-            shown.append(f"묶음 {number}{f' ({under})' if under else ''}\n{listing(point, numbers)}")
+            under = HEADING_JOINT.join(self.headings[point[0].id])
+            lines = listing(point, numbers, among=everything)
+            shown.append(f"묶음 {number}{f' ({under})' if under else ''}\n{lines}")
         return shown
+
+
+def _headed(point: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The evidence of a point, its commits under the heading of the first note in it."""
+    heading = next((each.heading for each in point if each.heading), "")
+    return (replace(each, heading=heading) if each.kind == "commit" else each for each in point)

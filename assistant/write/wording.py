@@ -16,6 +16,7 @@ _ENGLISH = re.compile(r"(?:[A-Za-z][a-z']{0,30}[ ,]{1,3}){4,60}[A-Za-z][a-z']{0,
 _VAGUE = re.compile(r"(?<![가-힣])수(?:십|백|천|만)(?=[가-힣 ])")
 _INTENT = re.compile(r"기로|목표|계획|다짐|결심|마음먹|적었|적어")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_NAME = 3  # words
 _OWN_SCRIPTS = ("LATIN", "HANGUL", "GREEK", "FULLWIDTH", "FEMININE", "MASCULINE", "MICRO", "MODIFIER")
 
 
@@ -30,7 +31,7 @@ def polished(text: str, register: Register, mode: Mode) -> str:
 def doubt(text: str, register: Register, evidence: Sequence[Evidence]) -> str:
     """Why the sentence cannot stay as it is worded, in Korean; empty if it can."""
     source = "\n".join(each.text for each in evidence)
-    if not _HANGUL.search(text):
+    if not _HANGUL.search(text) and not _lists_names(text, source):
         return "한국어 문장이 아닙니다."
     if foreign := sorted(set(filter(_is_foreign, text)) - set(source)):
         return f"한국어에 쓰지 않는 글자가 있습니다: {''.join(foreign[:5])}"
@@ -44,6 +45,12 @@ def doubt(text: str, register: Register, evidence: Sequence[Evidence]) -> str:
     if spoken and register not in spoken:
         return f"‘{register}’체가 아닙니다."
     return ""
+
+
+def _lists_names(text: str, source: str) -> bool:
+    """Whether the text does no more than list what the evidence lists: ``Kotlin, Spring Boot, Redis.``"""
+    names = [name.strip() for name in text.rstrip(" .").split(",")]
+    return len(names) > 1 and all(0 < len(name.split()) <= _NAME and name in source for name in names)
 
 
 def tells_as_done(text: str, evidence: Sequence[Evidence]) -> bool:
