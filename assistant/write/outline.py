@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Points = tuple[tuple[Evidence, ...], ...]
 
 MOST_IDS = 250  # OpenAI takes no longer enum in a strict schema without further limits
-FEW_IDS = 60  # an outline of so few is drawn in a few seconds
+FEW_IDS = 100  # an outline of so few is drawn in ten seconds or so, and what belongs together stays together
 LEAST_IDS = 10  # a request that is too long with so few pieces of evidence is too long without any
 MODES: dict[Mode, str] = {"done": "지난 일", "plan": "앞으로 할 일"}
 

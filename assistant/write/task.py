@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import prompts
 from assistant.prompts import Message
-from assistant.schema import HEADING_JOINT, Evidence, SectionSpec
+from assistant.schema import HEADING_JOINT, SectionSpec
 from assistant.write import parts
 from assistant.write.base import Brief
 from assistant.write.listing import about, listing
 from assistant.write.numbers import Numbers
 from assistant.write.outline import MODES, Points
+from assistant.write.parts import Piece
 
 LAYOUTS = {"bullets": "목록", "paragraphs": "문단"}
 
@@ -31,12 +32,12 @@ class Task:
 
         A commit stands under no heading of the user's: it stays with what it is told with.
         """
-        pieces = parts.split(spec, [each for point in points for each in _headed(point)])
-        headings = {each.id: piece.headings for piece in pieces for each in piece.evidence}
+        pieces = parts.split(spec, [each for point in points for each in point])
+        homes = _homes(pieces, points)
+        headings = {id_: pieces[home].headings for id_, home in homes.items()}
         ordered = []
-        for piece in pieces:
-            here = {each.id for each in piece.evidence}
-            cut = (tuple(each for each in point if each.id in here) for point in points)
+        for number in range(len(pieces)):
+            cut = (tuple(each for each in point if homes[each.id] == number) for point in points)
             ordered += [point for point in cut if point]
         return cls(spec, tuple(ordered), headings)
 
@@ -74,12 +75,17 @@ class Task:
         everything = [each for point in self.points for each in point]
         for number, point in enumerate(self.points, 1):
             under = HEADING_JOINT.join(self.headings[point[0].id])
-            lines = listing(point, numbers, among=everything)
+            bare = [replace(each, heading="") for each in point] if under else point
+            lines = listing(bare, numbers, among=everything)
             shown.append(f"묶음 {number}{f' ({under})' if under else ''}\n{lines}")
         return shown
 
 
-def _headed(point: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The evidence of a point, its commits under the heading of the first note in it."""
-    heading = next((each.heading for each in point if each.heading), "")
-    return (replace(each, heading=heading) if each.kind == "commit" else each for each in point)
+def _homes(pieces: Sequence[Piece], points: Points) -> dict[str, int]:
+    """The number of the piece of each id; commits are where the first note of their point is."""
+    homes = {each.id: number for number, piece in enumerate(pieces) for each in piece.evidence}
+    for point in points:
+        noted = next((homes[each.id] for each in point if each.kind != "commit"), None)
+        if noted is not None:
+            homes |= {each.id: noted for each in point if each.kind == "commit"}
+    return homes

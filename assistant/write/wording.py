@@ -31,7 +31,9 @@ def polished(text: str, register: Register, mode: Mode) -> str:
 def doubt(text: str, register: Register, evidence: Sequence[Evidence]) -> str:
     """Why the sentence cannot stay as it is worded, in Korean; empty if it can."""
     source = "\n".join(each.text for each in evidence)
-    if not _HANGUL.search(text) and not _lists_names(text, source):
+    if _lists_names(text, source):
+        return ""
+    if not _HANGUL.search(text):
         return "한국어 문장이 아닙니다."
     if foreign := sorted(set(filter(_is_foreign, text)) - set(source)):
         return f"한국어에 쓰지 않는 글자가 있습니다: {''.join(foreign[:5])}"
