@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.collection import Collection
-from assistant.schema import Draft, Dropped, Estimate, Run, Section, Usage
+from assistant.schema import Draft, Dropped, Estimate, Retold, Run, Section, Usage
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,12 @@ class SectionDone:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A writer has finished; ``dropped`` is what it was given and did not use."""
+    """A writer has finished; ``dropped`` is what it was given and did not use, ``retold`` what could not stand."""
 
     draft: Draft
     usage: Usage
     dropped: tuple[Dropped, ...] = ()
+    retold: tuple[Retold, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -224,6 +224,15 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Retold:
+    """A model's sentence that gave way to its evidence; ``kind`` is what was doubted in it, as in ``Finding``."""
+
+    section: str
+    kind: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Question:
     """What the draft lacks, asked of the user; ``section`` is where the answer belongs.
 

@@ -15,7 +15,19 @@ from assistant.estimate import Rehearsal
 from assistant.events import Drafted, Estimated, Event, Finished, Notice, StageStarted
 from assistant.llm import AnswerCache, ChatModel
 from assistant.redact import Redactor, redact
-from assistant.schema import Draft, Dropped, Finding, Question, Run, Section, Survey, Trait, Usage, Voice
+from assistant.schema import (
+    Draft,
+    Dropped,
+    Finding,
+    Question,
+    Retold,
+    Run,
+    Section,
+    Survey,
+    Trait,
+    Usage,
+    Voice,
+)
 from assistant.unfinished import Journal
 from assistant.write import Brief
 from assistant.write.assemble import assemble
@@ -156,7 +168,7 @@ def finished(gathered: Run, drafted: Drafted, own: Sequence[str]) -> Run:
         dropped=(*gathered.dropped, *Redactor().dropped((*drafted.dropped, *replaced))),
         findings=tuple(findings),
         traits=_traits(gathered.voice, told),
-        questions=_questions(told, brief, gathered.survey),
+        questions=_questions(told, brief, gathered.survey, drafted.retold),
         usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
 
@@ -193,9 +205,11 @@ def _traits(spoken: Voice | None, draft: Draft) -> tuple[Trait, ...]:
     return voice.compare(spoken, draft.body) if spoken else ()
 
 
-def _questions(drafted: Draft, brief: Brief, seen: Survey) -> tuple[Question, ...]:
+def _questions(
+    drafted: Draft, brief: Brief, seen: Survey, retold: tuple[Retold, ...] = ()
+) -> tuple[Question, ...]:
     kinds = {each.id: kind_of(each) for each in brief.evidence}
-    return interview.questions(interview.Known(drafted, brief.form, brief.evidence, seen, kinds))
+    return interview.questions(interview.Known(drafted, brief.form, brief.evidence, seen, kinds, retold))
 
 
 def _phrased(run: Run, chat: ChatModel) -> Run:

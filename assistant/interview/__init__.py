@@ -18,12 +18,13 @@ _LACKS = (
     gaps.feelings,
     gaps.months,
     gaps.life,
+    claims.retold,
     claims.numbers,
     claims.reasons,
     claims.plans,
     claims.lessons,
 )
-_OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2}
+_OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2, "retold": 2}
 
 __all__ = ["MOST", "Known", "phrased", "questions"]
 

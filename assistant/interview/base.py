@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.korean import josa
 from assistant.korean.joining import PAST, join
 from assistant.korean.realise import realise
-from assistant.schema import Draft, Evidence, Form, Question, Survey
+from assistant.schema import Draft, Evidence, Form, Question, Retold, Survey
 
 LONGEST = 44  # characters of a quotation
 _BREATH = 40  # characters of a clause that is told instead of quoted
@@ -22,13 +22,17 @@ _OWN_TIME = re.compile(r"\d{1,2}\s?월|\d/\d|작년|지난")
 
 @dataclass(frozen=True)
 class Known:
-    """A draft, what it stands on, and what was seen in it; ``kinds`` says of each id what it tells."""
+    """A draft, what it stands on, and what was seen in it; ``kinds`` says of each id what it tells.
+
+    ``retold`` are sentences in which a model said more than the evidence does.
+    """
 
     draft: Draft
     form: Form
     evidence: tuple[Evidence, ...]
     survey: Survey
     kinds: Mapping[str, str]
+    retold: tuple[Retold, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Evidence]:

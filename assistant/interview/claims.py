@@ -26,6 +26,12 @@ _BOUNDED = re.compile(
     r"\d|매일|매주|매달|매월|분기|까지|안에|상반기|하반기|한 달|일주일|마다|하나|두 |세 |다음|봄|여름|가을|겨울"
 )
 _MANNER = re.compile(r"말고|않기|지 말|면 |:")  # how to live, which no number measures
+_MISSING = {
+    "cause": "그렇게 된 까닭이 있다면 무엇이었나요?",
+    "feeling": "그때 어떤 기분이었나요?",
+    "claim": "그 일에 더 적을 것이 있다면 무엇인가요?",
+    "degree": "얼마나 달라졌나요? 숫자로 말할 수 있다면 적어 주세요.",
+}
 _SHORTEST = 6  # characters of a note that says enough to be asked about
 
 
@@ -61,10 +67,20 @@ def plans(known: Known) -> Iterator[Ask]:
 
 
 def lessons(known: Known) -> Iterator[Ask]:
-    """A regret, without what one would do instead."""
-    for each in _worth(known.of_kind("regret")):
+    """A regret, told as one, without what one would do instead."""
+    regrets = {spec.key for spec in known.form.sections if "regret" in spec.takes}
+    for each in _worth(each for each in known.of_kind("regret") if known.home[each.id] in regrets):
         ask = "다시 한다면 무엇을 다르게 하고 싶나요?"
         yield _ask(known, each, weight=50, lack="lesson", ask=ask)
+
+
+def retold(known: Known) -> Iterator[Ask]:
+    """What a model would have told and the evidence does not say: its author knows. Nothing of it is said."""
+    for each in known.retold:
+        about = [known.by_id[id_] for id_ in each.evidence if id_ in known.home]
+        if about and each.kind in _MISSING:
+            near = next((one for one in about if one.kind != "commit"), about[0])
+            yield _ask(known, near, weight=76, lack="retold", ask=_MISSING[each.kind])
 
 
 def _ask(known: Known, evidence: Evidence, *, weight: int, lack: str, ask: str) -> Ask:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AnswerUnusable, ModelError
 from assistant.events import Drafted, Event, Notice, SectionDone, StageStarted
-from assistant.schema import Block, Dropped, Evidence, Section, SectionSpec, Sentence
+from assistant.schema import Block, Dropped, Evidence, Retold, Section, SectionSpec, Sentence
 from assistant.write import assign as rules
 from assistant.write.assemble import assemble
 from assistant.write.base import Brief, Check, Memory
@@ -81,6 +81,7 @@ class _Writing:
         self._unusable = 0  # answers in a row that nothing could be made of
         self._drawn = False
         self._dropped: list[Dropped] = []
+        self._retold: list[Retold] = []
 
     def events(self, streams: Streams) -> Iterator[Event]:
         try:
@@ -94,7 +95,7 @@ class _Writing:
             self._chat.hang_up()
             raise
         draft = assemble(self._brief, sections)
-        yield Drafted(draft, self._chat.usage, tuple(self._dropped))
+        yield Drafted(draft, self._chat.usage, tuple(self._dropped), tuple(self._retold))
 
     def _plan(self, streams: Streams) -> Generator[Event, None, dict[str, Points]]:
         """What each section tells: the model's outline, or what the rules say where it has none.
@@ -234,7 +235,7 @@ class _Writing:
                 for each in said
                 if each.ids
             ]
-            if weighed and len(weighed) == len(said) and not any(why for _, why in weighed):
+            if weighed and len(weighed) == len(said) and not any(doubt for _, doubt in weighed):
                 revised[old] = tuple(sentence for sentence, _ in weighed)
         return revised
 
@@ -245,7 +246,9 @@ class _Writing:
         section = making.page.mended(mine)
         for each in making.doubted:
             reason = REVISED if each.sentence in mine else RETOLD
-            self._dropped.append(Dropped(each.sentence.text, f"{reason}: {each.why}", making.spec.key))
+            self._dropped.append(Dropped(each.sentence.text, f"{reason}: {each.doubt.why}", making.spec.key))
+            if each.sentence not in mine:
+                self._retold.append(Retold(making.spec.key, each.doubt.kind, each.sentence.evidence))
         return swap(section, told_instead(section, still, making.spec, self._brief))
 
 

@@ -199,16 +199,15 @@ class Making:
 
     def _put(self, said: Cited) -> Iterator[Event]:
         """A sentence onto the page, or among the doubted."""
-        sentence, why = self._scales.weigh(
-            Sentence(said.text, said.ids, "model"), self.spec, leans=said.leans
-        )
-        if why and said.leans:
+        told = Sentence(said.text, said.ids, "model")
+        sentence, doubt = self._scales.weigh(told, self.spec, leans=said.leans)
+        if doubt and said.leans:
             self._drop(said, UNCITED)
             return
         self._said.append(said)
         headings = self._task.headings[said.ids[0]]
-        if why:
-            self.doubted.append(Doubted(sentence, self.spec, why, self._before.get(said.block, "")))
+        if doubt:
+            self.doubted.append(Doubted(sentence, self.spec, doubt, self._before.get(said.block, "")))
             self.page.doubt(sentence, number=said.block, headings=headings)
         else:
             self._before = {said.block: sentence.text}

@@ -90,12 +90,12 @@ def by_model(
     with closing(chat.stream(message.system, message.user)) as pieces:
         for found in cited(pieces, layout=spec.layout):
             ids = tuple(id_ for each in found.ids if (id_ := numbers.real(each)) in task.headings)
-            sentence, why = scales.weigh(Sentence(found.text, ids, "model"), spec, leans=found.leans)
-            if not ids or (found.leans and why):
+            sentence, doubt = scales.weigh(Sentence(found.text, ids, "model"), spec, leans=found.leans)
+            if not ids or (found.leans and doubt):
                 dropped.append(Dropped(found.text, UNCITED, spec.key))
                 continue
-            if why:
-                doubted[sentence] = why
+            if doubt:
+                doubted[sentence] = doubt.why
             yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
     if not page.section.blocks:
         raise AnswerUnusable(

@@ -13,6 +13,7 @@ from assistant.write.citations import Cited, cited
 from assistant.write.listing import listing
 from assistant.write.numbers import Numbers
 from assistant.write.outline import MODES
+from assistant.write.weigh import Doubt
 
 if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
@@ -22,11 +23,11 @@ MOST = 30  # sentences in one request; a model that lies more often is not worth
 
 @dataclass(frozen=True)
 class Doubted:
-    """A sentence of a section, in Korean why it cannot stay, and the one that stays right ``before`` it."""
+    """A sentence of a section, why it cannot stay, and the one that stays right ``before`` it."""
 
     sentence: Sentence
     spec: SectionSpec
-    why: str
+    doubt: Doubt
     before: str = ""
 
 
@@ -52,7 +53,7 @@ def _shown(name: str, each: Doubted, known: dict[str, Evidence], numbers: Number
     evidence = listing([known[id_] for id_ in each.sentence.evidence], numbers)
     before = f"앞: {each.before}\n" if each.before else ""
     return (
-        f"{name} ({MODES[each.spec.mode]})\n{before}문장: {each.sentence.text}\n까닭: {each.why}\n"
+        f"{name} ({MODES[each.spec.mode]})\n{before}문장: {each.sentence.text}\n까닭: {each.doubt.why}\n"
         f"<근거>\n{evidence}\n</근거>"
     )
 

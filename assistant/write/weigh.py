@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant import prompts
@@ -17,6 +17,14 @@ UNCITED = "근거를 밝히지 않은 문장"
 _LONG = 10  # letters from which on a sentence of the prompt's is known as such
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """Why a sentence cannot stay, in Korean; ``kind`` is that of the finding, empty for mere wording."""
+
+    why: str
+    kind: str = ""
+
+
 class Scales:
     """Weighs sentences for one brief, with the check of facts that the writer was given."""
 
@@ -25,26 +33,28 @@ class Scales:
         self._check = check
         self._known = {each.id: each for each in brief.evidence}
 
-    def weigh(self, sentence: Sentence, spec: SectionSpec, *, leans: bool = False) -> tuple[Sentence, str]:
-        """The sentence in the register of the draft, and why it cannot stay; empty if it can.
+    def weigh(
+        self, sentence: Sentence, spec: SectionSpec, *, leans: bool = False
+    ) -> tuple[Sentence, Doubt | None]:
+        """The sentence in the register of the draft, and why it cannot stay, if it cannot.
 
         One that ``leans`` on the evidence of its neighbour must say it in the evidence's own words.
         """
         said = replace(sentence, text=wording.polished(sentence.text, self._register, spec.mode))
         evidence = [self._known[id_] for id_ in said.evidence]
         if _is_echo(sentence.text):
-            return said, "모델에게 준 안내의 말입니다."
+            return said, Doubt("모델에게 준 안내의 말입니다.")
         if spec.mode == "plan" and wording.tells_as_done(said.text, evidence):
-            return said, "앞으로 할 일을 이미 한 일처럼 썼습니다."
+            return said, Doubt("앞으로 할 일을 이미 한 일처럼 썼습니다.")
         if leans and guard.new_facts(list(map(_whole, evidence)), said.text):
-            return said, UNCITED
+            return said, Doubt(UNCITED)
         return said, self._doubt(said.text, evidence)
 
-    def _doubt(self, text: str, evidence: Sequence[Evidence]) -> str:
+    def _doubt(self, text: str, evidence: Sequence[Evidence]) -> Doubt | None:
         worded = wording.doubt(text, self._register, evidence)
         if worded:
-            return worded
-        return next((finding.detail for finding in self._check(text, evidence)), "")
+            return Doubt(worded)
+        return next((Doubt(found.detail, found.kind) for found in self._check(text, evidence)), None)
 
 
 def _whole(evidence: Evidence) -> str:

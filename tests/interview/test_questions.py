@@ -17,6 +17,7 @@ from assistant.schema import (
     Draft,
     Evidence,
     Period,
+    Retold,
     Section,
     Sentence,
     Step,
@@ -126,6 +127,34 @@ def known(evidence: list[Evidence], *, survey: Survey, kinds: dict[str, str]) ->
     period = Period(date(2025, 1, 1), date(2025, 12, 31))
     draft = Draft("t", "", (), "yearly", period, "", sections)
     return interview.Known(draft, prompts.form("yearly"), tuple(evidence), survey, kinds)
+
+
+def test_what_a_model_would_have_told_is_asked() -> None:
+    """The question names the evidence and nothing that was doubted; a wrong number needs none."""
+    notes = [
+        Evidence("e1", "note", "배치 서버를 옮김", "2025-03", "n.md:1"),
+        Evidence("e2", "commit", "feat(cart): 장바구니 합치기", "2025-04-02", "r@1"),
+        Evidence("e3", "note", "장바구니 화면 고침", "2025-04", "n.md:2"),
+        Evidence("e4", "note", "첫 발표", "2025-05", "n.md:3"),
+        Evidence("e5", "note", "회의록 정리", "2025-06", "n.md:4"),
+    ]
+    retold = (
+        Retold("achievements", "number", ("e5",)),
+        Retold("achievements", "claim", ("e2", "e3")),
+        Retold("achievements", "cause", ("e1",)),
+        Retold("achievements", "feeling", ("e4",)),
+    )
+    found = interview.questions(replace(known(notes, survey=Survey(), kinds={}), retold=retold))
+    asked = {each.evidence: each.text for each in found}
+    assert (
+        asked[("e3",)]
+        == "4월에 ‘장바구니 화면 고침’이라고 적었습니다. 그 일에 더 적을 것이 있다면 무엇인가요?"
+    )
+    assert (
+        asked[("e1",)] == "3월에 ‘배치 서버를 옮김’이라고 적었습니다. 그렇게 된 까닭이 있다면 무엇이었나요?"
+    )
+    assert ("e5",) not in asked
+    assert len(found) <= interview.MOST
 
 
 def test_contradicting_numbers_are_asked_about_first() -> None:

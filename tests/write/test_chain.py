@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -118,6 +119,15 @@ LIES: dict[str, tuple[str, list[tuple[str, tuple[str, ...], str]], list[tuple[st
         "- 멋진 한 해였습니다. 카프카 도입을 맡았습니다. [e1]",
         [("카프카 도입을 맡았습니다.", ("e1",), "model")],
         [("멋진 한 해였습니다.", "근거를 밝히지 않은 문장")],
+    ),
+    "ids of the next sentence": (
+        "- 카프카 도입을 맡았습니다. 3월이었습니다. 큰 도전이었습니다. 카프카 도입이었습니다. [e1]",
+        [
+            ("카프카 도입을 맡았습니다.", ("e1",), "model"),
+            ("3월이었습니다.", ("e1",), "model"),
+            ("카프카 도입이었습니다.", ("e1",), "model"),
+        ],
+        [("큰 도전이었습니다.", "근거를 밝히지 않은 문장")],
     ),
     "ids of nothing": (
         "- 대상을 받았습니다. [e99] 카프카 도입을 맡았습니다. [e1, e99]",
@@ -251,6 +261,21 @@ def test_parts_of_a_section_keep_their_headings(model_of: Connect) -> None:
     assert drafted(events).draft.body == (
         "## 내년\n\n- 블로그를 쓰려고 합니다.\n\n### 상반기\n\n- 자격증을 따려고 합니다.\n\n"
         "### 하반기\n\n- 이직을 준비하려고 합니다.\n"
+    )
+
+
+def test_a_commit_stands_with_the_note_it_is_told_with(model_of: Connect) -> None:
+    """It has no heading of its own, and would end under another one."""
+    spec = replace(FORM.sections[0], parts=(Part("하반기", ("7월",)), Part("상반기", ("3월",))))
+    brief = replace(BRIEF, form=replace(FORM, sections=(spec, *FORM.sections[1:])))
+    done = said("- 카프카 운영기를 발표했습니다. [e3]\n- 카프카 도입을 맡고 멱등키를 추가했습니다. [e1, e2]")
+    with LlmServer([OUTLINE, done, REGRETS, PLAN]) as server:
+        end = drafted(write(model_of(server), brief))
+        points = re.findall(r"^묶음 .*$", server.requests[1].user, re.MULTILINE)
+    assert points == ["묶음 1 (하반기)", "묶음 2 (상반기)"]
+    assert end.draft.body.startswith(
+        "## 해낸 일\n\n### 하반기\n\n- 카프카 운영기를 발표했습니다.\n\n"
+        "### 상반기\n\n- 카프카 도입을 맡고 멱등키를 추가했습니다.\n"
     )
 
 

@@ -12,7 +12,7 @@ from llm_server import FAULTS, Answer, LlmServer
 
 from assistant.events import Event, SectionDone
 from assistant.llm import ChatModel
-from assistant.schema import Dropped, Evidence, Finding, Form, Part
+from assistant.schema import Dropped, Evidence, Finding, Form, Part, Retold
 from assistant.write import Brief
 from assistant.write.chain import ChainWriter
 from tests.write.small import (
@@ -108,6 +108,10 @@ def test_what_stays_doubtful_is_told_by_the_engine(answer: str, model_of: Connec
     assert [each.reason.partition(":")[0] for each in end.dropped if each.place == "achievements"] == [
         "근거와 달라 근거대로 다시 씀"
     ] * 2
+    assert end.retold == (
+        Retold("achievements", "number", ("e1",)),
+        Retold("achievements", "number", ("e3",)),
+    )
 
 
 def test_a_model_that_only_lies_costs_one_revision(model_of: Connect) -> None:
@@ -163,6 +167,19 @@ WORDED = {
     "カフカを導入した 일입니다.": "한국어에 쓰지 않는 글자가 있습니다: したをカフ",
     "세거나 셈하거나 짐작하지 않는다.": "모델에게 준 안내의 말입니다.",
 }
+
+
+def test_a_list_of_names_is_no_english(model_of: Connect) -> None:
+    """What a developer lists as the tools of a project stands as it is, if the evidence lists it too."""
+    tools = Evidence("e9", "note", "Kotlin, Spring Boot, AWS SQS, Redis", "2031-02", "n.md:9")
+    brief = replace(BRIEF, evidence=(*BRIEF.evidence, tools))
+    answer = said("- Kotlin, Spring Boot, AWS SQS, Redis [e9]\n- Kotlin, Rust [e9]", brief.evidence)
+    outline = said('{"achievements": [["e9"]], "regrets": [], "next_year": []}', brief.evidence)
+    with LlmServer(script(outline=outline, **{"해낸 일": answer})) as server:
+        events = write(model_of(server), brief)
+    assert ledger(drafted(events).draft.sections[0]) == [
+        ("Kotlin, Spring Boot, AWS SQS, Redis.", ("e9",), "model")
+    ]
 
 
 @pytest.mark.parametrize("text", WORDED)
