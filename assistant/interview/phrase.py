@@ -114,7 +114,9 @@ def _held(answer: dict[str, Any], asked: Question, evidence: Mapping[str, Eviden
         return ""
     for sentence in korean_text.sentences(text):
         asks = sentence.endswith("?")
-        told = [asked.text] if asks else [asked.text, *(each.text for each in about)]  # a quotation may be cut
+        told = (
+            [asked.text] if asks else [asked.text, *(each.text for each in about)]
+        )  # a quotation may be cut
         if set(guard.new_facts(told, sentence)) - (_asking_words() if asks else frozenset()):
             return ""
     return text

@@ -36,6 +36,7 @@ def connect(
         model=settings.model or (DEFAULT_MODEL if is_openai else ""),
         patience=Patience(idle=settings.timeout, whole=deadline_seconds),
         cache=cache,
+        cap="max_completion_tokens" if is_openai else "max_tokens",
     )
 
 

@@ -13,6 +13,7 @@ openai, by status or by the code in the body          ours
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,7 @@ _TOO_LONG = (
     "maximum model length",  # vLLM
     "`inputs` tokens",  # TGI
 )
+_CAP = re.compile(r"max_(?:completion_)?tokens")
 _SCHEMA_WORDS = ("response_format", "json_schema", "schema", "grammar")
 
 
@@ -107,6 +109,11 @@ def is_about_schema(error: BaseException | None) -> bool:
 def is_about_usage(error: BaseException | None) -> bool:
     """Whether a request was refused because the server counts no tokens in streams."""
     return isinstance(error, openai.APIStatusError) and "stream_options" in _words(error)
+
+
+def is_about_cap(error: BaseException | None) -> bool:
+    """Whether a request was refused because of the cap on its answer: unknown, or more than the model can."""
+    return isinstance(error, openai.APIStatusError) and bool(_CAP.search(_words(error)))
 
 
 def _of_status(error: openai.APIStatusError, place: Place) -> ModelError:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from assistant.llm.cache import AnswerCache
 from assistant.llm.faults import (
     FOREIGN,
     Place,
+    is_about_cap,
     is_about_schema,
     is_about_usage,
     is_passing,
@@ -42,6 +43,7 @@ Chunks = Generator[AIMessageChunk, None, None]
 RETRY_PAUSES = (0.5, 1.5)
 LONGEST_PAUSE = 20.0  # a server that wants a longer pause has failed, for someone who waits
 LONGEST_ANSWER = 60_000  # characters; a model that never ends is stopped here
+MOST_TOKENS = 12_000  # of one answer, told to the server; ours take some 4,000, the rest is room to think
 _REPLAYED = 24  # characters of a piece of an answer that was kept
 
 # Sent with the request only to a server that does not take the schema itself.
@@ -58,11 +60,20 @@ _ENDINGS = {
 class OpenAIChat:
     """A ``ChatModel``. An empty ``model`` is asked of the server at the first request.
 
-    Whole answers go into the ``cache`` and are taken from there when the same is asked again.
+    Whole answers go into the ``cache`` and are taken from there when the same is asked again. ``cap`` is
+    what the server calls the most tokens of an answer: OpenAI's newer models take only
+    ``max_completion_tokens``, and servers of one's own know ``max_tokens`` for longer than that.
     """
 
     def __init__(
-        self, *, base_url: str, api_key: str, model: str, patience: Patience, cache: AnswerCache | None = None
+        self,
+        *,
+        base_url: str,
+        api_key: str,
+        model: str,
+        patience: Patience,
+        cache: AnswerCache | None = None,
+        cap: str = "max_tokens",
     ) -> None:
         self.model = model
         self._base_url = base_url
@@ -74,6 +85,7 @@ class OpenAIChat:
         self._connecting = threading.Lock()
         self._takes_schema = True
         self._counts = True
+        self._cap = cap  # empty once the server has refused it
 
     @property
     def usage(self) -> Usage:
@@ -186,23 +198,30 @@ class OpenAIChat:
     def _begun(
         self, messages: list[BaseMessage], options: dict[str, Any]
     ) -> tuple[AIMessageChunk | None, Chunks]:
-        """An answer that has begun; a server that counts no tokens is asked once more, without."""
-        try:
-            return self._persist(lambda: self._open(messages, options))
-        except RequestRefused as error:
-            if not (self._counts and is_about_usage(error.__cause__)):
-                raise
-            self._counts = False
-            return self._persist(lambda: self._open(messages, options))
+        """An answer that has begun; what a server does not take beside the messages is left out from then on."""
+        while True:
+            counts, cap = self._counts, self._cap
+            try:
+                return self._persist(partial(self._open, messages, options, counts=counts, cap=cap))
+            except RequestRefused as error:
+                if counts and is_about_usage(error.__cause__):
+                    self._counts = False
+                elif cap and is_about_cap(error.__cause__):
+                    self._cap = ""
+                else:
+                    raise
 
     def _open(
-        self, messages: list[BaseMessage], options: dict[str, Any]
+        self, messages: list[BaseMessage], options: dict[str, Any], *, counts: bool, cap: str
     ) -> tuple[AIMessageChunk | None, Chunks]:
-        """Send a request and wait for the first text; tracing is decided there, and is off."""
+        """Send a request and wait for the first text; tracing is decided there, and is off.
+
+        The cap goes through ``extra_body``: LangChain sends every cap under OpenAI's own name.
+        """
         timeout = self._patience.timeout()
-        rest = cast(
-            Chunks, self._chat.stream(messages, timeout=timeout, stream_usage=self._counts, **options)
-        )
+        body = options.get("extra_body", {}) | ({cap: MOST_TOKENS} if cap else {})
+        more = {**options, "extra_body": body}
+        rest = cast(Chunks, self._chat.stream(messages, timeout=timeout, stream_usage=counts, **more))
         with self._lock:
             self._usage = replace(self._usage, requests=self._usage.requests + 1)
         with tracing_context(enabled=False):

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from llm_server import Answer, LlmServer, slowly, usage
 
+from assistant import llm
 from assistant.config import DEFAULT_MODEL, Settings
 from assistant.errors import AnswerUnusable, KeyRefused, OptionError, RequestRefused
 from assistant.llm import ChatModel, connect
@@ -30,7 +31,7 @@ GOOD = '{"ids": ["e2"]}'
 
 
 def test_a_stream_is_the_text_in_pieces(model_of: Connect) -> None:
-    """The request holds the two messages and nothing else; no piece is empty."""
+    """The request holds the two messages, and how long an answer may be; no piece is empty."""
     with LlmServer([Answer("올해는 잘 됐다.", size=4)]) as server:
         assert list(model_of(server).stream("규칙", "자료")) == ["올해는 ", "잘 됐다", "."]
         assert server.requests[0].body == {
@@ -38,7 +39,17 @@ def test_a_stream_is_the_text_in_pieces(model_of: Connect) -> None:
             "messages": [{"role": "system", "content": "규칙"}, {"role": "user", "content": "자료"}],
             "stream": True,
             "stream_options": {"include_usage": True},
+            "max_tokens": 12_000,
         }
+
+
+def test_openai_is_told_the_cap_in_its_own_words(model_of: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its models that think refuse the older name."""
+    with LlmServer(["좋다."]) as server:
+        monkeypatch.setattr(llm, "OPENAI_BASE_URL", server.url)
+        assert "".join(model_of(server, api_key="sk-test").stream("규칙", "자료")) == "좋다."
+        body = server.requests[0].body
+        assert (body["max_completion_tokens"], body.get("max_tokens")) == (12_000, None)
 
 
 def test_pieces_arrive_one_by_one(model_of: Connect) -> None:

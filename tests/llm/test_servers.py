@@ -188,6 +188,39 @@ def test_a_server_that_takes_no_stream_options_is_served_without(model_of: Conne
         assert model.usage.requests == 3
 
 
+NO_CAP = {
+    "vLLM": "'max_tokens' or 'max_completion_tokens' is too large: 12000. This model's maximum context length "
+    "is 8192 tokens and your request has 900 input tokens.",
+    "OpenAI": "Unsupported parameter: 'max_tokens' is not supported with this model. "
+    "Use 'max_completion_tokens' instead.",
+    "an older model": "max_tokens is too large: 12000. This model supports at most 4096 completion tokens.",
+}
+
+
+@pytest.mark.parametrize("server", NO_CAP)
+def test_a_server_that_takes_no_such_cap_is_served_without(server: str, model_of: Connect) -> None:
+    """An answer is worth more than its cap; noticed once, and what was kept stays found."""
+    no = refusal({"error": {"message": NO_CAP[server], "code": None}})
+
+    def script(body: dict[str, Any]) -> Answer | str:
+        return no if "max_tokens" in body else "좋다."
+
+    with LlmServer(script) as at:
+        model = model_of(at)
+        for _ in range(2):
+            assert "".join(model.stream("규칙", "자료")) == "좋다."
+        assert ["max_tokens" in request.body for request in at.requests] == [True, False, False]
+
+
+def test_a_request_that_is_too_long_is_so_without_a_cap(model_of: Connect) -> None:
+    """vLLM speaks of the cap first; the second refusal is about the request itself."""
+    words = (NO_CAP["vLLM"], "This model's maximum context length is 8192 tokens.")
+    with LlmServer([refusal({"error": {"message": each, "code": None}}) for each in words]) as at:
+        with pytest.raises(ContextTooLong):
+            list(model_of(at).stream("규칙", "자료"))
+        assert at.hits == 2
+
+
 def test_thoughts_in_a_field_of_their_own_are_no_text(model_of: Connect) -> None:
     """vLLM and LM Studio send thoughts as ``reasoning_content``, Ollama as ``reasoning``."""
     events = (
