@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 
 from assistant.korean.kiwi import tokens
@@ -18,6 +19,7 @@ _LONGEST = 18  # characters of one highlight
 _DONE = ("achievement", "learning", "event")
 _WORD = r"[가-힣A-Za-z0-9+#]{1,20}"
 _UNDONE = r"(?! ?(?:실패|못|안 |보류|취소|탈락|준비|예정|연기|하기|하려|하고 싶|할까|\d+년 ?차))"
+_DATE = re.compile(r"\d{1,4}(?:년|월|일)")
 _PARTICLE = re.compile(r".{1,20}(?:을|를|이|가|은|는|에|로|랑|과|와|고|서|도|만|한|된|할|다가)$")
 
 
@@ -63,8 +65,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _trimmed(phrase: str) -> str:
-    """What follows the last word with a particle, and no more than can be read at a glance."""
-    words = phrase.split()
+    """What follows the last word with a particle, without its date, and no more than can be read at a glance."""
+    words = list(dropwhile(_DATE.fullmatch, phrase.split()))
     start = max((at + 1 for at, word in enumerate(words[:-1]) if _PARTICLE.match(word)), default=0)
     kept = " ".join(words[start:])
     return kept if len(kept) <= _LONGEST else " ".join(words[-2:])

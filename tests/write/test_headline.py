@@ -24,6 +24,11 @@ def test_highlights_are_verbatim_and_in_time_order() -> None:
     assert found == ["카프카 도입", "정보처리기사 실기 합격", "하프 마라톤 2시간 8분 완주"]
 
 
+def test_a_date_is_no_part_of_a_name() -> None:
+    """The title has its own; what is nothing without its date is no highlight."""
+    assert highlights(notes("2031년 3월 하프 마라톤 완주", "2029년 3월 2일 입사")) == ["하프 마라톤 완주"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
