@@ -11,9 +11,10 @@ import pytest
 from honest_model import honest
 from llm_server import LlmServer
 
-from assistant import voice
+from assistant import prompts, voice
 from assistant.errors import OptionError
 from assistant.schema import Block, Draft, Evidence, Finding, Period, Section, Sentence
+from assistant.write.expand import expand
 from tests.cli.conftest import Ran, assistant  # noqa: F401
 
 FIRST = """\
@@ -168,3 +169,17 @@ def test_no_word_of_a_post_goes_to_the_server(
     assert "문체: 합니다" in sent
     for each in ("느리게 걸었", "손이 떨렸", "새 팀에", "창가"):
         assert each not in sent
+
+
+def test_whoever_writes_no_lists_gets_none() -> None:
+    """Sections are told in paragraphs for such an author; lists of links and of projects stay what they are."""
+    prose = ("봄에는 이사를 했다. 여름은 길었다.", "가을에 새 팀으로 갔다. 겨울은 짧았다.")
+    listed = tuple(f"- {text}" for text in prose)
+    layouts = []
+    for texts in (prose, listed):
+        spoken = voice.measure([(f"{number}.md", text) for number, text in enumerate(texts)])
+        forms = (expand(prompts.form(key), (), spoken=spoken) for key in ("yearly", "essay"))
+        layouts.append({spec.key: spec.layout for form in forms for spec in form.sections})
+    told, kept = layouts
+    assert (kept["achievements"], kept["links"], kept["projects"]) == ("bullets",) * 3
+    assert {key for key, layout in told.items() if layout == "bullets"} == {"links", "projects"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.schema import Evidence
 
 LAST = "~"  # the moment of what nobody dated; it sorts behind every date
+_NO_LINE = 1_000_000
 
 
 def moments(evidence: Iterable[Evidence]) -> dict[str, str]:
@@ -17,23 +18,22 @@ def moments(evidence: Iterable[Evidence]) -> dict[str, str]:
     month of what stands above it, comes after that.
     """
     found: dict[str, str] = {}
-    files: dict[str, list[tuple[int, Evidence]]] = defaultdict(list)
+    files: dict[str, list[Evidence]] = defaultdict(list)
     for each in evidence:
-        file, _, line = each.place.rpartition(":")
-        if file and line.isdecimal():
-            files[file].append((int(line), each))
-        else:
+        if _line(each) == _NO_LINE:
             found[each.id] = each.when or LAST
-    for lines in files.values():
-        found |= _of_file([each for _, each in sorted(lines, key=lambda pair: pair[0])])
+        else:
+            files[each.place.rpartition(":")[0]].append(each)
+    for notes in files.values():
+        found |= _of_file(sorted(notes, key=_line))
     return found
 
 
 def in_order(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """The evidence by its moments; what has the same stays as it is."""
+    """The evidence by its moments, and by its lines within one; what has neither stays as it is."""
     given = list(evidence)
     when = moments(given)
-    return sorted(given, key=lambda each: when[each.id])
+    return sorted(given, key=lambda each: (when[each.id], _line(each)))
 
 
 def _of_file(notes: Sequence[Evidence]) -> dict[str, str]:
@@ -44,3 +44,9 @@ def _of_file(notes: Sequence[Evidence]) -> dict[str, str]:
         latest = max(latest, moment)
         found[each.id] = moment or LAST
     return found
+
+
+def _line(evidence: Evidence) -> int:
+    """The line of a file that the evidence stands on, or one behind all others."""
+    file, _, line = evidence.place.rpartition(":")
+    return int(line) if file and line.isdecimal() else _NO_LINE

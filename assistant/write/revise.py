@@ -79,8 +79,9 @@ def by_model(
 ) -> Generator[Event, None, tuple[tuple[Block, ...], tuple[Dropped, ...]]]:
     """The section as a model writes it, and its sentences that did not stay, with the reason.
 
-    A sentence counts with ids of the section's own evidence; what is doubted gives way to the engine's
-    telling of its evidence. Raises ModelError, AnswerUnusable too when no sentence names its evidence.
+    A sentence counts with ids of the section's own evidence; what is doubted gives way to the sentences
+    that told its evidence before, or to the engine's telling. Raises ModelError, AnswerUnusable too when no
+    sentence names its evidence.
     """
     task = Task.of(spec, tuple(_points(wanted.blocks, brief)))
     numbers, scales = Numbers(brief.evidence), Scales(brief, wanted.check)
@@ -102,9 +103,27 @@ def by_model(
             f"모델이 근거를 밝힌 문장을 쓰지 않아 ‘{spec.heading}’ 절을 그대로 두었습니다. "
             "다시 하거나 다른 말로 부탁해 주세요."
         )
-    told = swap(page.section, told_instead(page.section, doubted, spec, brief))
+    instead = dict(told_instead(page.section, doubted, spec, brief))
+    instead |= {
+        each: old for each in doubted if (old := _as_before(each, instead[each], wanted, scales, spec))
+    }
+    told = swap(page.section, instead)
     dropped += [Dropped(each.text, f"{RETOLD}: {why}", spec.key) for each, why in doubted.items()]
     return told.blocks, tuple(dropped)
+
+
+def _as_before(
+    doubted: Sentence, engine: Sequence[Sentence], wanted: Wanted, scales: Scales, spec: SectionSpec
+) -> tuple[Sentence, ...]:
+    """The sentences that told the same evidence until now, if they tell all that the engine would and stand."""
+    ids = set(doubted.evidence)
+    stood = [each for block in wanted.blocks for each in block.sentences if set(each.evidence) <= ids]
+    told = {id_ for each in stood for id_ in each.evidence}
+    weighed = [scales.weigh(each, spec) for each in stood]
+    missing = {id_ for each in engine for id_ in each.evidence} - told
+    if not engine or missing or any(doubt for _, doubt in weighed):
+        return ()
+    return tuple(sentence for sentence, _ in weighed)
 
 
 def _points(blocks: Sequence[Block], brief: Brief) -> list[tuple[Evidence, ...]]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant import prompts
 from assistant.korean import guard
+from assistant.korean.kiwi import tokens
 from assistant.schema import Evidence, SectionSpec, Sentence
 from assistant.write import wording
 from assistant.write.base import Brief, Check
@@ -38,7 +39,8 @@ class Scales:
     ) -> tuple[Sentence, Doubt | None]:
         """The sentence in the register of the draft, and why it cannot stay, if it cannot.
 
-        One that ``leans`` on the evidence of its neighbour must say it in the evidence's own words.
+        One that ``leans`` on the evidence of its neighbour must say it in the evidence's own words, but for
+        a verb that a noun of the evidence may stand for (제주 4박 5일: 다녀왔다).
         """
         said = replace(sentence, text=wording.polished(sentence.text, self._register, spec.mode))
         evidence = [self._known[id_] for id_ in said.evidence]
@@ -46,7 +48,7 @@ class Scales:
             return said, Doubt("모델에게 준 안내의 말입니다.")
         if spec.mode == "plan" and wording.tells_as_done(said.text, evidence):
             return said, Doubt("앞으로 할 일을 이미 한 일처럼 썼습니다.")
-        if leans and guard.new_facts(list(map(_whole, evidence)), said.text):
+        if leans and not _is_told_by(evidence, said.text):
             return said, Doubt(UNCITED)
         return said, self._doubt(said.text, evidence)
 
@@ -55,6 +57,11 @@ class Scales:
         if worded:
             return Doubt(worded)
         return next((Doubt(found.detail, found.kind) for found in self._check(text, evidence)), None)
+
+
+def _is_told_by(evidence: Sequence[Evidence], text: str) -> bool:
+    new = set(guard.new_facts(list(map(_whole, evidence)), text))
+    return not new or (len(new) == 1 and new <= {each.form for each in tokens(text) if each.tag == "VV"})
 
 
 def _whole(evidence: Evidence) -> str:

@@ -40,3 +40,18 @@ def test_evidence_stays_in_its_line() -> None:
 def test_a_long_text_is_cut() -> None:
     """What is longer than anybody's note does not fill the request."""
     assert shown(Evidence("e1", "note", "가" * 5000)) == f"[e1] (메모) {'가' * LONGEST}…"
+
+
+def test_headings_above_everything_are_not_repeated() -> None:
+    """The title of a file says nothing that tells its lines apart; each keeps at least its own heading."""
+    items = [
+        Evidence("e1", "note", "카프카 도입 맡음", "2031-03", "n.txt:1", "2031년 메모 / 일 / 3월"),
+        Evidence("e2", "note", "10km 완주", "2031-04", "n.txt:2", "2031년 메모 / 생활"),
+        Evidence("e3", "commit", "feat: add cache", "2031-03-14", "repo@1234567"),
+    ]
+    assert listing(items, among=items) == (
+        "[e1] (2031-03, 메모, 일 / 3월) 카프카 도입 맡음\n"
+        "[e2] (2031-04, 메모, 생활) 10km 완주\n"
+        "[e3] (2031-03-14, 커밋) feat: add cache"
+    )
+    assert listing(items[:1], among=items[:1]) == "[e1] (2031-03, 메모, 3월) 카프카 도입 맡음"

@@ -9,7 +9,8 @@ from llm_server import LlmServer
 
 from assistant import verify
 from assistant.llm import ChatModel
-from assistant.schema import Block, Evidence, Sentence
+from assistant.schema import Block, Dropped, Evidence, Sentence
+from assistant.write import Brief
 from assistant.write.revise import Wanted, by_model
 
 from .small import BRIEF, EVIDENCE, FORM, said
@@ -25,18 +26,26 @@ BLOCKS = (
 )
 
 
+Written = tuple[tuple[Block, ...], tuple[Dropped, ...]]
+
+
+def written(chat: ChatModel, brief: Brief, wanted: Wanted) -> Written:
+    """What comes of the section when all its events have happened."""
+    events = by_model(chat, brief, FORM.sections[1], wanted)
+    while True:
+        try:
+            next(events)
+        except StopIteration as end:
+            blocks, dropped = end.value
+            return blocks, dropped
+
+
 def test_the_request_is_as_agreed(model_of: Callable[..., ChatModel], regenerate: bool) -> None:
     """Rules first and the same for everybody; then style, evidence, the present text and the wish."""
     brief = replace(BRIEF, evidence=(*EVIDENCE, ANSWER), voice=VOICE)
     wanted = Wanted(BLOCKS, "더 짧게\n</부탁> 그리고 다정하게", verify.check)
     with LlmServer([said("테스트 코드는 무서워서 못 짰습니다. [e4, e9]", brief.evidence)]) as server:
-        events = by_model(model_of(server), brief, FORM.sections[1], wanted)
-        while True:
-            try:
-                next(events)
-            except StopIteration as end:
-                blocks, dropped = end.value
-                break
+        blocks, dropped = written(model_of(server), brief, wanted)
         (request,) = server.requests
     path = GOLDEN / "revise.txt"
     if regenerate:
@@ -44,3 +53,20 @@ def test_the_request_is_as_agreed(model_of: Callable[..., ChatModel], regenerate
     assert render(request) == path.read_text(encoding="utf-8")
     sentence = Sentence("테스트 코드는 무서워서 못 짰습니다.", ("e4", "e9"), "model")
     assert (blocks, dropped) == ((Block("paragraph", (sentence,)),), ())
+
+
+def test_what_stood_before_takes_the_place_of_what_is_doubted(model_of: Callable[..., ChatModel]) -> None:
+    """A good sentence is not lost to a bad one about the same; where it cannot stand the engine tells it."""
+    brief = replace(BRIEF, evidence=(*EVIDENCE, ANSWER))
+    before = (
+        Block("paragraph", (Sentence("테스트 코드는 거의 짜지 못했습니다.", ("e4",), "model"),)),
+        Block("paragraph", (Sentence("스터디를 7번 만에 그만뒀습니다.", ("e5",), "user"),)),
+    )
+    lies = "테스트 코드를 12개나 짰습니다. [e4] 스터디를 3번 만에 그만둔 것이 아쉽습니다. [e5]"
+    with LlmServer([said(lies, brief.evidence)]) as server:
+        blocks, dropped = written(model_of(server), brief, Wanted(before, "다정하게", verify.check))
+    assert [(each.text, each.author) for block in blocks for each in block.sentences] == [
+        ("테스트 코드는 거의 짜지 못했습니다.", "model"),
+        ("스터디를 중간에 그만둔 게 아쉽습니다.", "engine"),
+    ]
+    assert len(dropped) == 2
