@@ -30,7 +30,7 @@ _MISSING = {
     "cause": "그렇게 된 까닭이 있다면 무엇이었나요?",
     "feeling": "그때 어떤 기분이었나요?",
     "claim": "그 일에 더 적을 것이 있다면 무엇인가요?",
-    "degree": "얼마나 달라졌나요? 숫자로 말할 수 있다면 적어 주세요.",
+    "degree": "그 일에 더 적을 것이 있다면 무엇인가요?",
 }
 _SHORTEST = 6  # characters of a note that says enough to be asked about
 

@@ -81,6 +81,7 @@ class _Writing:
         self._unusable = 0  # answers in a row that nothing could be made of
         self._drawn = False
         self._dropped: list[Dropped] = []
+        self._left: dict[Sentence, str] = {}  # what is doubted still, after its revision
         self._retold: list[Retold] = []
 
     def events(self, streams: Streams) -> Iterator[Event]:
@@ -235,8 +236,11 @@ class _Writing:
                 for each in said
                 if each.ids
             ]
-            if weighed and len(weighed) == len(said) and not any(doubt for _, doubt in weighed):
+            doubts = [doubt for _, doubt in weighed if doubt]
+            if weighed and len(weighed) == len(said) and not doubts:
                 revised[old] = tuple(sentence for sentence, _ in weighed)
+            elif kinds := [doubt.kind for doubt in doubts if doubt.kind]:
+                self._left[old] = kinds[0]
         return revised
 
     def _with_instead(self, making: Making, revised: dict[Sentence, tuple[Sentence, ...]]) -> Section:
@@ -248,7 +252,8 @@ class _Writing:
             reason = REVISED if each.sentence in mine else RETOLD
             self._dropped.append(Dropped(each.sentence.text, f"{reason}: {each.doubt.why}", making.spec.key))
             if each.sentence not in mine:
-                self._retold.append(Retold(making.spec.key, each.doubt.kind, each.sentence.evidence))
+                kind = self._left.get(each.sentence, each.doubt.kind)
+                self._retold.append(Retold(making.spec.key, kind, each.sentence.evidence))
         return swap(section, told_instead(section, still, making.spec, self._brief))
 
 

@@ -108,12 +108,15 @@ def _dated(groups: list[_Group]) -> list[_Group]:
 
 
 def _opened(group: _Group, *, with_year: bool) -> _Group:
-    first = group.sentences[0]
-    month = f"{int(group.when[5:])}월"
-    if _DATED.search(first.text[:_OPENING]) or month in first.text:
-        return group
-    begins = first.text[:_OPENING]
-    plain = first.author == "user" or _TOPICAL.search(begins) or _JOINING.match(begins)
     year = f"{group.when[:4]}년 " if with_year else ""
-    text = f"{year}{month}{',' if plain else '에는'} {first.text}"
-    return replace(group, sentences=(replace(first, text=text), *group.sentences[1:]))
+    first, *rest = group.sentences
+    return replace(group, sentences=(opened(first, f"{year}{int(group.when[5:])}월"), *rest))
+
+
+def opened(sentence: Sentence, month: str) -> Sentence:
+    """A sentence with its month (``3월``, ``2025년 3월``) in front, unless it names a time of its own."""
+    if _DATED.search(sentence.text[:_OPENING]) or month.rsplit(maxsplit=1)[-1] in sentence.text:
+        return sentence
+    begins = sentence.text[:_OPENING]
+    plain = sentence.author == "user" or _TOPICAL.search(begins) or _JOINING.match(begins)
+    return replace(sentence, text=f"{month}{',' if plain else '에는'} {sentence.text}")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assistant import markdown
 from assistant.schema import Draft, Dropped, Evidence, Finding, Section, SectionSpec, Sentence
 from assistant.write.base import Brief
+from assistant.write.flow import opened
 from assistant.write.page import swap
 from assistant.write.telling import tell
 
+_MONTH = re.compile(r"(?:\d{4}년 )?(\d{1,2})월(?=에|은|,)")
 RETOLD = "근거와 달라 근거대로 다시 씀"
 
 
@@ -45,7 +48,7 @@ def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft
 def told_instead(
     section: Section, doubted: Iterable[Sentence], spec: SectionSpec, brief: Brief
 ) -> Mapping[Sentence, tuple[Sentence, ...]]:
-    """For each doubted sentence of a section what the engine tells of its evidence.
+    """For each doubted sentence of a section what the engine tells of its evidence, in the same month.
 
     Evidence that another sentence tells already is not told again.
     """
@@ -55,5 +58,9 @@ def told_instead(
     for sentence in instead:
         fresh: list[Evidence] = [known[id_] for id_ in sentence.evidence if id_ in known and id_ not in used]
         used.update(each.id for each in fresh)
-        instead[sentence] = tuple(told for each in fresh for told in tell(each, spec, brief.register))
+        told = tuple(told for each in fresh for told in tell(each, spec, brief.register))
+        month = _MONTH.match(sentence.text)
+        if told and month and int(month[1]) == known[told[0].evidence[0]].month:
+            told = (opened(told[0], month[0]), *told[1:])  # no other sentence may name it
+        instead[sentence] = told
     return instead

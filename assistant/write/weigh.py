@@ -56,7 +56,8 @@ class Scales:
         worded = wording.doubt(text, self._register, evidence)
         if worded:
             return Doubt(worded)
-        return next((Doubt(found.detail, found.kind) for found in self._check(text, evidence)), None)
+        found = self._check(text, evidence)
+        return Doubt(" ".join(each.detail for each in found), found[0].kind) if found else None
 
 
 def _is_told_by(evidence: Sequence[Evidence], text: str) -> bool:

@@ -101,7 +101,7 @@ def test_what_stays_doubtful_is_told_by_the_engine(answer: str, model_of: Connec
         assert revisions == (2 if answer == "no JSON" else 1)
     end = drafted(events)
     assert ledger(end.draft.sections[0]) == [
-        ("카프카 도입을 맡았습니다.", ("e1",), "engine"),
+        ("3월에는 카프카 도입을 맡았습니다.", ("e1",), "engine"),
         ("멱등키를 추가했습니다.", ("e2",), "model"),
         ("사내 세미나에서 카프카 운영기 발표를 했습니다.", ("e3",), "engine"),
     ]
@@ -188,7 +188,8 @@ def test_what_is_no_korean_prose_is_doubted(text: str, model_of: Connect) -> Non
     answer = said(f"- {text} [e1]\n- 카프카 운영기를 발표했습니다. [e3]")
     with LlmServer(script(**{"해낸 일": answer})) as server:
         end = drafted(write(model_of(server)))
-    assert end.draft.sections[0].sentences[0].text == "카프카 도입을 맡았습니다."
+    told = "카프카 도입을 맡았습니다."
+    assert end.draft.sections[0].sentences[0].text == (f"3월에는 {told}" if "3월" in text else told)
     assert WORDED[text] in "".join(each.reason for each in end.dropped)
 
 
@@ -230,3 +231,22 @@ def test_nothing_doubted_asks_for_no_revision(model_of: Connect) -> None:
         assert server.hits == 4
     assert drafted(events).draft.body == BODY
     assert drafted(events).dropped == (Dropped("[ ] 사진 고르기", "회고에 쓸 내용이 아님", "n.md:6"),)
+
+
+def test_all_doubts_are_told_and_the_last_is_asked_about(model_of: Connect) -> None:
+    """A model that only takes out the first doubted word leaves a claim, and that is what is missed."""
+
+    def doubt_words(sentence: str, evidence: Sequence[Evidence]) -> list[Finding]:
+        words = {"크게": "degree", "전환율": "claim"}
+        return [
+            Finding("", sentence, kind, f"‘{word}’: 근거에 없습니다.")
+            for word, kind in words.items()
+            if word in sentence
+        ]
+
+    lie = said("- 카프카 도입을 맡아 전환율이 크게 올랐습니다. [e1]\n- 운영기를 발표했습니다. [e3]")
+    half = said('{"s1": "카프카 도입을 맡아 전환율이 올랐습니다. [e1]"}')
+    with LlmServer(script(**{"해낸 일": lie, "revision": half})) as server:
+        end = drafted(list(ChainWriter(model_of(server), check=doubt_words).write(BRIEF)))
+        assert "까닭: ‘크게’: 근거에 없습니다. ‘전환율’: 근거에 없습니다.\n" in server.requests[-1].user
+    assert end.retold == (Retold("achievements", "claim", ("e1",)),)
