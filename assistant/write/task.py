@@ -30,13 +30,14 @@ class Task:
     def of(cls, spec: SectionSpec, points: Points) -> Task:
         """The points of a section, cut and ordered by the parts that its form names.
 
-        A commit stands under no heading of the user's: it stays with what it is told with.
+        A commit stands under no heading of the user's: it stays with what it is told with, or comes after
+        all that stands under the user's own headings.
         """
         pieces = parts.split(spec, [each for point in points for each in point])
         homes = _homes(pieces, points)
         headings = {id_: pieces[home].headings for id_, home in homes.items()}
         ordered = []
-        for number in range(len(pieces)):
+        for number in sorted(range(len(pieces)), key=lambda at: bool(spec.per) and not pieces[at].headings):
             cut = (tuple(each for each in point if homes[each.id] == number) for point in points)
             ordered += [point for point in cut if point]
         return cls(spec, tuple(ordered), headings)
