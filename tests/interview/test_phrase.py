@@ -106,3 +106,22 @@ def test_ids_that_do_not_exist_do_not_fit(model_of: Connect) -> None:
     assert texts == [each.text for each in ASKED]
     schema = requests[0].body["response_format"]["json_schema"]["schema"]
     assert schema["$defs"]["id"]["enum"] == ["n1", "n2", "n3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("4월에 노트북과 아무도 안 건드린다는 배차 코드 파일을 받았습니다. 그때 어떤 기분이었나요?", True),
+        ("4월에 받은 배차 코드 파일은 누가 짰나요?", False),
+    ],
+)
+def test_what_a_quotation_cuts_off_may_be_said_but_not_asked(
+    model_of: Connect, text: str, held: bool
+) -> None:
+    """The model is shown all of the evidence; what is asked stays what the template asks."""
+    note = Evidence("e1", "note", "받은 거: 노트북, 아무도 안 건드린다는 배차 코드 파일", "2031-04", "n.md:1")
+    asked = Question("4월에 ‘받은 거: 노트북, 아무도…’라고 적었습니다. 그때 어떤 기분이었나요?", "", ("e1",))
+    told = json.dumps({"q1": {"text": text, "evidence": ["n1"]}}, ensure_ascii=False)
+    with LlmServer([told]) as server:
+        (found,) = phrase.phrased(model_of(server), [asked], {"e1": note}, verify.check_facts)
+    assert found.text == (text if held else asked.text)
