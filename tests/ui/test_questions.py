@@ -185,7 +185,7 @@ def test_what_only_a_model_can_do_is_said(app: AppTest) -> None:
 
 
 def test_the_voice_of_ones_own_posts(app: AppTest) -> None:
-    """Two posts set the register and make the table; one is a message, and nothing typed is lost."""
+    """Two posts set the register, leave no list and make the table; one is a message, and nothing typed is lost."""
     app.file_uploader(key="voice").set_value(POSTS).run()
     desk = _draft(app)
     assert _errors(app) == []
@@ -193,7 +193,7 @@ def test_the_voice_of_ones_own_posts(app: AppTest) -> None:
     assert desk.run and desk.run.voice
     rows = {row["말버릇"]: (row["내 글"], row["초안"]) for row in app.table[-1].value.to_dict("records")}
     assert rows["합니다체 문장"] == ("100%", "100%")
-    assert rows["목록으로 쓴 문장"] == ("0%", "100%")
+    assert rows["목록으로 쓴 문장"] == ("0%", "0%")
     assert len(rows) == len(desk.run.traits)
     assert "새 팀" not in app.text_area(key="body").value
     app.file_uploader(key="voice").set_value(POSTS[:1]).run()
