@@ -23,10 +23,15 @@ _LONGEST = 300  # characters of a subject that patterns look at
 _MOST_PREFIXES = 6
 
 _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:\s{0,3}")
-_TAG = re.compile(r"[\[【<(]([^\[\]【】<>()]{1,40})[\]】>)]\s{0,3}[::]?\s{0,3}(?=\S)")
-_ISSUE_FIRST = re.compile(r"(#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})\s{0,3}[::\-|]?\s{1,3}(?=\S)")
+_TAG = re.compile(
+    r"(?:\[(?P<square>[^\[\]]{1,40})\]|【(?P<thick>[^【】]{1,40})】|<(?P<angle>[^<>]{1,40})>|\((?P<round>[^()]{1,40})\))"
+    r"\s{0,3}[::]?\s{0,3}(?=\S)"
+)
+_ISSUE_FIRST = re.compile(
+    r"(?:(?i:issues?|이슈)\s?)?(?P<issue>#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})\s{0,3}[::\-|]?\s{1,3}(?=\S)"
+)
 _WORD = re.compile(
-    r"(?P<word>[A-Za-z가-힣_-]{2,20})"
+    r"(?P<word>[A-Za-z가-힣_-]{2,20}|[a-z]\d{1,2}[a-z]{1,3})"
     r"(?:\s?\((?P<scope>[^()]{1,60})\)|[/ ](?P<path>#?[\w.#/-]{1,40}))?"
     r"(?P<bang>!)?\s{0,2}(?:[::](?![/:])|(?<=\s)-(?=\s))\s{0,3}"
 )
@@ -43,6 +48,7 @@ _FEATURE = re.compile(  # after ``feat:`` the name of what users can do; alone i
     r"(?:자동 ?|임시 ?)?(?:저장|백업|배포|리뷰|코멘트|커밋|체크포인트|충돌)(?: ?(?:처리|수정|작성|감지))?"
     r"|(?:create |edit )?(?:backups?|autosave|checkpoints?|reviews?|projects?)"
 )
+_JOINED = "\ufe0f\u200d \U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"  # what one emoji is made of besides
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -133,7 +139,7 @@ def _cut_prefix(text: str, prefix: _Prefix) -> str:
     if tag := _TAG.match(text):
         return _cut_tag(text, tag, prefix)
     if issue := _ISSUE_FIRST.match(text):
-        prefix.note(issue[1], free=False)
+        prefix.note(issue["issue"], free=False)
         return text[issue.end() :]
     if bare := _BARE_WORD.match(text) or _BRANCH.match(text):
         prefix.note(bare[1], free=False)
@@ -148,14 +154,14 @@ def _leading_emoji(text: str) -> str:
         return code[0]
     end = 0
     while end < min(len(text), 12) and (
-        unicodedata.category(text[end]) in ("So", "Sk") or text[end] in "\ufe0f\u200d "
+        unicodedata.category(text[end]) == "So" or text[end] in _JOINED
     ):
         end += 1
     return text[:end] if text[:end].strip() else ""
 
 
 def _cut_tag(text: str, tag: re.Match[str], prefix: _Prefix) -> str:
-    words = re.split(r"[/,|: ]", tag[1])
+    words = re.split(r"[/,|: ]", next(filter(None, tag.groups())))
     round_bracket = text[0] == "("
     if round_bracket and not all(word.casefold() in _types() or _ISSUE.fullmatch(word) for word in words):
         return text  # a remark in brackets, not a tag
@@ -215,7 +221,8 @@ _SURE_REVERTS = (
     re.compile(r"(?:revert|되돌림|되돌리기|롤백|원복)\s{0,3}:?\s{0,3}[\"“](?P<target>.{1,280})[\"”]"),
     re.compile(rf"[\"'“‘](?P<target>.{{1,280}})[\"'”’]\s?(?:커밋|작업)?(?:을|를)?\s?{_UNDO}"),
     re.compile(
-        r"(?:revert|reverts|reverted|되돌림|되돌리기|원복)(?:\([^()]{1,40}\))?!?\s{0,2}:\s{0,3}(?P<target>.{1,280})"
+        r"(?:revert|reverts|reverted|되돌림|되돌리기|원복)(?:\([^()]{1,40}\))?!?\s{0,2}:\s{0,3}"
+        rf"(?P<target>(?!.{{1,280}} {_UNDO}$).{{1,280}})"
     ),
     re.compile(
         r"reverts? (?:the )?(?:commit )?(?P<target>[0-9a-f]{7,40}|(?:last|previous) commit|pr #\d{1,7})"
@@ -243,7 +250,7 @@ def _first_target(forms: Sequence[re.Pattern[str]], texts: Sequence[str]) -> str
 
 
 def _surely_reverted(subject: str) -> str:
-    """What a plain revert line takes back, or ''."""
+    """What a plain revert line takes back, or ''; ``revert: 캐시 크기 원복`` itself says what it did."""
     text = _plain(subject)
     described = parse(text).description
     if again := _REAPPLY.fullmatch(text) or _REAPPLY.fullmatch(described):
