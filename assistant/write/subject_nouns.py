@@ -14,26 +14,40 @@ _DEEDS = ("deed", "own", "user", "to", "either", "cause")
 
 
 @cache
-def _words() -> dict[str, str]:
-    return {word: kind for kind, word in rows(_TABLE, 2)}
+def _words() -> dict[str, dict[str, None]]:
+    """The kinds of each word, in the order of the table."""
+    found: dict[str, dict[str, None]] = {}
+    for kind, word in rows(_TABLE, 2):
+        found.setdefault(word, {})[kind] = None
+    return found
 
 
 @cache
 def _of_kind(kind: str, *, longer_than: int = 0) -> tuple[str, ...]:
-    return tuple(word for word, found in _words().items() if found == kind and len(word) > longer_than)
+    return tuple(word for word, found in _words().items() if kind in found and len(word) > longer_than)
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Names of two words that no particle parts (``환경 변수``)."""
+    return frozenset(_of_kind("compound"))
 
 
 def is_a(word: str, *kinds: str) -> bool:
     """Whether the table lists the word as one of the kinds, which are explained in the table itself."""
-    return _words().get(word) in kinds
+    return any(kind in _words().get(word, ()) for kind in kinds)
 
 
+@cache
 def verbal_kind(word: str) -> str:
-    """The kind of a verbal noun, also of one done again (``재조정``) or made so (``한글화``)."""
-    kind = _words().get(word) or (_words().get(word[1:], "") if word.startswith("재") else "")
-    if not kind and _MADE_SO.fullmatch(word):
-        return "own"
-    return kind if kind in (*_DEEDS, "system") else ""
+    """The kind of a verbal noun, also of one done again (``재조정``) or made so (``한글화``, ``제외 처리``)."""
+    if word.endswith(" 처리") and word not in _words():
+        return verbal_kind(word[:-3]) if verbal_kind(word[:-3]) in ("own", "either") else ""
+    for each in (word, word.removeprefix("재")):
+        kind = next((kind for kind in _words().get(each, ()) if kind in (*_DEEDS, "system")), "")
+        if kind:
+            return kind
+    return "own" if word not in _words() and _MADE_SO.fullmatch(word) else ""
 
 
 def is_deed(word: str) -> bool:
