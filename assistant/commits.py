@@ -35,6 +35,7 @@ _WORD = re.compile(
     r"(?:\s?\((?P<scope>[^()]{1,60})\)|[/ ](?P<path>#?[\w.#/-]{1,40}))?"
     r"(?P<bang>!)?\s{0,2}(?:[::](?![/:])|(?<=\s)-(?=\s))\s{0,3}"
 )
+_PAIR = re.compile(r"([A-Za-z]{2,10})\s?[&+,/]\s?([A-Za-z]{2,10})\s?[::]\s{1,3}")  # ``feat & test: …``
 _BARE_WORD = re.compile(r"(feat|chore|refactor|refact|hotfix|docs)\s{1,3}(?=[가-힣])", re.IGNORECASE)
 _BRANCH = re.compile(r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?=[가-힣])", re.IGNORECASE)
 _ISSUE = re.compile(r"#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}")
@@ -144,6 +145,9 @@ def _cut_prefix(text: str, prefix: _Prefix) -> str:
     if bare := _BARE_WORD.match(text) or _BRANCH.match(text):
         prefix.note(bare[1], free=False)
         return text[bare.end() :]
+    if (pair := _PAIR.match(text)) and all(word.casefold() in _types() for word in pair.groups()):
+        prefix.note(pair[1], free=False)
+        return text[pair.end() :]
     if word := _WORD.match(text):
         return _cut_word(text, word, prefix)
     return text

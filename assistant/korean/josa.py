@@ -17,6 +17,7 @@ DIGITS = re.compile(r"\d[\d,]*$")
 DECIMAL = re.compile(r"(?:^|[^\d])[vV]?\d{1,12}(?:\.\d{1,12})+$")
 LATIN = re.compile(r"[A-Za-z]+$")
 PIECE = re.compile(r"[/\-._:@&+,·\s]")
+SNAKE = re.compile(r"_[A-Z]{4,20}$")  # GROUP_NAME is read as words, USER_ID as letters
 
 DIGIT_SOUNDS = dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True))
 ZERO_SOUNDS = {1: "십", 2: "백", 3: "천", 4: "만", 8: "억", 12: "조"}
@@ -103,8 +104,8 @@ def _of_name(word: str) -> str | None:
     digits = DIGITS.search(word)
     if digits:
         return hangul.coda(_number_sound(digits[0].replace(",", ""), decimal=bool(DECIMAL.search(word)))[-1])
-    latin = LATIN.search(word)
-    return _of_latin(latin[0], whole=latin[0] == PIECE.split(word)[-1]) if latin else _of_other(word)
+    latin = LATIN.search(word.lower() if SNAKE.search(word) else word)
+    return _of_latin(latin[0], whole=latin[0].lower() == PIECE.split(word)[-1].lower()) if latin else _of_other(word)
 
 
 def _of_other(word: str) -> str | None:

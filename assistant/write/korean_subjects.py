@@ -8,7 +8,7 @@ from assistant.korean.josa import attach
 from assistant.write import subject_changes, subject_verbs
 from assistant.write.subject_inner import with_inner_object
 from assistant.write.subject_lists import clauses
-from assistant.write.subject_nouns import is_a, is_artefact, is_deed, names_defect, verbal, verbal_kind
+from assistant.write.subject_nouns import is_a, is_artefact, is_class_noun, is_deed, names_defect, verbal, verbal_kind
 from assistant.write.subject_objects import PARTICLES, has_ending, marked_object
 
 _LONGEST = 200  # characters of a subject
@@ -32,7 +32,7 @@ _OF_CODE = re.compile(
 _NO_FEATURE = ("deed", "cause")  # and these stand beside no feature's name
 _BARE = ("초기", "기본", "기초", "공통", "전역", "신규")  # modify the deed: ``초기 세팅``
 _CIRCUMSTANCES = tuple(each for each in PARTICLES if each not in ("이", "가", "와", "과"))  # 내가 쓴 글
-_SENDING = ("전송", "발송", "송출", "표시", "노출")  # what a program does for as long as it runs
+_SENDING = ("전송", "발송", "송출", "표시", "노출", "관리")  # what a program does for as long as it runs
 _PLACE = re.compile(r"(?:상단|하단|중앙|좌측|우측|왼쪽|오른쪽|맨 위|맨 아래|상위|최상단)$")
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,80}\)$")
 _REST = re.compile(r"(?P<head>.{2,150}?)(?: - (?P<dash>[^()]{1,80})| ?\((?P<bracket>[^()]{1,80})\))")
@@ -113,7 +113,7 @@ class _Subject:
         noun, head = verbal(text)
         if _PLACE.search(head) or (noun == "초기화" and self._mends and not _has_condition(head)):
             return ""
-        if noun == "처리" and _has_condition(head) and _is_handling(head.rpartition(" ")[2]):
+        if noun == "처리" and _has_condition(head) and _is_handling(head):
             return f"{head} 처리하도록 하"
         if noun == "처리" and self._feature and " " not in head:
             return ""
@@ -125,8 +125,7 @@ class _Subject:
         if not known and self._names_feature(noun, head, object_):
             return ""
         if self._is_own(noun, head):
-            bare = head.rpartition(" ")[2] in _BARE
-            return f"{head} {attach(noun, '을')} 하" if bare else f"{object_} {noun}하"
+            return f"{head} {attach(noun, '을')} 하" if _is_compound(head, noun) else f"{object_} {noun}하"
         return f"{object_} {noun}하도록 하" if _is_detailed(head, object_) else ""
 
     def _names_feature(self, noun: str, head: str, object_: str) -> bool:
@@ -145,9 +144,19 @@ class _Subject:
         return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head))
 
 
-def _is_handling(word: str) -> bool:
-    """``만료 처리``, ``숨김 처리``: what is handled is a deed of its own, and no object."""
-    return bool(verbal_kind(word)) or subject_verbs.is_nominal(word)
+def _is_compound(head: str, noun: str) -> bool:
+    """Whether a deed and the word before it are one: ``초기 세팅``, and ``알람 슬랙 연동``, whatever is linked."""
+    words = head.split()
+    linked = is_a(noun, "link") and len(words) > 2 and not is_class_noun(words[-1]) and not has_ending(head)
+    return words[-1] in _BARE or (linked and not words[-1].endswith(PARTICLES))
+
+
+def _is_handling(head: str) -> bool:
+    """``만료 처리``, ``숨김 처리``, ``스낵바 처리``: not what is handled but how, and no object."""
+    before, _, word = head.rpartition(" ")
+    if verbal_kind(word) or subject_verbs.is_nominal(word):
+        return True
+    return not before.endswith("경우") and not word.endswith(PARTICLES)
 
 
 def _is_detailed(head: str, object_: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.write.subject_nouns import compounds, is_a, is_class_noun, verbal
 
 _PARTICLE = re.compile(r"(?:으로|로|에서|에게|에|까지)$")
 _TO = re.compile(r"(?:으로|로)$")
-_FITTED = re.compile(r"에 (?:맞게|맞춰|맞추어|맞춰서)$")
+_FITTED = re.compile(r"에 (?:맞게|맞도록|맞춰|맞추어|맞춰서)$")
 _OBJECT = re.compile(r"[을를](?: |$)")
 _SURE_OBJECT = re.compile(r"[^가-힣\s][을를] ")
 _IF = re.compile(r"(?:시|후|때|경우|면|뒤|마다|하여|해서?),?$")
@@ -35,7 +35,7 @@ _LISTING = ("및", "&", "와", "과", "+")
 def dangles(text: str) -> bool:
     """Whether a text ends in a time or a modifier (``탈퇴 시``, ``조회시``, ``명시적``) and names no object."""
     last = text.rpartition(" ")[2]
-    return bool(_DANGLING.search(text)) or (last.endswith("시") and bool(verbal_kind(last[:-1])))
+    return bool(_DANGLING.search(text)) or (last.endswith(("시", "후", "중")) and bool(verbal_kind(last[:-1])))
 
 
 def ends_in_noun(text: str) -> bool:
@@ -85,9 +85,11 @@ def last_row(text: str, whole: str = "") -> tuple[str, str]:
 
 
 def _is_quality(word: str) -> bool:
-    """``시맨틱한``, ``명확한``: an adjective that modifies the complement and has no subject of its own."""
+    """``시맨틱한``, ``변경된``: an adjective or what was done to the complement, without a subject of its own."""
     found = kiwi.tokens(word)
-    return len(found) > 1 and found[-1].tag == "ETM" and found[-2].tag in ("XSA", "VA")
+    if len(found) < 2 or found[-1].tag != "ETM":
+        return False
+    return found[-2].tag in ("XSA", "VA") or (found[-2].tag == "XSV" and found[-2].form == "되")
 
 
 def _told_until(row: str, head: str) -> int:

@@ -9,7 +9,7 @@ from assistant.write.subject_nouns import is_a, verbal_kind
 from assistant.write.subject_objects import PARTICLES
 
 _ARROW = re.compile(
-    r"(?P<old>[^,→>]{1,60}?) ?(?:-\\?>|=>|→|>) ?(?P<new>[^,→>]{1,60}?)(?: ?(?P<to>으로|로))?"
+    r"(?P<old>[^,→>]{1,60}?)(?: ?(?:-\\?>|=>|→) ?| > )(?P<new>[^,→>]{1,60}?)(?: ?(?P<to>으로|로))?"
     r"(?: (?P<what>네이밍|이름|변수명|메서드명|클래스명|필드명|컬럼명|명칭|타입|형식|자료형|값|방식|버전))?"
     r" (?P<noun>변경|수정|전환|교체|대체|이전|이동)"
 )

@@ -44,6 +44,8 @@ _NUMBERED = re.compile(
     r"\d\S{0,10}(?: (?:단위|이상|이하|미만|초과|정도))?(?:으로|로|까지|씩|마다)"
     r"|\d[\d,.]{0,10}(?:일|시간|분|초|회|번|개월|주|%|배|건|개|종|곳|명))"
 )
+_TO = re.compile(r"[가-힣A-Za-z](?:으로|로|에서)$")
+_OBJECT = re.compile(r"[을를] ")
 _REACHED = ("달성", "돌파", "확보", "기록")
 
 
@@ -94,7 +96,9 @@ def _is_adverb(word: str) -> bool:
 
 def _lists_deeds(head: str) -> bool:
     """``A 추가, B를 수정 & C``: deeds that were not split apart must not become one object."""
-    *first, _ = [part.strip() for part in re.split(r",| 및 |&", head)]
+    *first, last = [part.strip() for part in re.split(r",| 및 |&", head)]
+    if _TO.search(last) and any(verbal(part)[0] for part in first) and not _OBJECT.search(head):
+        return True  # 화면 생성 및 전역 상태로
     return any(" " in part and _is_told_deed(part, verbal(part)[0], "&" in head) for part in first)
 
 

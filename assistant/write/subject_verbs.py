@@ -59,8 +59,12 @@ def _nominal(text: str) -> str:
 
 def _finished(text: str) -> str:
     """``페이지를 만든다``: a finished sentence about the author's deed, in the past."""
-    predicate = _found(text) if _TRANSITIVE.search(text) else None
+    predicate = _found(text)
     if not predicate or predicate.ending.act != "서술" or _has_own_subject(predicate):
+        return ""
+    if not _TRANSITIVE.search(text) and not (
+        _OBJECT.search(predicate.head) and verb_particle(predicate.stem, "") == "을"
+    ):
         return ""
     return in_past(predicate, "한다").removesuffix(".")
 
