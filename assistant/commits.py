@@ -40,7 +40,7 @@ _BARE_WORD = re.compile(r"(feat|chore|refactor|refact|hotfix|docs)\s{1,3}(?=[가
 _BRANCH = re.compile(r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?=[가-힣])", re.IGNORECASE)
 _ISSUE = re.compile(r"#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}")
 _ISSUE_LAST = re.compile(
-    r"(?:^|(?<=\s)|(?<=[가-힣.]))"
+    r"(?:^|(?<=\s)|(?<=[가-힣.)]))"
     r"(?:[(\[]?(?:(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|issue|pr|이슈)[:\s]{1,3})?"
     r"(?P<issue>#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})[)\]]?|\[(?:skip ci|ci skip)\])$",
     re.IGNORECASE,

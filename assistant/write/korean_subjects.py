@@ -8,7 +8,7 @@ from assistant.korean.josa import attach
 from assistant.write import subject_changes, subject_verbs
 from assistant.write.subject_inner import with_inner_object
 from assistant.write.subject_lists import clauses
-from assistant.write.subject_nouns import is_a, is_artefact, is_class_noun, is_deed, names_defect, verbal, verbal_kind
+from assistant.write.subject_nouns import is_a, is_artefact, is_deed, names_defect, verbal, verbal_kind
 from assistant.write.subject_objects import PARTICLES, has_ending, marked_object
 
 _LONGEST = 200  # characters of a subject
@@ -145,10 +145,9 @@ class _Subject:
 
 
 def _is_compound(head: str, noun: str) -> bool:
-    """Whether a deed and the word before it are one: ``초기 세팅``, and ``알람 슬랙 연동``, whatever is linked."""
+    """Whether a deed and the word before it are one: ``초기 세팅``, and ``결제 알람 슬랙 연동``."""
     words = head.split()
-    linked = is_a(noun, "link") and len(words) > 2 and not is_class_noun(words[-1]) and not has_ending(head)
-    return words[-1] in _BARE or (linked and not words[-1].endswith(PARTICLES))
+    return words[-1] in _BARE or (is_a(noun, "link") and len(words) > 2 and is_a(words[-1], "service"))
 
 
 def _is_handling(head: str) -> bool:
@@ -175,5 +174,5 @@ def _has_condition(head: str) -> bool:
         or bool(_IF.fullmatch(word[-3:]))
         or (word.endswith(("시", "후")) and bool(verbal_kind(word[:-1])))
         or (word.endswith(("때", "마다")) and len(word) > 2)
-        for word in head.split()
+        for word in head.replace(",", " ").split()
     )

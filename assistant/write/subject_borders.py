@@ -21,7 +21,7 @@ _SURE_OBJECT = re.compile(r"[^가-힣\s][을를] ")
 _IF = re.compile(r"(?:시|후|때|경우|면|뒤|마다|하여|해서?),?$")
 _CODE_NAME = re.compile(r"\S{0,60}(?:[a-z][A-Z]|[._=/@()`-])\S{0,60}")
 _GENERAL_END = re.compile(r"[가-힣A-Za-z](?:명|색|값|창)$")
-_CONDITION = ("시", "후", "때", "경우", "뒤", "이후", "중", "동안", "전")
+_CONDITION = ("시", "후", "때", "경우", "뒤", "이후", "중", "동안", "전", "대신")
 _CLOSING_TAGS = ("JKB", "JX", "JKS", "JKO", "EC", "ETM", "MAJ")
 _MOVING = ("이동", "리다이렉트", "리다이렉팅", "라우팅", "복귀", "연결", "진입", "전환")
 _DANGLING = re.compile(
@@ -61,7 +61,7 @@ def with_complement(head: str, noun: str) -> str:
         return head
     words, goal = row.split(), _PARTICLE.sub("", complement.split()[0])
     border = _border(words, goal)
-    if not border or not (_TO.search(complement) or fits(complement) or _is_placed(words, goal)):
+    if not border or not (_TO.search(complement) or fits(complement) or _is_placed(words, border, goal)):
         return head
     return " ".join([*told.split(), marked(" ".join(words[:border])), *words[border:], complement])
 
@@ -99,7 +99,7 @@ def _told_until(row: str, head: str) -> int:
 
 
 def _closes(token: kiwi.Token) -> bool:
-    if token.tag == "NNB":
+    if token.tag in ("NNB", "NNG"):
         return token.form in _CONDITION
     return token.tag in _CLOSING_TAGS or (token.tag == "MAG" and len(token.form) > 1)
 
@@ -169,9 +169,11 @@ def _ends_name(word: str) -> bool:
     return _is_code(word) or is_class_noun(word) or bool(_GENERAL_END.search(word))
 
 
-def _is_placed(words: list[str], goal: str) -> bool:
-    """``로그인 버튼 헤더에``: the goal of 에 and 에게 is one word only where the object ends in a general one."""
-    return goal[:2].isascii() or (_ends_name(words[-1]) and not is_class_noun(goal))
+def _is_placed(words: list[str], border: int, goal: str) -> bool:
+    """``로그인 버튼 헤더에``: before 에 and 에게 the object ends in a general noun, and little stands behind it."""
+    if goal[:2].isascii():
+        return True
+    return border >= len(words) - is_class_noun(goal) and _ends_name(words[border - 1])
 
 
 @cache

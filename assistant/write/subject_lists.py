@@ -49,4 +49,7 @@ def _is_sure(noun: str, head: str) -> bool:
 def _continues_name(right: str) -> bool:
     """``수정 기능 추가`` after ``등록 및``: what follows begins with a deed that shares a general noun."""
     _, head = verbal(right)
-    return bool(verbal_kind(right.split()[0])) or (" " not in head and is_a(head, "feature"))
+    last = head.rpartition(" ")[2]
+    if verbal_kind(right.split()[0]):
+        return not head or is_a(last, "feature", "artefact", "class") or bool(verbal_kind(last))
+    return last == head and is_a(head, "feature")

@@ -37,7 +37,9 @@ _FINAL = re.compile(r"[다요까네죠자라]$")
 _VERSION = re.compile(r"(?:^|\s)v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?$")
 _TO_VERSION = re.compile(r"[A-Za-z가-힣] v?\d[\d.]{0,12}(?:\.x)?(?: ?버전)?(?:으로|로)$")
 _STAGE = re.compile(r"[1-9]\d?차")  # ``행동트리 1차 구현``
-_LATIN_TO = re.compile(r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$")
+_LATIN_TO = re.compile(  # what the analyser may take for one noun: ``쉘로``
+    r"[A-Za-z0-9*+#)\]`'\"](?:으로|로)$| \S*[가-힣](?<![경도회진피프플활선통항가세대미기애토제노으])로$"
+)
 _NUMBERED = re.compile(
     r"(?P<object>.{1,80}?[가-힣A-Za-z)]) (?P<rest>"
     r"(?:\d\S{0,10}에서 )?(?:(?:최대|최소|새벽|아침|오전|오후|저녁|밤|하루|매일|매주|주|월|약|평균|초당|분당) )?"

@@ -14,12 +14,13 @@ _FINAL_M = 16  # of a syllable: https://www.unicode.org/versions/Unicode15.0.0/c
 _NOMINAL = re.compile(r"[임림킴침춤김짐꿈뺌둠움듦눔음냄줌옴봄깸뗌맴뜸품큼컴함놈옮람남갬잡묶]$")
 _TRANSITIVE = re.compile(r"(?:[을를]|도록|게|으로|로) \S{0,12}[^있하]다$")
 _OWN_SUBJECT = re.compile(r"[가-힣](?:이|가|은|는) ")
+_ARISING = re.compile(r"[가-힣A-Za-z](?:이|가) 나는 ")  # the analyser takes 나는 for the pronoun
 _OBJECT = re.compile(r"[을를](?: |$)")
 
 
 def past(text: str) -> str:
     """The subject as a plain past sentence without a full stop; '' where its verb tells no deed."""
-    return _as_note(text) or _nominal(text) or _finished(text)
+    return _nominal(text) or _as_note(text) or _finished(text)
 
 
 def is_nominal(word: str) -> bool:
@@ -60,7 +61,7 @@ def _nominal(text: str) -> str:
 def _finished(text: str) -> str:
     """``페이지를 만든다``: a finished sentence about the author's deed, in the past."""
     predicate = _found(text)
-    if not predicate or predicate.ending.act != "서술" or _has_own_subject(predicate):
+    if not predicate or predicate.ending.act != "서술" or not text.endswith("다") or _has_own_subject(predicate):
         return ""
     if not _TRANSITIVE.search(text) and not (
         _OBJECT.search(predicate.head) and verb_particle(predicate.stem, "") == "을"
@@ -80,5 +81,6 @@ def _found(text: str) -> Predicate | None:
 def _has_own_subject(predicate: Predicate) -> bool:
     """Whether somebody else acts; a subject inside a clause that modifies the object is none."""
     modifiers = [token.end for token in predicate.before if token.tag == "ETM"]
-    behind = predicate.head[modifiers[-1] :] if modifiers and _OBJECT.search(predicate.head) else predicate.head
+    modifiers += [found.end() - 1 for found in _ARISING.finditer(predicate.head)]
+    behind = predicate.head[max(modifiers) :] if modifiers and _OBJECT.search(predicate.head) else predicate.head
     return bool(_OWN_SUBJECT.search(behind))
