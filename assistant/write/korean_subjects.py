@@ -34,6 +34,7 @@ _BARE = ("초기", "기본", "기초", "공통", "전역", "신규")  # modify t
 _CIRCUMSTANCES = tuple(each for each in PARTICLES if each not in ("이", "가", "와", "과"))  # 내가 쓴 글
 _SENDING = ("전송", "발송", "송출", "표시", "노출", "관리")  # what a program does for as long as it runs
 _PLACE = re.compile(r"(?:상단|하단|중앙|좌측|우측|왼쪽|오른쪽|맨 위|맨 아래|상위|최상단)$")
+_TOOL = re.compile(r"[가-힣](?:으로|로) \S+$")  # ``QR 스캔으로 출석 처리``: what a program then does
 _IN_BRACKETS = re.compile(r" ?\([^()]{1,80}\)$")
 _REST = re.compile(r"(?P<head>.{2,150}?)(?: - (?P<dash>[^()]{1,80})| ?\((?P<bracket>[^()]{1,80})\))")
 _CONDITION_WORDS = ("시", "후", "때", "경우", "뒤", "이후", "마다")
@@ -124,7 +125,7 @@ class _Subject:
             return f"{object_} {noun}시키"
         if not known and self._names_feature(noun, head, object_):
             return ""
-        if self._is_own(noun, head):
+        if self._is_own(noun, head) and not (noun == "처리" and self._feature and _TOOL.search(head)):
             return f"{head} {attach(noun, '을')} 하" if _is_compound(head, noun) else f"{object_} {noun}하"
         return f"{object_} {noun}하도록 하" if _is_detailed(head, object_) else ""
 
@@ -139,7 +140,7 @@ class _Subject:
         kind = verbal_kind(noun)
         if kind == "either":
             return self._housekeeping or not _has_condition(head)
-        if kind == "system" and noun in _SENDING:
+        if kind == "system" and (noun in _SENDING or _has_condition(head)):
             return False
         return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head))
 
@@ -147,6 +148,8 @@ class _Subject:
 def _is_compound(head: str, noun: str) -> bool:
     """Whether a deed and the word before it are one: ``초기 세팅``, and ``결제 알람 슬랙 연동``."""
     words = head.split()
+    if noun == "처리" and subject_verbs.is_nominal(words[-1]):
+        return True
     return words[-1] in _BARE or (is_a(noun, "link") and len(words) > 2 and is_a(words[-1], "service"))
 
 

@@ -74,7 +74,7 @@ def _by_ending(head: str, noun: str) -> str:
     if last.tag == "JKB" or _LATIN_TO.search(head) or fits(head):
         return with_complement(head, noun)
     if last.tag in ("JKO", "JKS", "JX", "JC") or (
-        last.tag == "EC" and (_ENDING.search(head) or head[-1] == "서")
+        last.tag in ("EC", "EF") and (_ENDING.search(head) or head[-1] == "서")
     ):
         return head
     if last.tag in ("ETM", "JKG", "EP") or (last.tag == "EF" and _FINAL.search(head)):

@@ -8,6 +8,7 @@ from assistant.korean.frames import verb_particle
 from assistant.korean.predicate import NoPredicate, Predicate, find
 from assistant.korean.realise import realise
 from assistant.korean.register import in_past
+from assistant.write.subject_nouns import is_deed
 from assistant.write.subject_objects import marked_object
 
 _FINAL_M = 16  # of a syllable: https://www.unicode.org/versions/Unicode15.0.0/ch03.pdf, 3.12
@@ -62,6 +63,8 @@ def _finished(text: str) -> str:
     """``페이지를 만든다``: a finished sentence about the author's deed, in the past."""
     predicate = _found(text)
     if not predicate or predicate.ending.act != "서술" or not text.endswith("다") or _has_own_subject(predicate):
+        return ""
+    if predicate.stem == "하" and not is_deed(predicate.head.split()[-1]):
         return ""
     if not _TRANSITIVE.search(text) and not (
         _OBJECT.search(predicate.head) and verb_particle(predicate.stem, "") == "을"
