@@ -20,6 +20,7 @@ TYPE_NAMES = {
     "docs": "문서",
     "test": "테스트",
 }
+_MOST_KINDS = 3  # named in a sentence; the others are counted together
 _PAST_ENDS: dict[Register, str] = {"한다": "다", "합니다": "습니다", "해요": "어요"}
 
 
@@ -64,7 +65,7 @@ def cluster_sentence(cluster: Cluster, *, register: Register) -> Result:
 
 def _kinds(cluster: Cluster) -> str:
     found = Counter(parse(each.text).type for each in cluster.members)
-    named = [(TYPE_NAMES[kind], count) for kind, count in found.most_common() if kind in TYPE_NAMES]
+    named = [(TYPE_NAMES[kind], count) for kind, count in found.most_common() if kind in TYPE_NAMES][:_MOST_KINDS]
     other = len(cluster.members) - sum(count for _, count in named)
     if not named or (len(named) == 1 and not other):
         return ""
@@ -72,8 +73,12 @@ def _kinds(cluster: Cluster) -> str:
 
 
 def best_members(cluster: Cluster, *, most: int = 2) -> tuple[Evidence, ...]:
-    """The members worth telling one by one, in their order: new work first, sure sentences, more said."""
-    ranked = sorted((each for each in cluster.members if not each.same_as), key=_worth, reverse=True)[:most]
+    """The members worth telling one by one, in their order: new work first, sure sentences, more said.
+
+    What several subjects say in the same words is told once.
+    """
+    told = {parse(each.text).description.casefold(): each for each in cluster.members if not each.same_as}
+    ranked = sorted(told.values(), key=_worth, reverse=True)[:most]
     return tuple(each for each in cluster.members if each in ranked)
 
 

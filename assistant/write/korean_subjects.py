@@ -19,7 +19,7 @@ _DID = re.compile(
 )
 _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
 _DOUBTFUL = re.compile(
-    r"[가-힣)][.!?] +\S|->|→|=>| > |(?<!N) \+ | vs\.? |\)(?:[와과]|이?랑) ", re.IGNORECASE
+    r"[가-힣)][.!?] +\S|->|→|=>| > |(?<!N) \+ | \d\. .{1,150} \d\. | vs\.? |\)(?:[와과]|이?랑) ", re.IGNORECASE
 )  # titles, not deeds
 _RUN_ON = re.compile(r"(?:도록|게|[을를]) (?P<noun>[가-힣]{2,6})(?: \S+){3}")  # ``보이도록 수정 …``: a deed, then another text
 _SUBJECT = re.compile(

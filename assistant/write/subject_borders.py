@@ -164,6 +164,7 @@ def _is_code(word: str) -> bool:
 
 def _ends_name(word: str) -> bool:
     """Whether a word is general, so that it ends a name that other words began (``검증 로직``)."""
+    word = word.removesuffix("들")
     if verbal_kind(word):
         return False
     return _is_code(word) or is_class_noun(word) or bool(_GENERAL_END.search(word))

@@ -12,6 +12,7 @@ _BETWEEN = re.compile(
     r"|(?<=(?:추가|수정|변경|삭제|제거))/(?=(?:추가|수정|변경|삭제|제거|구현|작성)$)"
 )
 _USERS_TOO = ("추가",)  # deeds of authors that name what users do as well: ``추가 및 삭제 기능``
+_SHARED = 2  # words of a name that two deeds share: ``수정 및 삭제 토글``
 _FEATURES = ("user", "either", "system")  # kinds of deeds that may be a feature's name
 
 
@@ -52,5 +53,6 @@ def _continues_name(right: str) -> bool:
     _, head = verbal(right)
     last = head.rpartition(" ")[2]
     if verbal_kind(right.split()[0]):
-        return not head or is_a(last, "feature", "artefact", "class") or verbal_kind(last) in _FEATURES
+        short = len(head.split()) <= _SHARED
+        return short or is_a(last, "feature", "artefact", "class") or verbal_kind(last) in _FEATURES
     return last == head and is_a(head, "feature")

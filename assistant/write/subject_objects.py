@@ -11,7 +11,7 @@ import re
 from assistant.korean import kiwi
 from assistant.korean.josa import attach
 from assistant.write.subject_borders import dangles, ends_in_noun, fits, marked, with_complement
-from assistant.write.subject_nouns import is_a, is_deed, verbal, verbal_kind
+from assistant.write.subject_nouns import is_a, is_class_noun, is_deed, verbal, verbal_kind
 
 PARTICLES = (
     "을",
@@ -79,7 +79,15 @@ def _by_ending(head: str, noun: str) -> str:
         return head
     if last.tag in ("ETM", "JKG", "EP") or (last.tag == "EF" and _FINAL.search(head)):
         return ""
+    if _has_object(head):
+        return head
     return attach(head, "에" if verbal_kind(noun) == "to" else "을")
+
+
+def _has_object(head: str) -> bool:
+    """``질문을 기준에 따라 내림차순`` 정렬: whether the verb has its object already, outside every clause."""
+    marked = [index for index, token in enumerate(kiwi.tokens(head)) if token.tag in ("JKO", "EC", "ETM", "ETN")]
+    return bool(marked) and kiwi.tokens(head)[marked[-1]].tag == "JKO"
 
 
 def has_ending(head: str) -> bool:
@@ -99,8 +107,9 @@ def _is_adverb(word: str) -> bool:
 def _lists_deeds(head: str) -> bool:
     """``A 추가, B를 수정 & C``: deeds that were not split apart must not become one object."""
     *first, last = [part.strip() for part in re.split(r",| 및 |&", head)]
-    if _TO.search(last) and any(verbal(part)[0] for part in first) and not _OBJECT.search(head):
-        return True  # 화면 생성 및 전역 상태로
+    deeds = [part for part in first if verbal(part)[1]]
+    if deeds and not _OBJECT.search(head) and (_TO.search(last) or not is_class_noun(last.rpartition(" ")[2])):
+        return True  # ``화면 생성 및 전역 상태로``, ``상태 구독 및 pageContent``
     return any(" " in part and _is_told_deed(part, verbal(part)[0], "&" in head) for part in first)
 
 

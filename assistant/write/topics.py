@@ -7,15 +7,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from assistant.commits import parse
+from assistant.korean import kiwi
 from assistant.schema import Evidence
 from assistant.tables import rows
 from assistant.write.english_verbs import verb_of
-from assistant.write.subject_nouns import is_a, is_deed
+from assistant.write.subject_nouns import compounds, is_a, is_deed
 
 _DATA = Path(__file__).parent / "data"
 _FEWEST = {1: 3, 2: 2}  # commits of a topic, by its words: one word alone needs more to be no accident
@@ -28,12 +29,8 @@ _GENERAL = ("artefact", "class", "feature", "defect", "adverb")  # nouns that na
 _MOST_WORDS = 12  # of a subject
 
 _WORD = re.compile(r"(?<![0-9A-Za-z가-힣])[가-힣A-Za-z][가-힣A-Za-z0-9+#._-]{0,40}")
-_PARTICLE = re.compile(
-    r"(?<=[가-힣A-Za-z0-9]{2})(?:을|를|이|가|은|는|의|에|에서|에게|으로|로|와|과|도|만|별|까지|부터|에도|에만)$"
-)
-_NOT_NOUN = re.compile(
-    r"(?:하|되|있|없|않|한|된|할|될|던|도록|해서|하게|되게|하는|되는|했|됐|어|서|면|지|고|며|려|기)$"
-)
+_VERSION = re.compile(r"v\d")
+_NAMING = ("NN", "SL", "SN", "SB", "SS", "SO", "SW", "SP", "XP", "XSN", "XR", "W_", "SH")  # tags of what names
 
 
 @dataclass(frozen=True)
@@ -103,16 +100,19 @@ def _by_words(evidence: Sequence[Evidence], topics: list[str]) -> None:
     """Word pairs before single words, the most frequent first; each commit goes to its first topic."""
     left = [index for index, topic in enumerate(topics) if not topic]
     postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    spelt: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for index in left:
-        for key in dict.fromkeys(_keys(evidence[index].text)):
+        found = {tuple(word.casefold() for word in key): " ".join(key) for key in _keys(evidence[index].text)}
+        for key, shown in found.items():
             postings[key].append(index)
+            spelt[key][shown] += 1
     for key in sorted(postings, key=lambda key: (-len(key), -len(postings[key]), key)):
         if not _is_between(len(postings[key]), len(left), words=len(key)):
             continue
         free = [index for index in postings[key] if not topics[index]]
         if len(free) >= _FEWEST[len(key)]:
             for index in free:
-                topics[index] = " ".join(key)
+                topics[index] = spelt[key].most_common(1)[0][0]
 
 
 def _is_between(count: int, total: int, *, words: int) -> bool:
@@ -121,19 +121,34 @@ def _is_between(count: int, total: int, *, words: int) -> bool:
 
 
 def _keys(subject: str) -> Iterable[tuple[str, ...]]:
-    """Pairs of neighbouring nouns and single nouns of a subject."""
-    words = [_noun(word) for word in _WORD.findall(parse(subject).description)[:_MOST_WORDS]]
+    """Pairs of neighbouring nouns and single nouns of a subject; a modifier only opens a pair."""
+    words = [_bare(word) for word in _WORD.findall(parse(subject).description)[:_MOST_WORDS]]
     for first, second in pairwise(words):
-        if first and second:
+        if f"{first} {second}" in compounds() or (_names(first) and _names(second) and not _modifies(second)):
             yield (first, second)
     for word in words:
-        if word and len(word) > 1:
+        if len(word) > 1 and _names(word) and not _modifies(word):
             yield (word,)
 
 
-def _noun(word: str) -> str:
-    """A word without its particle, or '' if it names no topic."""
-    bare = _PARTICLE.sub("", word)
-    if any(each.casefold() in _stops() or is_deed(each) or is_a(each, *_GENERAL) for each in (bare, word)):
-        return ""
-    return "" if verb_of(bare) or _NOT_NOUN.search(bare) else bare
+@lru_cache(maxsize=100_000)
+def _bare(word: str) -> str:
+    """A word without its particles, or '' if it is no noun."""
+    if word.isascii():
+        return "" if _VERSION.match(word) else word
+    found = list(kiwi.tokens(word))
+    while len(found) > 1 and found[-1].tag.startswith("J"):
+        found.pop()
+    named = all(token.tag.startswith(_NAMING) for token in found) and found[-1].form != "적"
+    return word[: found[-1].end] if named else ""
+
+
+def _names(word: str) -> bool:
+    """Whether a noun can name a topic: no deed, no general word."""
+    if not word or word.casefold() in _stops():
+        return False
+    return not (is_deed(word) or is_a(word, *_GENERAL) or verb_of(word))
+
+
+def _modifies(word: str) -> bool:
+    return is_a(word, "modifier")
