@@ -37,7 +37,7 @@ _WORD = re.compile(
 )
 _PAIR = re.compile(r"([A-Za-z]{2,10})\s?[&+,/]\s?([A-Za-z]{2,10})\s?[::]\s{1,3}")  # ``feat & test: …``
 _BARE_WORD = re.compile(r"(feat|chore|refactor|refact|hotfix|docs)\s{1,3}(?=[가-힣])", re.IGNORECASE)
-_BRANCH = re.compile(r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?=[가-힣])", re.IGNORECASE)
+_BRANCH = re.compile(r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?:#\d{1,7}\s|(?=[가-힣]))", re.IGNORECASE)
 _ISSUE = re.compile(r"#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}")
 _ISSUE_LAST = re.compile(
     r"(?:^|(?<=\s)|(?<=[가-힣.)]))"

@@ -142,7 +142,13 @@ class _Subject:
             return self._housekeeping or not _has_condition(head)
         if kind == "system" and (noun in _SENDING or _has_condition(head)):
             return False
-        return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head))
+        return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head)) or _moves_code(noun, head)
+
+
+def _moves_code(noun: str, head: str) -> bool:
+    """``파일 core로 이동``, ``entity 이동``: of code, which no program moves."""
+    what = re.sub(r" \S+(?:으로|로)$", "", head).rpartition(" ")[2]
+    return noun == "이동" and (what.isascii() or is_a(what, "artefact")) and not _has_condition(head)
 
 
 def _is_compound(head: str, noun: str) -> bool:

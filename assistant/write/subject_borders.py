@@ -57,13 +57,20 @@ def marked(name: str) -> str:
 def with_complement(head: str, noun: str) -> str:
     """A head that ends in a complement, its object with 을 where the border is sure, else as it is."""
     told, row, complement = _parted(head)
-    if not row or _OBJECT.search(told) or _SURE_OBJECT.search(head) or (noun in _MOVING and _IF.search(told)):
-        return head
     words, goal = row.split(), _PARTICLE.sub("", complement.split()[0])
+    if not row or _has_object(told, goal, head) or (noun in _MOVING and _IF.search(told)):
+        return head
     border = _border(words, goal)
     if not border or not (_TO.search(complement) or fits(complement) or _is_placed(words, border, goal)):
         return head
     return " ".join([*told.split(), marked(" ".join(words[:border])), *words[border:], complement])
+
+
+def _has_object(told: str, goal: str, head: str) -> bool:
+    """Whether the verb has its object already; that of a relative clause before a code name is another's."""
+    if _SURE_OBJECT.search(head[len(told) :]):
+        return True
+    return bool(_OBJECT.search(told)) and not (goal.isascii() and kiwi.tokens(told)[-1].tag == "ETM")
 
 
 def _parted(head: str) -> tuple[str, str, str]:
@@ -73,6 +80,8 @@ def _parted(head: str) -> tuple[str, str, str]:
     while start > 1 and _PARTICLE.search(words[start - 1]) and _last_tag(words[start - 1]) == "JKB":
         start -= 1
     if start > 1 and _is_quality(words[start - 1]):
+        start -= 1
+    while start > 0 and " ".join(words[start:]).count("'") % 2:
         start -= 1
     told, row = last_row(" ".join(words[:start]), " ".join(words))
     return told, row, " ".join(words[start:])

@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
 )
 _TO = re.compile(r"[가-힣A-Za-z](?:으로|로|에서)$")
 _OBJECT = re.compile(r"[을를] ")
+_MAKING = ("추가", "구현", "도입", "개발", "작성", "생성")  # of what may have a list of deeds for a name
 _REACHED = ("달성", "돌파", "확보", "기록")
 
 
@@ -57,7 +58,7 @@ def marked_object(head: str, noun: str) -> str:
     if before and (is_a(last, "adverb") or _is_adverb(last) or _STAGE.fullmatch(last)):
         told = marked_object(before, noun)
         return f"{told} {last}" if told else ""
-    if dangles(head) or _IN_CASE.search(head) or _lists_deeds(head):
+    if dangles(head) or _IN_CASE.search(head) or _lists_deeds(head, noun):
         return ""
     if noun in ("업그레이드", "버전업", "다운그레이드") and _VERSION.search(head):
         return attach(head, "으로")
@@ -104,11 +105,12 @@ def _is_adverb(word: str) -> bool:
     return len(tokens) == 1 and tokens[0].tag == "MAG" and len(word) > 1 and not word.endswith("도록")
 
 
-def _lists_deeds(head: str) -> bool:
+def _lists_deeds(head: str, noun: str) -> bool:
     """``A 추가, B를 수정 & C``: deeds that were not split apart must not become one object."""
     *first, last = [part.strip() for part in re.split(r",| 및 |&", head)]
     deeds = [part for part in first if verbal(part)[1]]
-    if deeds and not _OBJECT.search(head) and (_TO.search(last) or not is_class_noun(last.rpartition(" ")[2])):
+    named = noun in _MAKING or is_class_noun(last.rpartition(" ")[2])
+    if deeds and not _OBJECT.search(head) and (_TO.search(last) or not named):
         return True  # ``화면 생성 및 전역 상태로``, ``상태 구독 및 pageContent``
     return any(" " in part and _is_told_deed(part, verbal(part)[0], "&" in head) for part in first)
 
