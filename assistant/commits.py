@@ -28,7 +28,8 @@ _TAG = re.compile(
     r"\s{0,3}[::]?\s{0,3}(?=\S)"
 )
 _ISSUE_FIRST = re.compile(
-    r"(?:(?i:issues?|이슈)\s?)?(?P<issue>#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})\s{0,3}[::\-|]?\s{1,3}(?=\S)"
+    r"(?:(?:(?i:issues?|이슈)\s?)?(?P<issue>#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6})\s{0,3}[::\-|]?"
+    r"|(?i:issue)(?P<number>\d{1,7}):)\s{1,3}(?=\S)"
 )
 _WORD = re.compile(
     r"(?P<word>[A-Za-z가-힣_-]{2,20}|[a-z]\d{1,2}[a-z]{1,3})"
@@ -37,7 +38,9 @@ _WORD = re.compile(
 )
 _PAIR = re.compile(r"([A-Za-z]{2,10})\s?[&+,/]\s?([A-Za-z]{2,10})\s?[::]\s{1,3}")  # ``feat & test: …``
 _BARE_WORD = re.compile(r"(feat|chore|refactor|refact|hotfix|docs)\s{1,3}(?=[가-힣])", re.IGNORECASE)
-_BRANCH = re.compile(r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?:#\d{1,7}\s|(?=[가-힣]))", re.IGNORECASE)
+_BRANCH = re.compile(
+    r"(feat|feature|fix|hotfix|refactor|chore|docs|test|style)/(?:#\d{1,7}\s|(?=[가-힣]))", re.IGNORECASE
+)
 _ISSUE = re.compile(r"#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}")
 _ISSUE_LAST = re.compile(
     r"(?:^|(?<=\s)|(?<=[가-힣.)]))"
@@ -49,7 +52,9 @@ _FEATURE = re.compile(  # after ``feat:`` the name of what users can do; alone i
     r"(?:자동 ?|임시 ?)?(?:저장|백업|배포|리뷰|코멘트|커밋|체크포인트|충돌)(?: ?(?:처리|수정|작성|감지))?"
     r"|(?:create |edit )?(?:backups?|autosave|checkpoints?|reviews?|projects?)"
 )
-_JOINED = "\ufe0f\u200d \U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"  # what one emoji is made of besides
+_JOINED = (
+    "\ufe0f\u200d \U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"  # what one emoji is made of besides
+)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -140,7 +145,7 @@ def _cut_prefix(text: str, prefix: _Prefix) -> str:
     if tag := _TAG.match(text):
         return _cut_tag(text, tag, prefix)
     if issue := _ISSUE_FIRST.match(text):
-        prefix.note(issue["issue"], free=False)
+        prefix.note(issue["issue"] or f"#{issue['number']}", free=False)
         return text[issue.end() :]
     if bare := _BARE_WORD.match(text) or _BRANCH.match(text):
         prefix.note(bare[1], free=False)
@@ -157,9 +162,7 @@ def _leading_emoji(text: str) -> str:
     if code := _EMOJI_CODE.match(text):
         return code[0]
     end = 0
-    while end < min(len(text), 12) and (
-        unicodedata.category(text[end]) == "So" or text[end] in _JOINED
-    ):
+    while end < min(len(text), 12) and (unicodedata.category(text[end]) == "So" or text[end] in _JOINED):
         end += 1
     return text[:end] if text[:end].strip() else ""
 

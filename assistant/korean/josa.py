@@ -105,7 +105,11 @@ def _of_name(word: str) -> str | None:
     if digits:
         return hangul.coda(_number_sound(digits[0].replace(",", ""), decimal=bool(DECIMAL.search(word)))[-1])
     latin = LATIN.search(word.lower() if SNAKE.search(word) else word)
-    return _of_latin(latin[0], whole=latin[0].lower() == PIECE.split(word)[-1].lower()) if latin else _of_other(word)
+    return (
+        _of_latin(latin[0], whole=latin[0].lower() == PIECE.split(word)[-1].lower())
+        if latin
+        else _of_other(word)
+    )
 
 
 def _of_other(word: str) -> str | None:

@@ -65,7 +65,9 @@ def cluster_sentence(cluster: Cluster, *, register: Register) -> Result:
 
 def _kinds(cluster: Cluster) -> str:
     found = Counter(parse(each.text).type for each in cluster.members)
-    named = [(TYPE_NAMES[kind], count) for kind, count in found.most_common() if kind in TYPE_NAMES][:_MOST_KINDS]
+    named = [(TYPE_NAMES[kind], count) for kind, count in found.most_common() if kind in TYPE_NAMES][
+        :_MOST_KINDS
+    ]
     other = len(cluster.members) - sum(count for _, count in named)
     if not named or (len(named) == 1 and not other):
         return ""

@@ -7,7 +7,7 @@ import re
 from assistant.korean.josa import attach
 from assistant.write import subject_changes, subject_verbs
 from assistant.write.subject_inner import with_inner_object
-from assistant.write.subject_lists import clauses
+from assistant.write.subject_lists import clauses, is_authored
 from assistant.write.subject_nouns import is_a, is_artefact, is_deed, names_defect, verbal, verbal_kind
 from assistant.write.subject_objects import PARTICLES, has_ending, marked_object
 
@@ -19,9 +19,12 @@ _DID = re.compile(
 )
 _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
 _DOUBTFUL = re.compile(
-    r"[가-힣)][.!?] +\S|->|→|=>| > |(?<!N) \+ | \d\. .{1,150} \d\. | vs\.? |\)(?:[와과]|이?랑) ", re.IGNORECASE
+    r"[가-힣)][.!?] +\S|->|→|=>| > |(?<!N) \+ | \d\. .{1,150} \d\. | vs\.? |\)(?:[와과]|이?랑) ",
+    re.IGNORECASE,
 )  # titles, not deeds
-_RUN_ON = re.compile(r"(?:도록|게|[을를]) (?P<noun>[가-힣]{2,6})(?: \S+){3}")  # ``보이도록 수정 …``: a deed, then another text
+_RUN_ON = re.compile(
+    r"(?:도록|게|[을를]) (?P<noun>[가-힣]{2,6})(?: \S+){3}"
+)  # ``보이도록 수정`` and more text
 _SUBJECT = re.compile(
     r"[가-힣A-Za-z](?:이|가) (?!.*(?:도록|게) )\S"
 )  # ``fix: 키보드가 입력창을 가림`` tells the defect
@@ -142,13 +145,7 @@ class _Subject:
             return self._housekeeping or not _has_condition(head)
         if kind == "system" and (noun in _SENDING or _has_condition(head)):
             return False
-        return kind != "system" or self._housekeeping or (noun == "생성" and is_artefact(head)) or _moves_code(noun, head)
-
-
-def _moves_code(noun: str, head: str) -> bool:
-    """``파일 core로 이동``, ``entity 이동``: of code, which no program moves."""
-    what = re.sub(r" \S+(?:으로|로)$", "", head).rpartition(" ")[2]
-    return noun == "이동" and (what.isascii() or is_a(what, "artefact")) and not _has_condition(head)
+        return self._housekeeping or kind != "system" or is_authored(noun, head)
 
 
 def _is_compound(head: str, noun: str) -> bool:

@@ -28,14 +28,15 @@ _DANGLING = re.compile(
     r"(?:^|\s)(?:시|후|때|전|중|경우|뒤|이후|이전|동안|내|간|시에|때마다|무한|관련|대신)$|[가-힣]적$"
 )
 _NOUN_TAGS = ("NN", "SL", "XS", "SN", "SS", "SW", "W_", "SH", "NP", "MM", "MAG")
-_LOOSE = ("기반", "관련", "위", "아래", "내", "외", "전용", "별", "첫", "각", "한", "두", "새", "다른", "같은", "여러", "더", "가장", "세", "네")
 _LISTING = ("및", "&", "와", "과", "+")
 
 
 def dangles(text: str) -> bool:
     """Whether a text ends in a time or a modifier (``탈퇴 시``, ``조회시``, ``명시적``) and names no object."""
     last = text.rpartition(" ")[2]
-    return bool(_DANGLING.search(text)) or (last.endswith(("시", "후", "중")) and bool(verbal_kind(last[:-1])))
+    return bool(_DANGLING.search(text)) or (
+        last.endswith(("시", "후", "중")) and bool(verbal_kind(last[:-1]))
+    )
 
 
 def ends_in_noun(text: str) -> bool:
@@ -142,7 +143,7 @@ def _may_end(words: list[str], at: int, goal: str) -> bool:
     """Whether the object may be the first ``at`` words, and the rest modify the goal."""
     last, rest = words[at - 1], words[at:]
     following = rest[0] if rest else goal
-    if not _is_object(words[:at]) or f"{last} {following}" in compounds():
+    if not _is_object(words[:at]) or is_a(following, "bound") or f"{last} {following}" in compounds():
         return False
     if not rest:
         return not (is_a(goal, "class") and len(words) > 1) and not _is_latin_name(last, goal)
@@ -155,7 +156,7 @@ def _may_end(words: list[str], at: int, goal: str) -> bool:
 
 def _is_object(words: list[str]) -> bool:
     last = words[-1]
-    if last.endswith(",") or last in (*_LOOSE, *_LISTING) or is_a(last, "modifier", "adverb"):
+    if last.endswith(",") or last in _LISTING or is_a(last, "modifier", "adverb", "bound"):
         return False
     return not dangles(" ".join(words)) and (is_class_noun(last) or _last_tag(last) != "MAG")
 

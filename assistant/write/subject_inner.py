@@ -10,10 +10,9 @@ from assistant.write.subject_borders import ends_in_noun, last_row, marked
 from assistant.write.subject_nouns import is_a
 
 _CLAUSE = re.compile(
-    r"(?P<before>.{1,100}) (?P<deed>(?P<noun>[가-힣]{2,4})(?:하여|해서?|하고|하도록|하지 (?:않|못하)도록))(?P<rest>(?: .*)?)"
+    r"(?P<before>.{1,100}) "
+    r"(?P<deed>(?P<noun>[가-힣]{2,4})(?:하여|해서?|하고|하도록|하지 (?:않|못하)도록))(?P<rest>(?: .*)?)"
 )
-_ACTING = ("서버", "클라이언트", "브라우저", "컨트롤러", "서비스", "사용자", "유저", "회원", "관리자", "작성자", "누구나")
-_OPEN = ("함께", "같이", "직접", "각각", "모두", "다시", "먼저", "바로", "따로", "한번", "잘", "더")
 
 
 def with_inner_object(text: str) -> str:
@@ -35,5 +34,4 @@ def _takes_object(noun: str) -> bool:
 
 def _is_no_object(word: str) -> bool:
     """Whether the word before the verb rather acts, or tells how (``자동 저장하도록``)."""
-    people = tuple(lexicon.words("people.txt"))
-    return word.endswith((*_ACTING, *people)) or word in _OPEN or is_a(word, "adverb", "modifier")
+    return word.endswith(tuple(lexicon.words("people.txt"))) or is_a(word, "actor", "adverb", "modifier")

@@ -87,7 +87,9 @@ def _by_ending(head: str, noun: str) -> str:
 
 def _has_object(head: str) -> bool:
     """``질문을 기준에 따라 내림차순`` 정렬: whether the verb has its object already, outside every clause."""
-    marked = [index for index, token in enumerate(kiwi.tokens(head)) if token.tag in ("JKO", "EC", "ETM", "ETN")]
+    marked = [
+        index for index, token in enumerate(kiwi.tokens(head)) if token.tag in ("JKO", "EC", "ETM", "ETN")
+    ]
     return bool(marked) and kiwi.tokens(head)[marked[-1]].tag == "JKO"
 
 
@@ -108,16 +110,18 @@ def _is_adverb(word: str) -> bool:
 def _lists_deeds(head: str, noun: str) -> bool:
     """``A 추가, B를 수정 & C``: deeds that were not split apart must not become one object."""
     *first, last = [part.strip() for part in re.split(r",| 및 |&", head)]
+    general = is_class_noun(last.rpartition(" ")[2])
+    if first and is_a(first[0], "deed") and not verbal_kind(last.partition(" ")[0]):
+        return True  # ``추가, 아이콘``
     deeds = [part for part in first if verbal(part)[1]]
-    named = noun in _MAKING or is_class_noun(last.rpartition(" ")[2])
-    if deeds and not _OBJECT.search(head) and (_TO.search(last) or not named):
+    if deeds and not _OBJECT.search(head) and (_TO.search(last) or not (noun in _MAKING or general)):
         return True  # ``화면 생성 및 전역 상태로``, ``상태 구독 및 pageContent``
-    return any(" " in part and _is_told_deed(part, verbal(part)[0], "&" in head) for part in first)
+    named = noun in _MAKING and general
+    return any(" " in part and _is_told_deed(part, named=named, joined="&" in head) for part in first)
 
 
-def _is_told_deed(part: str, noun: str, is_and: bool) -> bool:
-    return (
-        is_a(noun, "deed")
-        or (bool(noun) and bool(re.search("(?:[을를에]|로) ", part)))
-        or (is_and and is_deed(noun))
-    )
+def _is_told_deed(part: str, *, named: bool, joined: bool) -> bool:
+    """Whether a part of a list tells what was done; what users do may belong to the name of a feature."""
+    noun = verbal(part)[0]
+    placed = bool(re.search("(?:[을를에]|로) ", part)) and bool(noun) and (is_deed(noun) or not named)
+    return is_a(noun, "deed") or placed or (joined and is_deed(noun))

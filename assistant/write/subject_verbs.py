@@ -62,7 +62,12 @@ def _nominal(text: str) -> str:
 def _finished(text: str) -> str:
     """``페이지를 만든다``: a finished sentence about the author's deed, in the past."""
     predicate = _found(text)
-    if not predicate or predicate.ending.act != "서술" or not text.endswith("다") or _has_own_subject(predicate):
+    if (
+        not predicate
+        or predicate.ending.act != "서술"
+        or not text.endswith("다")
+        or _has_own_subject(predicate)
+    ):
         return ""
     if predicate.stem == "하" and not is_deed(predicate.head.split()[-1]):
         return ""
@@ -85,5 +90,7 @@ def _has_own_subject(predicate: Predicate) -> bool:
     """Whether somebody else acts; a subject inside a clause that modifies the object is none."""
     modifiers = [token.end for token in predicate.before if token.tag == "ETM"]
     modifiers += [found.end() - 1 for found in _ARISING.finditer(predicate.head)]
-    behind = predicate.head[max(modifiers) :] if modifiers and _OBJECT.search(predicate.head) else predicate.head
+    behind = (
+        predicate.head[max(modifiers) :] if modifiers and _OBJECT.search(predicate.head) else predicate.head
+    )
     return bool(_OWN_SUBJECT.search(behind))

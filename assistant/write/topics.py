@@ -30,7 +30,21 @@ _MOST_WORDS = 12  # of a subject
 
 _WORD = re.compile(r"(?<![0-9A-Za-z가-힣])[가-힣A-Za-z][가-힣A-Za-z0-9+#._-]{0,40}")
 _VERSION = re.compile(r"v\d")
-_NAMING = ("NN", "SL", "SN", "SB", "SS", "SO", "SW", "SP", "XP", "XSN", "XR", "W_", "SH")  # tags of what names
+_NAMING = (
+    "NN",
+    "SL",
+    "SN",
+    "SB",
+    "SS",
+    "SO",
+    "SW",
+    "SP",
+    "XP",
+    "XSN",
+    "XR",
+    "W_",
+    "SH",
+)  # tags of what names
 
 
 @dataclass(frozen=True)
