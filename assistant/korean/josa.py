@@ -104,12 +104,9 @@ def _of_name(word: str) -> str | None:
     digits = DIGITS.search(word)
     if digits:
         return hangul.coda(_number_sound(digits[0].replace(",", ""), decimal=bool(DECIMAL.search(word)))[-1])
-    latin = LATIN.search(word.lower() if SNAKE.search(word) else word)
-    return (
-        _of_latin(latin[0], whole=latin[0].lower() == PIECE.split(word)[-1].lower())
-        if latin
-        else _of_other(word)
-    )
+    word = word.lower() if SNAKE.search(word) else word
+    latin = LATIN.search(word)
+    return _of_latin(latin[0], whole=latin[0] == PIECE.split(word)[-1]) if latin else _of_other(word)
 
 
 def _of_other(word: str) -> str | None:

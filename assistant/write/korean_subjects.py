@@ -6,6 +6,7 @@ import re
 
 from assistant.korean.josa import attach
 from assistant.write import subject_changes, subject_verbs
+from assistant.write.subject_borders import ends_in_time
 from assistant.write.subject_inner import with_inner_object
 from assistant.write.subject_lists import clauses, is_authored
 from assistant.write.subject_nouns import is_a, is_artefact, is_deed, names_defect, verbal, verbal_kind
@@ -19,7 +20,7 @@ _DID = re.compile(
 )
 _CAUSED = re.compile(r".{1,200}(?:도록|[가-힣](?<!되는|하는)게)")
 _DOUBTFUL = re.compile(
-    r"[가-힣)][.!?] +\S|->|→|=>| > |(?<!N) \+ | \d\. .{1,150} \d\. | vs\.? |\)(?:[와과]|이?랑) ",
+    r"[가-힣)][.!?] +\S|->|→|=>| > |(?<!N) \+ |(?:^| )\d\. .{1,150} \d\. | vs\.? |\)(?:[와과]|이?랑) ",
     re.IGNORECASE,
 )  # titles, not deeds
 _RUN_ON = re.compile(
@@ -117,10 +118,9 @@ class _Subject:
         noun, head = verbal(text)
         if _PLACE.search(head) or (noun == "초기화" and self._mends and not _has_condition(head)):
             return ""
-        if noun == "처리" and _has_condition(head) and _is_handling(head):
-            return f"{head} 처리하도록 하"
-        if noun == "처리" and self._feature and " " not in head:
-            return ""
+        handling = self._handling(head) if noun == "처리" else None
+        if handling is not None:
+            return handling
         object_ = with_inner_object(marked_object(head, noun)) if head else ""
         if not object_:
             return ""
@@ -128,9 +128,22 @@ class _Subject:
             return f"{object_} {noun}시키"
         if not known and self._names_feature(noun, head, object_):
             return ""
-        if self._is_own(noun, head) and not (noun == "처리" and self._feature and _TOOL.search(head)):
+        if self._is_own(noun, head):
             return f"{head} {attach(noun, '을')} 하" if _is_compound(head, noun) else f"{object_} {noun}하"
         return f"{object_} {noun}하도록 하" if _is_detailed(head, object_) else ""
+
+    def _handling(self, head: str) -> str | None:
+        """What is told of 처리 where it says how, not what; None where it has an object like any deed."""
+        before, _, last = head.rpartition(" ")
+        nominal = subject_verbs.is_nominal(last)
+        if _has_condition(head) and (nominal or verbal_kind(last) or _is_bare(before, last)):
+            return f"{head} 처리하도록 하"
+        if self._feature and not before:
+            return ""
+        if nominal:
+            return f"{head} 처리를 하"
+        object_ = marked_object(head, "처리") if self._feature and _TOOL.search(head) else ""
+        return f"{object_} 처리하도록 하" if object_ else None
 
     def _names_feature(self, noun: str, head: str, object_: str) -> bool:
         """``feat: 프로필 수정``: what users can do now, and nothing that the author did once."""
@@ -151,17 +164,12 @@ class _Subject:
 def _is_compound(head: str, noun: str) -> bool:
     """Whether a deed and the word before it are one: ``초기 세팅``, and ``결제 알람 슬랙 연동``."""
     words = head.split()
-    if noun == "처리" and subject_verbs.is_nominal(words[-1]):
-        return True
     return words[-1] in _BARE or (is_a(noun, "link") and len(words) > 2 and is_a(words[-1], "service"))
 
 
-def _is_handling(head: str) -> bool:
-    """``만료 처리``, ``숨김 처리``, ``스낵바 처리``: not what is handled but how, and no object."""
-    before, _, word = head.rpartition(" ")
-    if verbal_kind(word) or subject_verbs.is_nominal(word):
-        return True
-    return not before.endswith("경우") and not word.endswith(PARTICLES)
+def _is_bare(before: str, last: str) -> bool:
+    """``오류 시 스낵바``: a word without a particle, which need not be what is handled."""
+    return not before.endswith("경우") and not last.endswith(PARTICLES)
 
 
 def _is_detailed(head: str, object_: str) -> bool:
@@ -178,7 +186,7 @@ def _has_condition(head: str) -> bool:
     return any(
         word in _CONDITION_WORDS
         or bool(_IF.fullmatch(word[-3:]))
-        or (word.endswith(("시", "후")) and bool(verbal_kind(word[:-1])))
+        or ends_in_time(word)
         or (word.endswith(("때", "마다")) and len(word) > 2)
         for word in head.replace(",", " ").split()
     )

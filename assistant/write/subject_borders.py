@@ -13,6 +13,7 @@ from assistant.korean import kiwi
 from assistant.korean.josa import attach
 from assistant.write.subject_nouns import compounds, is_a, is_class_noun, verbal_kind
 
+_AND_TIME = 3  # letters of a deed and 시
 _PARTICLE = re.compile(r"(?:으로|로|에서|에게|에|까지)$")
 _TO = re.compile(r"(?:으로|로)$")
 _FITTED = re.compile(r"에 (?:맞게|맞도록|맞춰|맞추어|맞춰서)$")
@@ -33,10 +34,14 @@ _LISTING = ("및", "&", "와", "과", "+")
 
 def dangles(text: str) -> bool:
     """Whether a text ends in a time or a modifier (``탈퇴 시``, ``조회시``, ``명시적``) and names no object."""
-    last = text.rpartition(" ")[2]
-    return bool(_DANGLING.search(text)) or (
-        last.endswith(("시", "후", "중")) and bool(verbal_kind(last[:-1]))
-    )
+    return bool(_DANGLING.search(text)) or ends_in_time(text.rpartition(" ")[2])
+
+
+def ends_in_time(word: str) -> bool:
+    """``조회시``, ``탈퇴후``: a deed and when, written as one word."""
+    if not word.endswith(("시", "후", "중")) or len(word) < _AND_TIME:
+        return False
+    return bool(verbal_kind(word[:-1])) or kiwi.tokens(word)[-1].tag == "NNB"
 
 
 def ends_in_noun(text: str) -> bool:
@@ -150,7 +155,9 @@ def _may_end(words: list[str], at: int, goal: str) -> bool:
     if any(word.endswith(",") or word in _LISTING for word in rest):
         return False
     if verbal_kind(following) and " ".join(rest[:2]) not in compounds():
-        return at > 1 and len(rest) == 1 and is_a(goal, "class") and is_a(last, "artefact", "feature")
+        return (
+            at > 1 and len(rest) == 1 and is_a(goal, "class", "feature") and is_a(last, "artefact", "feature")
+        )
     return not _is_latin_name(last, following)
 
 

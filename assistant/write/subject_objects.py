@@ -7,6 +7,7 @@ the object is sure.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.korean import kiwi
 from assistant.korean.josa import attach
@@ -49,14 +50,15 @@ _NUMBERED = re.compile(
 _TO = re.compile(r"[가-힣A-Za-z](?:으로|로|에서)$")
 _OBJECT = re.compile(r"[을를] ")
 _MAKING = ("추가", "구현", "도입", "개발", "작성", "생성")  # of what may have a list of deeds for a name
+_QUALITIES = ("VA", "XSA")  # have no object: ``높은 순으로``
 _REACHED = ("달성", "돌파", "확보", "기록")
 
 
 def marked_object(head: str, noun: str) -> str:
     """The head with what it lacks; '' where it is no object of the verbal noun."""
     before, _, last = head.rpartition(" ")
-    if before and (is_a(last, "adverb") or _is_adverb(last) or _STAGE.fullmatch(last)):
-        told = marked_object(before, noun)
+    if is_a(last, "adverb") or _is_adverb(last) or _STAGE.fullmatch(last):
+        told = marked_object(before, noun) if before else ""
         return f"{told} {last}" if told else ""
     if dangles(head) or _IN_CASE.search(head) or _lists_deeds(head, noun):
         return ""
@@ -87,10 +89,13 @@ def _by_ending(head: str, noun: str) -> str:
 
 def _has_object(head: str) -> bool:
     """``질문을 기준에 따라 내림차순`` 정렬: whether the verb has its object already, outside every clause."""
-    marked = [
-        index for index, token in enumerate(kiwi.tokens(head)) if token.tag in ("JKO", "EC", "ETM", "ETN")
+    found = kiwi.tokens(head)
+    ends = [
+        token.tag
+        for before, token in pairwise(found)
+        if token.tag in ("JKO", "EC", "ETM", "ETN") and before.tag not in _QUALITIES
     ]
-    return bool(marked) and kiwi.tokens(head)[marked[-1]].tag == "JKO"
+    return ends[-1:] == ["JKO"]
 
 
 def has_ending(head: str) -> bool:

@@ -95,6 +95,17 @@ def test_a_word_without_a_readable_sound_takes_both_forms(word: str) -> None:
     assert attach(word, "을") == f"{word}을(를)"
 
 
+def test_long_parts_of_snake_names_are_read_as_words() -> None:
+    """GROUP_NAME ends as 네임 does, USER_ID in the letter D."""
+    words = ("GROUP_NAME", "user_name", "USER_ID", "base_url")
+    assert [attach(word, "을") for word in words] == [
+        "GROUP_NAME을",
+        "user_name을",
+        "USER_ID를",
+        "base_url을",
+    ]
+
+
 def test_a_listed_reading_outweighs_the_rules() -> None:
     """S3 is read with its Korean digit, Hadoop ends in ㅂ, and a check ends in a vowel."""
     assert [attach(word, "을") for word in ("S3", "Hadoop", "health check")] == [

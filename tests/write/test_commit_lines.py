@@ -73,6 +73,93 @@ def test_a_korean_subject_becomes_a_sentence(subject: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("subject", "wanted"),
     [
+        (
+            "refactor: 공지 배너 색상 디자인 시스템 토큰으로 교체",
+            "공지 배너 색상을 디자인 시스템 토큰으로 교체했다.",
+        ),
+        ("chore: 환경 변수 시크릿 매니저로 이전", "환경 변수를 시크릿 매니저로 이전했다."),
+        ("refactor: pageSize 지역 변수로 처리", "pageSize를 지역 변수로 처리했다."),
+        ("refactor: OrderPayload record 타입으로 변경", "OrderPayload를 record 타입으로 변경했다."),
+        ("refactor: CartRow lat, lon Double 타입으로 수정", "CartRow lat, lon을 Double 타입으로 수정했다."),
+        ("refactor: 검색 상태 관리 전역 상태로 변경", "검색 상태 관리를 전역 상태로 변경했다."),
+        ("chore: 화면 제목 대문자로 변경", "화면 제목을 대문자로 변경했다."),
+        ("refactor: MenuBar 시맨틱한 태그로 수정", "MenuBar를 시맨틱한 태그로 수정했다."),
+        ("refactor: CouponReader coupon 패키지로 이동", "CouponReader를 coupon 패키지로 이동했다."),
+        ("refactor: useCart 훅 swr로 교체", "useCart 훅을 swr로 교체했다."),
+        ("refactor: 버튼명 피그마 시안에 맞게 수정", "버튼명을 피그마 시안에 맞게 수정했다."),
+        ("refactor: 가이드 예시 30글자 이상으로 수정", "가이드 예시를 30글자 이상으로 수정했다."),
+        ("chore: 임시로 캐시 만료 주기 10분으로 변경", "임시로 캐시 만료 주기를 10분으로 변경했다."),
+        ("refactor: 하단 메뉴명 홈에서 탐색으로 변경", "하단 메뉴명을 홈에서 탐색으로 변경했다."),
+        ("fix: 저장 버튼 설정 화면에 추가", "저장 버튼을 설정 화면에 추가했다."),
+        ("refactor: 생성자 주입 방식으로 변경", "생성자 주입 방식으로 변경했다."),
+        ("fix: 탈퇴 후 첫 화면으로 이동", "탈퇴 후 첫 화면으로 이동하도록 했다."),
+        ("refactor: 필터 지운 후 '모두 보기'로 변경", "필터 지운 후 '모두 보기'로 변경했다."),
+        ("fix: 별점을 높은 순으로 내림차순 정렬", "별점을 높은 순으로 내림차순 정렬하도록 했다."),
+    ],
+)
+def test_the_object_ends_where_its_nouns_end(subject: str, wanted: str) -> None:
+    """Before a complement the particle goes to the word that ends the object, or nowhere."""
+    assert told(subject) == wanted
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("Toast, Modal 적용 및 오타 수정", "Toast, Modal을 적용하고 오타를 수정했다."),
+        ("feat: 쿠폰 훅 생성 및 props 변경", "쿠폰 훅을 생성하고 props를 변경했다."),
+        ("feat: 글꼴 추가 및 하단 메뉴 스타일 지정", "글꼴을 추가하고 하단 메뉴 스타일을 지정했다."),
+        (
+            "feat: 찜 등록, 수정, 삭제 훅 구현 및 화면 반영",
+            "찜 등록, 수정, 삭제 훅을 구현하고 화면을 반영했다.",
+        ),
+        ("feat: 메모 수정 및 삭제 토글 추가", "메모 수정 및 삭제 토글을 추가했다."),
+        (
+            "refactor: 로그 저장 제거 및 저장 데이터 형태 수정",
+            "로그 저장을 제거하고 저장 데이터 형태를 수정했다.",
+        ),
+        ("chore: 로컬, 개발, 운영 환경별 설정 분리", "로컬, 개발, 운영 환경별 설정을 분리했다."),
+        ("feat: 로그인 방식 변경 + 목 서버 구현", "로그인 방식을 변경하고 목 서버를 구현했다."),
+        ("refactor: CartRequest 패키지 이동, final 추가", "CartRequest 패키지를 이동하고 final을 추가했다."),
+        ("feat: 상단에 로그인, 회원가입 버튼 추가", "상단에 로그인, 회원가입 버튼을 추가했다."),
+    ],
+)
+def test_a_list_is_parted_between_deeds_and_not_between_names(subject: str, wanted: str) -> None:
+    """Each deed keeps its object; what belongs to one name stays together."""
+    assert told(subject) == wanted
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("refactor: 단언 하나로 묶기", "단언을 하나로 묶었다."),
+        ("fix: 잘못된 할인율 바로잡음", "잘못된 할인율을 바로잡았다."),
+        ("refactor: 거대한 useCart 세 개로 쪼갬", "거대한 useCart를 세 개로 쪼갰다."),
+        ("fix: 잘못 지운 useCart 되돌리기", "잘못 지운 useCart를 되돌렸다."),
+        ("재고가 없을 때 NPE가 나는 문제를 고친다", "재고가 없을 때 NPE가 나는 문제를 고쳤다."),
+        ("feat: 썸네일의 크기를 카드 폭에 맞춘다", "썸네일의 크기를 카드 폭에 맞췄다."),
+        ("feat: 번호를 기준으로 쿠폰을 검색한다", "번호를 기준으로 쿠폰을 검색하도록 했다."),
+        ("refactor: 리뷰 의견 반영하여 함수 분리", "리뷰 의견을 반영하여 함수를 분리했다."),
+        ("fix: 서버 요청하도록 수정", "서버 요청하도록 수정했다."),
+        ("refactor: id 타입 Long -> UUID 변경", "id 타입을 Long에서 UUID로 변경했다."),
+        ("refactor: 인자를 url => apiUrl 로 변경", "인자를 url에서 apiUrl로 변경했다."),
+        ("chore: 백엔드 프로젝트 기본 설정", "백엔드 프로젝트 기본 설정을 했다."),
+        ("feat: 결제 실패 알람 슬랙 연동", "결제 실패 알람 슬랙 연동을 했다."),
+    ],
+)
+def test_verbs_and_changes_are_told_in_the_past(subject: str, wanted: str) -> None:
+    """Verbs, clauses and arrows get the particles of a sentence as verbal nouns do."""
+    assert told(subject) == wanted
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("fix: 계정 탈퇴시 쿠폰 함께 삭제", "계정 탈퇴시 쿠폰을 함께 삭제하도록 했다."),
+        ("feat: 로그아웃 시, 알림 데이터 삭제", "로그아웃 시, 알림 데이터를 삭제하도록 했다."),
+        ("refactor: 야간 모드 시 CouponResponse 반환", "야간 모드 시 CouponResponse를 반환하도록 했다."),
+        ("feat: 결제 실패 시 토스트 처리", "결제 실패 시 토스트 처리하도록 했다."),
+        ("feat: 지문으로 출석 처리", "지문으로 출석을 처리하도록 했다."),
+        ("feat: 설정 파일 core로 이동", "설정 파일을 core로 이동했다."),
         ("feat: 위치 공유 종료 시 알림 발송", "위치 공유 종료 시 알림을 발송하도록 했다."),
         ("feat: 최근 본 상품 20개까지 저장", "최근 본 상품을 20개까지 저장하도록 했다."),
         ("fix: 회원 조회 시 탈퇴 회원 제외", "회원 조회 시 탈퇴 회원을 제외하도록 했다."),
@@ -103,6 +190,15 @@ def test_what_the_program_does_is_not_told_as_a_deed(subject: str, wanted: str) 
         ("refactor: 함수명 변경 getData -> fetchUser", "함수명 변경 getData -> fetchUser"),
         ("style: size=10 명시적 표기", "size=10 명시적 표기"),
         ("feat: 주문 (부분", "주문 (부분"),
+        ("refactor: 추가, 아이콘 수정", "추가, 아이콘 수정"),
+        ("refactor: 쿠폰 구독 및 cartView 분리", "쿠폰 구독 및 cartView 분리"),
+        (
+            "fix: 글이 보이도록 수정 변수명을 더 넓은 뜻으로 변경",
+            "글이 보이도록 수정 변수명을 더 넓은 뜻으로 변경",
+        ),
+        ("feat: 1. 쿠폰 분리 2. 색상 변경", "1. 쿠폰 분리 2. 색상 변경"),
+        ("post: 상속 대신 합성을 고려하라", "상속 대신 합성을 고려하라"),
+        ("style: 즉시 반영", "즉시 반영"),
         ("Don't retry on 4xx", "Don't retry on 4xx"),
         ("Make search case-insensitive", "Make search case-insensitive"),
         ("feat: search", "search"),
@@ -240,6 +336,25 @@ def test_commits_gather_by_scope_and_then_by_shared_words() -> None:
     ]
 
 
+def test_a_topic_is_a_name_of_whole_nouns() -> None:
+    """No verb and no half of a word; one spelling; a name of two words stays whole."""
+    subjects = [
+        "fix: 절대경로 오류 수정",
+        "refactor: 보이는 절대경로 정리",
+        "feat: 보이는 Redis 캐시 추가",
+        "feat: redis 락 추가",
+        "chore: 절대경로 적용",
+        "docs: Redis 회의록",
+        "feat: 디자인 시스템 배포",
+        "feat: 디자인 시스템 문서 작성",
+    ]
+    assert shape(clusters(logged(subjects))) == [
+        ("절대경로", [subjects[0], subjects[1], subjects[4]]),
+        ("Redis", [subjects[2], subjects[3], subjects[5]]),
+        ("디자인 시스템", [subjects[6], subjects[7]]),
+    ]
+
+
 def test_the_words_of_every_project_are_no_topic() -> None:
     """Half the log says 예약, all of it says 추가; neither tells one commit from another."""
     words = ["가나", "다라", "마바", "사아", "자차", "카타", "파하", "거너", "더러", "머버"]
@@ -306,6 +421,20 @@ def test_a_cluster_of_one_is_told_as_its_commit() -> None:
     """A count of one is no news."""
     lone = Cluster("", tuple(logged(["feat: 쿠폰 발급 API 구현"])))
     assert cluster_sentence(lone, register="해요").text == "쿠폰 발급 API를 구현했어요."
+
+
+def test_what_two_commits_say_alike_is_told_once() -> None:
+    """A topic's best members do not repeat one another."""
+    again = Cluster("쿠폰", tuple(logged(["feat: 쿠폰 목록 추가", "fix: 쿠폰 목록 추가", "쿠폰 만료 수정"])))
+    assert [each.text for each in best_members(again)] == ["fix: 쿠폰 목록 추가", "쿠폰 만료 수정"]
+
+
+def test_no_more_than_three_kinds_are_named() -> None:
+    """A long list of kinds reads like a log; the rarest are counted together."""
+    kinds = ["feat", "feat", "fix", "fix", "docs", "docs", "test", "perf"]
+    many = Cluster("쿠폰", tuple(logged([f"{kind}: 쿠폰 {number}" for number, kind in enumerate(kinds)])))
+    wanted = "쿠폰 관련 작업이 8건 있었다(기능 추가 2건, 오류 수정 2건, 문서 2건, 기타 2건)."
+    assert cluster_sentence(many, register="한다").text == wanted
 
 
 def test_the_best_members_are_sentences_about_new_work() -> None:
