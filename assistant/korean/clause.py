@@ -247,7 +247,8 @@ def _filled(text: str, main: tuple[Token, ...], predicate: Predicate) -> str:
         return text[: predicate.start]
     head = text[:cut].rstrip()
     undergone = _is_undergone(predicate) or (predicate.honorific and _ends_in_person(head))
-    felt = predicate.stem == "하" and predicate.before[-1].form in ("어", "아")  # 섭섭해함: who or what?
+    before = predicate.before[-1].form if predicate.before else ""
+    felt = predicate.stem == "하" and before in ("어", "아")  # 섭섭해함: who or what?
     particle = "이" if undergone else "" if felt else _particle(word, stem, head, predicate.kind)
     return (
         fill(head, particle, predicate=stem if word in ("", "안", "못") else word)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.korean.guard import new_facts
@@ -465,6 +465,7 @@ def test_adds_no_fact(fragment: str, mode: str, register: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=80))
+@example("함")
 def test_survives_any_text(text: str) -> None:
     """No input crashes it, and what it keeps is untouched."""
     result = realise(text, mode="done", register="해요")
