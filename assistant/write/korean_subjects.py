@@ -162,9 +162,10 @@ class _Subject:
 
 
 def _is_compound(head: str, noun: str) -> bool:
-    """Whether a deed and the word before it are one: ``초기 세팅``, and ``결제 알람 슬랙 연동``."""
-    words = head.split()
-    return words[-1] in _BARE or (is_a(noun, "link") and len(words) > 2 and is_a(words[-1], "service"))
+    """Whether a deed and the word before it are one: ``초기 세팅``, ``S3 기반 최적화``, ``결제 알람 슬랙 연동``."""
+    *before, last = head.split()
+    linked = is_a(noun, "link") and len(before) > 1 and is_a(last, "service")
+    return last in _BARE or is_a(last, "bound") or linked
 
 
 def _is_bare(before: str, last: str) -> bool:

@@ -126,6 +126,8 @@ def _border(words: list[str], goal: str) -> int:
     if not most:
         return 0
     last, modifier = words[most - 1], words[most : most + 1]
+    if modifier and verbal_kind(goal):
+        return 0
     if not modifier:
         alone = len(words) == 1
         if not is_class_noun(goal) or _is_code(last) or (not alone and _ends_name(last)):

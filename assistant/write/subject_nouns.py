@@ -43,7 +43,7 @@ def verbal_kind(word: str) -> str:
     """The kind of a verbal noun, also of one done again (``재조정``) or made so (``한글화``, ``제외 처리``)."""
     if word.endswith(" 처리") and word not in _words():
         return verbal_kind(word[:-3]) if verbal_kind(word[:-3]) in ("own", "either") else ""
-    for each in (word, word.removeprefix("재")):
+    for each in (word, word.removeprefix("재").strip()):
         kind = next((kind for kind in _words().get(each, ()) if kind in (*_DEEDS, "system")), "")
         if kind:
             return kind
@@ -62,7 +62,8 @@ def verbal(text: str) -> tuple[str, str]:
         return " ".join(words[-2:]), " ".join(words[:-2])
     head, _, last = text.rpartition(" ")
     if verbal_kind(last):
-        return last, head
+        again = head.endswith(" 재")  # 재 설정
+        return (f"재 {last}", head.removesuffix(" 재")) if again else (last, head)
     for length in (4, 3, 2):
         noun, before = last[-length:], last[:-length]
         if verbal_kind(noun) and len(before) >= 2 and re.fullmatch(r"[가-힣A-Za-z]+", before):

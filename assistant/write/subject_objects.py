@@ -73,12 +73,12 @@ def marked_object(head: str, noun: str) -> str:
 
 
 def _by_ending(head: str, noun: str) -> str:
-    last = _last(head)
+    *before, last = kiwi.tokens(head)
     if last.tag == "JKB" or _LATIN_TO.search(head) or fits(head):
         return with_complement(head, noun)
-    if last.tag in ("JKO", "JKS", "JX", "JC") or (
-        last.tag in ("EC", "EF") and (_ENDING.search(head) or head[-1] == "서")
-    ):
+    if last.tag in ("JKO", "JKS", "JX", "JC") or (last.tag == "EF" and _ENDING.search(head)):
+        return head
+    if last.tag == "EC" and (_ENDING.search(head) or (before and before[-1].tag in ("VV", "VX", "XSV"))):
         return head
     if last.tag in ("ETM", "JKG", "EP") or (last.tag == "EF" and _FINAL.search(head)):
         return ""
@@ -103,10 +103,6 @@ def has_ending(head: str) -> bool:
     return bool(_ENDING.search(head))
 
 
-def _last(text: str) -> kiwi.Token:
-    return kiwi.tokens(text)[-1]
-
-
 def _is_adverb(word: str) -> bool:
     tokens = kiwi.tokens(word)
     return len(tokens) == 1 and tokens[0].tag == "MAG" and len(word) > 1 and not word.endswith("도록")
@@ -121,7 +117,7 @@ def _lists_deeds(head: str, noun: str) -> bool:
     deeds = [part for part in first if verbal(part)[1]]
     if deeds and not _OBJECT.search(head) and (_TO.search(last) or not (noun in _MAKING or general)):
         return True  # ``화면 생성 및 전역 상태로``, ``상태 구독 및 pageContent``
-    named = noun in _MAKING and general
+    named = noun in _MAKING and general and bool(verbal_kind(last.partition(" ")[0]))
     return any(" " in part and _is_told_deed(part, named=named, joined="&" in head) for part in first)
 
 
