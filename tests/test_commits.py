@@ -117,7 +117,7 @@ NOISE = {
     ],
     "자동으로 만들어진 커밋": ["docs: add octocat as a contributor for code", "[bot] weekly update"],
     "CI·배포를 다시 돌린 커밋": ["ci: trigger", "empty commit to trigger CI", "재배포"],
-    "이슈 번호뿐인 제목": ["fix #123", "Fixes #275", "#12, #13"],
+    "이슈 번호뿐인 제목": ["[DPM-12]", "fix #123", "Fixes #275", "#12, #13"],
     "되돌린 커밋": ['Revert "feat: 쿠폰 자동 적용"', "revert: feat: 로그인 추가"],
 }
 

@@ -38,7 +38,11 @@ def sentence(subject: str, *, register: Register) -> Result:
     if plain:
         return Result(_ended(plain, register), "ok")
     quoted = (commit.description or " ".join(subject.split())).rstrip(" .")
-    return Result(_ended(f"‘{quoted}’ 작업을 진행했다", register), "kept", "문장으로 바꿀 규칙이 없음")
+    return Result(
+        _ended(f"‘{quoted.removesuffix(' 작업')}’ 작업을 진행했다", register),
+        "kept",
+        "문장으로 바꿀 규칙이 없음",
+    )
 
 
 def _ended(plain: str, register: Register) -> str:

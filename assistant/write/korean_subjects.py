@@ -24,7 +24,7 @@ _DOUBTFUL = re.compile(
     re.IGNORECASE,
 )  # titles, not deeds
 _RUN_ON = re.compile(
-    r"(?:도록|게|[을를]) (?P<noun>[가-힣]{2,6})(?: \S+){3}"
+    r"(?:도록|게|[을를]) (?P<noun>[가-힣]{2,6})(?! 하)(?: \S+){3}"
 )  # ``보이도록 수정`` and more text
 _SUBJECT = re.compile(
     r"[가-힣A-Za-z](?:이|가) (?!.*(?:도록|게) )\S"

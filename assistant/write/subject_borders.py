@@ -14,7 +14,7 @@ from assistant.korean.josa import attach
 from assistant.write.subject_nouns import compounds, is_a, is_class_noun, verbal_kind
 
 _AND_TIME = 3  # letters of a deed and 시
-_PARTICLE = re.compile(r"(?:으로|로|에서|에게|에|까지)$")
+_PARTICLE = re.compile(r"(?:으로|로|에서|에게|에|까지)만?$")
 _TO = re.compile(r"(?:으로|로)$")
 _FITTED = re.compile(r"에 (?:맞게|맞도록|맞춰|맞추어|맞춰서)$")
 _OBJECT = re.compile(r"[을를](?: |$)")
@@ -51,8 +51,13 @@ def ends_in_noun(text: str) -> bool:
 
 
 def fits(head: str) -> bool:
-    """``api에 맞게``: whether a head ends in what its object was fitted to."""
-    return bool(_FITTED.search(head))
+    """``api에 맞게``, ``명확하게``: whether a head ends in what its object was fitted to, or how."""
+    return bool(_FITTED.search(head)) or _is_manner(head.rpartition(" ")[2])
+
+
+def _is_manner(word: str) -> bool:
+    found = kiwi.tokens(word)
+    return word.endswith("게") and len(found) > 1 and found[-2].tag in ("XSA", "VA")
 
 
 def marked(name: str) -> str:
@@ -82,7 +87,7 @@ def _has_object(told: str, goal: str, head: str) -> bool:
 def _parted(head: str) -> tuple[str, str, str]:
     """What is told before the row of nouns, the row, and the complement with all that follows the row."""
     words = head.split()
-    start = len(words) - (2 if fits(head) or _PARTICLE.fullmatch(words[-1]) else 1)
+    start = len(words) - (2 if _FITTED.search(head) or _PARTICLE.fullmatch(words[-1]) else 1)
     while start > 1 and _PARTICLE.search(words[start - 1]) and _last_tag(words[start - 1]) == "JKB":
         start -= 1
     if start > 1 and _is_quality(words[start - 1]):

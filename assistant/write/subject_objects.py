@@ -74,7 +74,12 @@ def marked_object(head: str, noun: str) -> str:
 
 def _by_ending(head: str, noun: str) -> str:
     *before, last = kiwi.tokens(head)
-    if last.tag == "JKB" or _LATIN_TO.search(head) or fits(head):
+    if (
+        last.tag == "JKB"
+        or (last.form == "만" and before and before[-1].tag == "JKB")
+        or _LATIN_TO.search(head)
+        or fits(head)
+    ):
         return with_complement(head, noun)
     if last.tag in ("JKO", "JKS", "JX", "JC") or (last.tag == "EF" and _ENDING.search(head)):
         return head

@@ -91,6 +91,8 @@ def test_a_korean_subject_becomes_a_sentence(subject: str, wanted: str) -> None:
         ("chore: 임시로 캐시 만료 주기 10분으로 변경", "임시로 캐시 만료 주기를 10분으로 변경했다."),
         ("refactor: 하단 메뉴명 홈에서 탐색으로 변경", "하단 메뉴명을 홈에서 탐색으로 변경했다."),
         ("fix: 저장 버튼 설정 화면에 추가", "저장 버튼을 설정 화면에 추가했다."),
+        ("style: 쿠폰 변수 이름 명확하게 변경", "쿠폰 변수 이름을 명확하게 변경했다."),
+        ("chore: swaggerPage 운영에서만 비활성화", "swaggerPage를 운영에서만 비활성화했다."),
         ("refactor: 생성자 주입 방식으로 변경", "생성자 주입 방식으로 변경했다."),
         ("fix: 탈퇴 후 첫 화면으로 이동", "탈퇴 후 첫 화면으로 이동하도록 했다."),
         ("refactor: 필터 지운 후 '모두 보기'로 변경", "필터 지운 후 '모두 보기'로 변경했다."),
@@ -191,6 +193,7 @@ def test_what_the_program_does_is_not_told_as_a_deed(subject: str, wanted: str) 
         ("style: size=10 명시적 표기", "size=10 명시적 표기"),
         ("feat: 주문 (부분", "주문 (부분"),
         ("refactor: 추가, 아이콘 수정", "추가, 아이콘 수정"),
+        ("feat: 쿠폰 화면 작업", "쿠폰 화면"),
         ("refactor: 쿠폰 구독 및 cartView 분리", "쿠폰 구독 및 cartView 분리"),
         (
             "fix: 글이 보이도록 수정 변수명을 더 넓은 뜻으로 변경",
