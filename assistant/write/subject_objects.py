@@ -121,7 +121,7 @@ def _lists_deeds(head: str, noun: str) -> bool:
         return True  # ``추가, 아이콘``
     deeds = [part for part in first if verbal(part)[1]]
     if deeds and not _OBJECT.search(head) and (_TO.search(last) or not (noun in _MAKING or general)):
-        return True  # ``화면 생성 및 전역 상태로``, ``상태 구독 및 pageContent``
+        return True  # ``화면 생성 및 전역 상태로``, ``쿠폰 구독 및 cartView``
     named = noun in _MAKING and general and bool(verbal_kind(last.partition(" ")[0]))
     return any(" " in part and _is_told_deed(part, named=named, joined="&" in head) for part in first)
 
