@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, is_known, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary
@@ -17,7 +18,8 @@ from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
 
-_SHARE = 1.0  # of unknown to known words, above which a sentence is another one
+_SHARE = 0.5  # of unknown to known words, above which a part of a sentence is another one
+_FREE = 0.5  # weight of unknown words that a part may hold beside
 _STRICT = 2.0
 _DEED = 1.0
 _NOUN = 0.75
@@ -51,8 +53,6 @@ _GRAMMAR = {
     "this",
     "when",
 }
-_CLEAR = 1.25  # weight of the unknown words of a clause that has no known one
-_CLAUSE = re.compile(r"[,.;]|(?<=[가-힣][고며려해여자서])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _NAME = 3  # syllables of an unknown noun that may be a name
 _FOREIGN = re.compile(
     "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
@@ -61,29 +61,23 @@ _PREDICATE = {"VV", "VA"}
 
 
 def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
-    """The unknown words of a sentence, if they are too many."""
+    """The unknown words of a sentence, if one of them or those of one part are too much to be other words for it."""
     missing = weigh(said, source, vocabulary)
-    unknown, known = sum(missing.values()), _known(said, vocabulary)
-    heavy = any(weight >= _STRICT for weight in missing.values())
-    if heavy or (unknown > known * _SHARE and unknown >= _NOUN) or _ends_unknown(said, missing, vocabulary):
+    foreign = [part for part in parts(said.text) if _is_foreign(part, said, missing, vocabulary)]
+    if foreign or any(weight >= _STRICT for weight in missing.values()):
         yield "claim", f"‘{', '.join(missing)}’: 근거에 없는 말입니다."
 
 
-def _ends_unknown(said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
-    """Whether the last clause tells something of which no word is known: …을 고쳐 구매 전환율이 올랐다."""
-    borders = [border.end() for border in _CLAUSE.finditer(said.text) if border.end() < len(said.text)]
-    if not borders or any(each.start >= borders[-1] for each in said.quantities):
+def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
+    """Whether the unknown words of a part outweigh what the evidence supports of it: its words and numbers."""
+    words = {word.whole or word.form: word for word in said.words_in(part.start, part.end) if word.tag != "MAG"}
+    unknown = {name: missing[name] for name in words if name in missing}
+    if all(words[name].tag in _PREDICATE for name in unknown):
         return False
-    words = [word for word in said.words_in(borders[-1], len(said.text)) if word.tag != "MAG"]
-    unknown = [word for word in words if (word.whole or word.form) in missing]
-    known = [word for word in words if word not in unknown and vocabulary.support(word) == 1]
-    return not known and sum(missing[word.whole or word.form] for word in unknown) >= _CLEAR
-
-
-def _known(said: Statement, vocabulary: Vocabulary) -> float:
-    """How much of a sentence the evidence supports: its words, empty ones too, and its numbers."""
-    words = {word.whole or word.form for word in said.words if vocabulary.support(word) == 1}
-    return len(words) + 2 * len(said.quantities)
+    known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
+    empty = sum(word.form in lists.words("neutral.txt") for word in known)
+    counted = sum(part.start <= each.start < part.end for each in said.quantities)
+    return sum(unknown.values()) > _SHARE * (len(known) - empty / 2 + counted) + _FREE
 
 
 def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, float]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.korean.meaning import Word
 from assistant.schema import Evidence
 from assistant.verify.alike import alike
-from assistant.verify.quantities import Quantity
+from assistant.verify.measures import Quantity
 from assistant.verify.source import Pair, Statement
 
 _BORDER = re.compile(

@@ -10,7 +10,7 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?(?:년(?:도)?|[./\-](?=\d)))"
 _FULL = re.compile(
     rf"(?<![\d.]){_YEAR}?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:월(?!드|요일|등)|[./\-](?=\d))"
     r"(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])(?:일(?!간|차|\s?(?:동안|만에|정도|걸))|(?=$|[\s~(,.:에]|요일)))?"
-    r"(?:\s?(?P<third>초|중순|말|하순|상순)(?!기|부))?"
+    r"(?:\s?(?P<third>초|중순|말일|말|하순|상순|마지막 ?날|첫날|첫 ?주|둘째 ?주|셋째 ?주|마지막 ?주)(?!기|부))?"
 )
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?:[.\-/](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d)"
@@ -58,6 +58,13 @@ _THIRDS = {
     "중순": range(11, 21),
     "말": range(21, 32),
     "하순": range(21, 32),
+    "말일": range(28, 32),
+    "마지막날": range(28, 32),
+    "첫날": range(1, 2),
+    "첫주": range(1, 8),
+    "둘째주": range(7, 15),
+    "셋째주": range(14, 22),
+    "마지막주": range(22, 32),
 }
 WEEKDAYS = "월화수목금토일"
 _ENGLISH = re.compile(
@@ -134,7 +141,7 @@ def _mention(match: re.Match[str]) -> Mention:
         match.end(),
         int(year) if year else None,
         frozenset((int(month),)) if month else frozenset(),
-        frozenset((int(day),)) if day else frozenset(_THIRDS[third]) if third else frozenset(),
+        frozenset((int(day),)) if day else frozenset(_THIRDS[third.replace(" ", "")]) if third else frozenset(),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
 from assistant.verify.contexts import Context, contexts
-from assistant.verify.quantities import COUNTS, LOOSE, Quantity
+from assistant.verify.measures import COUNTS, LOOSE, Quantity, fits
 from assistant.verify.source import Pair, Source, Statement
 
 Doubt = tuple[str, str]
@@ -17,14 +18,30 @@ _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be co
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
 _EVERY = re.compile(r"마다|에 (?=[가-힣\d]+ ?(?:번|회|편|개|권|차례|건|명|시간))")  # 한 달에 두 편: a rate
+_RATES = tuple(
+    (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?$"), times)
+    for pattern, times in (
+        (r"월|매월|매달|달마다|한 달에|달에|월평균|월 평균", 12),
+        (r"주|매주|주마다|한 주에|일주일에|1주일에", 52),
+        (r"분기|분기마다|분기별로|매 분기|한 분기에", 4),
+        (r"매일|날마다|하루|하루에", 365),
+    )
+)
+_LASTING = re.compile(r"^\s?(?:만에|동안|간|내내|걸|에 걸쳐|뒤|후|이 지나|이 걸|이나 걸|째|가까이|남짓|넘게)")
+_REACH = 6  # characters after a number that tell what it is
+_MONTH = 7  # characters of a month as evidence has it: 2025-03
+_HOURS = re.compile(
+    r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?(\d{1,2})(?:시|:)\s?(\d\d)?"
+)
 _RATIO = Decimal("0.05")
 _PART = Decimal("0.12")
 _PERCENT = Decimal("0.6")
 _UP = re.compile(r"늘|증가|올랐|오르|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
 _DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
-_CHANGE = re.compile(f"{_UP.pattern}|{_DOWN.pattern}|개선|빨라|차이|절약|쪘")
+_CHANGE = re.compile(f"{_UP.pattern}|{_DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌어|좁")
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
+_IN_WORDS = re.compile(r"[가-힣]")
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 
@@ -43,15 +60,20 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
     if any(_is_same(each, other) for other in source.quantities) or _is_version(each, said, source):
         return True
+    if _IN_WORDS.match(each.spelled) and each.spelled.replace(" ", "") in source.written:
+        return True  # 한달살이
     if each.unit == "배":
         return any(_near(each, _ratio(pair), _RATIO) for pair in _all_pairs(source))
     if each.unit == "부분":
         return _is_part(each, source)
     if each.unit == "%":
         return _is_percent(each, said, source)
+    if each.unit == "%p":
+        return _is_points(each, source)
     return (
         _is_one(each, said, source)
-        or _is_span(each, source)
+        or _is_span(each, said, source)
+        or _is_rate(each, said, source)
         or _is_count(each, source)
         or _is_sum_or_rest(each, said, source)
     )
@@ -69,16 +91,9 @@ def _is_same(each: Quantity, other: Quantity) -> bool:
         return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
     if {each.unit, other.unit} == {"초", "달"}:
         return _is_month(each, other) or _is_month(other, each)
-    if not fits(each.unit, other.unit):
-        return False
+    if not fits(each.unit, other.unit) and not (other.unit == "째" and each.unit in COUNTS):
+        return False  # 탈락 11번째: 열한 번 떨어졌다
     return each.low <= other.value <= each.high or each.value in (other.low, other.high)
-
-
-def fits(unit: str, other: str) -> bool:
-    """Whether units may be set against each other: the same, a bare number, or counters as loose as 건."""
-    if unit == other or "" in (unit, other):
-        return True
-    return unit in COUNTS and other in COUNTS and bool({unit, other} & LOOSE)
 
 
 def _is_month(months: Quantity, days: Quantity) -> bool:
@@ -127,13 +142,36 @@ def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
     return False
 
 
+def _is_points(each: Quantity, source: Source) -> bool:
+    """A difference of two percentages."""
+    shares = [other.value for other in source.quantities if other.unit == "%"]
+    return any(_near(each, abs(one - other), _RATIO) for one, other in combinations(shares, 2))
+
+
+def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
+    """So many a month or week of a whole year, or the year's sum of such a rate: 월 2편 is 24편."""
+    mine = _rate(said.text[: each.start])
+    for text in source.statements:
+        for other in text.quantities:
+            theirs = _rate(text.text[: other.start])
+            known = fits(each.unit, other.unit) and bool(mine) != bool(theirs)
+            if known and _near(each, other.value * (theirs or 1) / (mine or 1), _RATIO):
+                return True
+    return False
+
+
+def _rate(before: str) -> int:
+    """How many times in a year something before a number comes round; 0 if it is no rate."""
+    return next((times for pattern, times in _RATES if pattern.search(before)), 0)
+
+
 def _counter(each: Quantity) -> str:
     return re.sub(r"[^가-힣]", "", each.spelled)[-1:]
 
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
     """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
-    if each.spelled.startswith("한") and _EVERY.match(said.text[each.end :]):
+    if each.spelled.startswith(("한", "일주일", "하루")) and _EVERY.match(said.text[each.end :]):
         return True
     if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명"}:
         return False
@@ -148,12 +186,25 @@ def _is_count(each: Quantity, source: Source) -> bool:
     return commits > 1 or _counter(each) not in {_counter(other) for other in source.quantities}
 
 
-def _is_span(each: Quantity, source: Source) -> bool:
-    """A number of months from the first to the last that the evidence dates, with or without the last."""
-    months = sorted(12 * int(when[:4]) + int(when[5:7]) for when in source.whens if len(when) >= 7)
-    if each.unit != "달" or len(set(months)) < _TWO:
+def _is_span(each: Quantity, said: Statement, source: Source) -> bool:
+    """The time between two moments that the evidence names: months, with or without the last; days; hours."""
+    if not _LASTING.search(said.text[each.end : each.end + _REACH]) and each.spelled != "반년":
         return False
-    return any(each.low <= span <= each.high for span in (months[-1] - months[0], months[-1] - months[0] + 1))
+    months = {12 * int(when[:4]) + int(when[5:7]) for when in source.whens if len(when) >= _MONTH}
+    if each.unit == "달":
+        spans = {abs(one - other) for one, other in combinations(months, 2)}
+        return any(each.low <= span <= each.high for span in spans | {span + 1 for span in spans})
+    days = {date.fromisoformat(when) for when in source.whens if len(when) > _MONTH}
+    seconds = {abs(one - other).total_seconds() for one, other in combinations(days, 2)}
+    seconds |= {lasted for text in source.statements for lasted in _lasted(text.text)}
+    return each.unit == "초" and any(each.low <= Decimal(span) <= each.high for span in seconds)
+
+
+def _lasted(text: str) -> Iterator[float]:
+    """The seconds from one hour of the clock to another: 2시~5시 40분."""
+    for found in _HOURS.finditer(text):
+        begin, begun, end, ended = (int(part or 0) for part in found.groups())
+        yield ((end - begin) % 24 * 60 + ended - begun) * 60.0
 
 
 def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:

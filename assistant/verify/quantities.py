@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
-from assistant.verify import lists
-
-COUNTS = frozenset({"개", "곳", "권", "편", "대", "장", "줄", "마리", "잔", "점", "단계"})
-LOOSE = frozenset({"", "개"})  # fit any counter but people: 커밋 12개, 커밋 12건, 커밋 12
+from assistant.verify.measures import Quantity, blurred, exact, measured
 
 _SCALE = {
     "십": 10,
@@ -35,6 +33,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
     rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천|백|만)?(?=\s?[가-힣]))?"
 )
+_CHANGE = re.compile(r"\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
 _VERSION = re.compile(r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])")
 _SINO = re.compile(
@@ -76,44 +75,6 @@ _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{
 _SINO_DIGIT = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
 _HALF = re.compile(r"(?<![가-힣])절반|(?<![가-힣])반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)")
 _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
-_OVER = re.compile(r"^여|^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가]\s?)?(?:넘|이상|초과|남짓|웃|돌파)|^\+")
-_UNDER = re.compile(r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|안에|안 되|못 미|채 안)")
-_ABOUT = re.compile(
-    r"^\s?(?:쯤|정도|가량|안팎|내외|가까|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:가까|정도|쯤|가량)"
-)
-_ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
-_UNIT_TAIL = re.compile(
-    r"$|[^가-힣]|씩|이나|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|밖|뿐|여|쯤|간|당|마다"
-    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼"
-)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its unit in the unit's base (초, 달, 바이트, …); ``unit`` is '' for a bare number.
-
-    ``low`` and ``high`` bound what it may stand for: equal for an exact number.
-    """
-
-    value: Decimal
-    unit: str
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    spelled: str
-
-    @property
-    def is_exact(self) -> bool:
-        return self.low == self.high
-
-
-@cache
-def _units() -> tuple[tuple[str, str, Decimal], ...]:
-    found = [(spelling, kind, Decimal(factor)) for spelling, kind, factor in lists.rows("units.tsv", 3)]
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
-
-
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in order; dates must have been blanked out before."""
@@ -143,7 +104,17 @@ def _digits(text: str) -> list[Quantity]:
             end = match.end("second_scale") if match["second_scale"] else match.end("second")
         elif match["letter"] and text[end : end + 1] in ("B", "b"):
             value, end = _scaled(match["first"], None), match.end("first")
-        found.append(_measured(value, text, match.start(), end))
+        found.append(measured(value, text, match.start(), end))
+    return _with_units(found, text)
+
+
+def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """Each bare number of a change or range takes the unit of the next: 81→74kg, 3~5개."""
+    for at, (each, later) in enumerate(pairwise(found)):
+        if not each.unit and later.unit and _CHANGE.fullmatch(text[each.end : later.start]):
+            factor = later.factor
+            bounds = {"value": each.value * factor, "low": each.low * factor, "high": each.high * factor}
+            found[at] = replace(each, unit=later.unit, factor=factor, **bounds)
     return found
 
 
@@ -153,7 +124,7 @@ def _scaled(digits: str, scale: str | None) -> Decimal:
 
 def _sino(text: str) -> list[Quantity]:
     return [
-        _measured(Decimal(_SCALE[match["sino"]]), text, match.start(), match.end())
+        measured(Decimal(_SCALE[match["sino"]]), text, match.start(), match.end())
         for match in _SINO.finditer(text)
     ]
 
@@ -177,71 +148,24 @@ def _native(text: str) -> list[Quantity]:
 def _native_measured(bounds: tuple[int, int], match: re.Match[str], text: str) -> Quantity | None:
     """``세 번``, ``스물네 권``; before a noun that is no counter (``여섯 노드``) only what is a numeral for sure."""
     at = match.start("gap")
-    measured = _measured(Decimal(bounds[0]), text, match.start(), at)
+    found = measured(Decimal(bounds[0]), text, match.start(), at)
     sure = (
         bool(match["between"] or match["tens"])
         or len(match["ones"] or "") > 1
         or match["ones"] in ("두", "세")
     )
-    if not measured.unit and not (sure and match["gap"]):
+    if not found.unit and not (sure and match["gap"]):
         return None
-    if measured.spelled.endswith("분"):
+    if found.spelled.endswith("분"):
         return replace(
-            measured, value=Decimal(bounds[0]), unit="명", low=Decimal(bounds[0]), high=Decimal(bounds[1])
+            found, value=Decimal(bounds[0]), unit="명", low=Decimal(bounds[0]), high=Decimal(bounds[1])
         )
     if match["ones"] in ("하나", "둘", "셋", "넷") and not match["tens"]:
-        return replace(measured, unit="개")
+        return replace(found, unit="개")
     if bounds[0] != bounds[1]:
-        scale = measured.value / bounds[0]
-        return replace(measured, low=bounds[0] * scale, high=bounds[1] * scale)
-    return replace(measured, unit=measured.unit or "개")
-
-
-def _measured(value: Decimal, text: str, start: int, end: int) -> Quantity:
-    """A number with the unit behind it and the words that blur it."""
-    unit, factor, stop = _unit_at(text, end)
-    amount = value * factor
-    low, high = _bounds(amount, text, start, end, stop)
-    return Quantity(amount.normalize(), unit, start, stop, low, high, text[start:stop].strip())
-
-
-def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
-    gap = 1 if text[end : end + 1] == " " else 0
-    if text[end : end + 1] == "여":
-        gap = 2 if text[end + 1 : end + 2] == " " else 1
-    rest = text[end + gap : end + gap + 12]
-    for spelling, kind, factor in _units():
-        if not rest.startswith(spelling):
-            continue
-        after = rest[len(spelling) :]
-        if spelling.isascii() and spelling.isalpha() and (after[:1].isascii() and after[:1].isalnum()):
-            continue
-        if len(spelling) == 1 and not spelling.isascii() and not _ends(after):
-            continue
-        return kind, factor, end + gap + len(spelling)
-    return "", Decimal(1), end
-
-
-def _ends(after: str) -> bool:
-    """Whether a counter of one syllable is a word of its own and not the head of a longer one (대 in 대회)."""
-    return bool(_UNIT_TAIL.match(after))
-
-
-def _bounds(amount: Decimal, text: str, start: int, end: int, stop: int) -> tuple[Decimal, Decimal]:
-    after, before = text[stop : stop + 12], text[max(0, start - 5) : start]
-    if text[end : end + 1] == "여":
-        return amount, amount * Decimal("1.35")
-    if _UNDER.match(after):
-        return amount * Decimal("0.75"), amount
-    if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):
-        return amount * Decimal("0.85"), amount * Decimal("1.15")
-    if _OVER.match(after):
-        return amount, amount * Decimal("1.35")
-    return amount, amount
-
-
-def _exact(value: Decimal, unit: str, match: re.Match[str]) -> Quantity:
-    return Quantity(value.normalize(), unit, match.start(), match.end(), value, value, match[0].strip())
+        scale = found.value / bounds[0]
+        return replace(found, low=bounds[0] * scale, high=bounds[1] * scale)
+    return replace(found, unit=found.unit or "개")
 
 
 def _clocks(text: str) -> list[Quantity]:
@@ -259,17 +183,17 @@ def _clocks(text: str) -> list[Quantity]:
 
 def _parts(text: str) -> list[Quantity]:
     """Fractions as the share that they are, of the unit ``부분``."""
-    found = [_blurred(_exact(Decimal(1) / 2, "부분", match), text) for match in _HALF.finditer(text)]
+    found = [blurred(exact(Decimal(1) / 2, "부분", match), text) for match in _HALF.finditer(text)]
     for match in _FRACTION.finditer(text):
         below, above = (_SINO_DIGIT.get(part) or int(part) for part in match.groups())
         if below:
-            found.append(_blurred(_exact(Decimal(above) / below, "부분", match), text))
+            found.append(blurred(exact(Decimal(above) / below, "부분", match), text))
     return found
 
 
 def _words(text: str) -> list[Quantity]:
-    days = [_exact(Decimal(_DAYS[match[0]] * 86400), "초", match) for match in _DAY.finditer(text)]
-    halves = [_exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
+    days = [exact(Decimal(_DAYS[match[0]] * 86400), "초", match) for match in _DAY.finditer(text)]
+    halves = [exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
     noons = [
         Quantity(
             Decimal(6 * 3600),
@@ -282,16 +206,11 @@ def _words(text: str) -> list[Quantity]:
         )
         for match in _HALF_DAY.finditer(text)
     ]
-    return [*(_blurred(each, text) for each in (*days, *halves)), *noons]
+    return [*(blurred(each, text) for each in (*days, *halves)), *noons]
 
 
 def _twice(text: str) -> list[Quantity]:
-    return [_exact(Decimal(2), "배", match) for match in _TIMES.finditer(text)]
-
-
-def _blurred(each: Quantity, text: str) -> Quantity:
-    low, high = _bounds(each.value, text, each.start, each.end, each.end)
-    return replace(each, low=low, high=high)
+    return [exact(Decimal(2), "배", match) for match in _TIMES.finditer(text)]
 
 
 def _joined(found: list[Quantity], text: str) -> list[Quantity]:
