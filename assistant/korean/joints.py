@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from assistant.korean.kiwi import Token, tokens
 
-_JOINING = frozenset("고 며 면서 으면서 으며 어 아 어서 아서 지만 는데 은데 ㄴ데 던데 자 니 으니 니까 으니까".split())
+_JOINING = frozenset(
+    "고 며 면서 으면서 으며 어 아 어서 아서 지만 는데 은데 ㄴ데 던데 자 니 으니 니까 으니까".split()
+)
 _JOINING |= frozenset("느라 느라고 려고 으려고 더니 다가 므로 으므로 기에 길래 거나 자마자".split())
 _STOPS = set(",;.!?…")
 _HELPING = {"VX", "EC", "JX"}  # what follows an ending inside one predicate: 고쳐 보았다, 써서는
@@ -37,7 +39,9 @@ def parts(text: str) -> tuple[Part, ...]:
     found = tokens(text)
     borders = [(0, ""), *_borders(found), (len(text), "")]
     return tuple(
-        Part(start, end, ending) for (start, _), (end, ending) in pairwise(borders) if any(each.isalnum() for each in text[start:end])
+        Part(start, end, ending)
+        for (start, _), (end, ending) in pairwise(borders)
+        if any(each.isalnum() for each in text[start:end])
     )
 
 

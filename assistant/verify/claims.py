@@ -21,6 +21,7 @@ Doubt = tuple[str, str]
 _SHARE = 0.5  # of unknown to known words, above which a part of a sentence is another one
 _FREE = 0.5  # weight of unknown words that a part may hold beside
 _STRICT = 2.0
+_TELLING = 1.5  # from which one unknown word is enough
 _DEED = 1.0
 _NOUN = 0.75
 _VERB = 0.5
@@ -64,13 +65,15 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
     """The unknown words of a sentence, if one of them or those of one part are too much to be other words for it."""
     missing = weigh(said, source, vocabulary)
     foreign = [part for part in parts(said.text) if _is_foreign(part, said, missing, vocabulary)]
-    if foreign or any(weight >= _STRICT for weight in missing.values()):
+    if foreign or any(weight >= _TELLING for weight in missing.values()):
         yield "claim", f"‘{', '.join(missing)}’: 근거에 없는 말입니다."
 
 
 def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
     """Whether the unknown words of a part outweigh what the evidence supports of it: its words and numbers."""
-    words = {word.whole or word.form: word for word in said.words_in(part.start, part.end) if word.tag != "MAG"}
+    words = {
+        word.whole or word.form: word for word in said.words_in(part.start, part.end) if word.tag != "MAG"
+    }
     unknown = {name: missing[name] for name in words if name in missing}
     if all(words[name].tag in _PREDICATE for name in unknown):
         return False
@@ -98,7 +101,7 @@ def _without_translations(missing: dict[str, float], said: Statement, source: So
         word for word in source.words if word.tag == "SL" and word.form.islower() and len(word.form) >= _SHORT
     )
     spare = {word.form for word in foreign if word.form not in _GRAMMAR and mine.support(word) < 1}
-    free = {word for word, weight in missing.items() if weight <= _DEED and not is_strict(word)}
+    free = {word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)}
     return (
         missing if len(free) > len(spare) else {word: missing[word] for word in missing if word not in free}
     )
@@ -127,8 +130,8 @@ def _weight(word: Word, said: Statement, source: Source) -> float:
         or _is_replacement(word, said, source)
     ):
         return _STRICT
-    if _is_deed(word, said):
-        return _DEED if likest < _SYNONYM else _NOUN
+    if _is_deed(word, said) and likest < _SYNONYM:
+        return _DEED if word.form in lists.words("common_deeds.txt") else _TELLING
     return _NOUN
 
 

@@ -62,7 +62,9 @@ def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator
 
 
 def _years(source: Source) -> set[int]:
-    named = {each.year for each in source.mentions if each.year} | {int(year) for year in _YEAR.findall(source.text)}
+    named = {each.year for each in source.mentions if each.year} | {
+        int(year) for year in _YEAR.findall(source.text)
+    }
     return {int(when[:4]) for when in source.whens} | named
 
 
@@ -87,7 +89,9 @@ def _has_day(mention: Mention, months: frozenset[int], source: Source) -> bool:
 
 def _has_weekday(weekday: int, source: Source) -> bool:
     day = WEEKDAYS[weekday]
-    if f"{day}요일" in source.text or re.search(rf"\({day}\)|(?:매주|격주) ?[{WEEKDAYS}/·,]*{day}(?![가-힣])", source.text):
+    if f"{day}요일" in source.text or re.search(
+        rf"\({day}\)|(?:매주|격주) ?[{WEEKDAYS}/·,]*{day}(?![가-힣])", source.text
+    ):
         return True
     return any(len(when) == 10 and _weekday(when) == weekday for when in source.whens)
 
@@ -107,12 +111,18 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         own = [_is_of(mention, each, text) for each, text in dated]
         if all(own) or not any(own):
             continue
+        start = mention.end if len(timed) > 1 else 0
         end = timed[at + 1].start if at + 1 < len(timed) else len(said.text)
-        whole = said.words_in(mention.end if len(timed) > 1 else 0, end)
+        whole = said.words_in(start, end)
         part = next(part for part in parts(said.text) if mention.start < part.end)
-        near = said.words_in(max(part.start, whole[0].start if whole else 0), min(part.end, end))
-        counted = [each for each in said.quantities if part.start <= each.start < min(part.end, end)]
-        if _is_told(whole, dated, own, 0) or _is_told(near, dated, own, _CLEARLY) or _is_counted(counted, dated, own):
+        start, end = max(part.start, start), min(part.end, end)
+        near = said.words_in(start, end)
+        counted = [each for each in said.quantities if start <= each.start < end]
+        if (
+            _is_told(whole, dated, own, 0)
+            or _is_told(near, dated, own, _CLEARLY)
+            or _is_counted(counted, dated, own)
+        ):
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return
 
@@ -122,7 +132,9 @@ def _is_of(mention: Mention, evidence: Evidence, text: Statement) -> bool:
     when = evidence.when or ""
     if mention.days and len(when) == _DAY and int(when[5:7]) in mention.months:
         return int(when[8:10]) in mention.days or any(each.months for each in text.mentions)
-    return bool({evidence.month, *(month for each in text.mentions for month in each.months)} & mention.months)
+    return bool(
+        {evidence.month, *(month for each in text.mentions for month in each.months)} & mention.months
+    )
 
 
 def _is_told(

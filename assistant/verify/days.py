@@ -141,7 +141,11 @@ def _mention(match: re.Match[str]) -> Mention:
         match.end(),
         int(year) if year else None,
         frozenset((int(month),)) if month else frozenset(),
-        frozenset((int(day),)) if day else frozenset(_THIRDS[third.replace(" ", "")]) if third else frozenset(),
+        frozenset((int(day),))
+        if day
+        else frozenset(_THIRDS[third.replace(" ", "")])
+        if third
+        else frozenset(),
     )
 
 

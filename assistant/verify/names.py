@@ -38,7 +38,9 @@ _ORGANISATION = re.compile(
     r"(?<![가-힣])[가-힣]{2,8}(?:대학교|대학원|고등학교|중학교|은행|전자|그룹|증권|뱅크|닷컴)|(?<![가-힣])(?!시간|가격|연령|점수|금액|나이|속도|온도)[가-힣]{2,4}대(?=[에를의로]\s|에서)"
 )
 _QUOTED = re.compile(r"[‘“「『'\"]([^’”」』'\"]{2,40})[’”」』'\"]")
-_KIND_OF = re.compile(r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})")
+_KIND_OF = re.compile(
+    r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})"
+)
 _ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
 _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
 
@@ -94,7 +96,10 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
         if match[1] not in source.written and match[1] not in _TEAMS:
             yield match[0]
     for match in _ORGANISATION.finditer(said.text):
-        if not _is_counted(match, said) and vocabulary.support(Word(match[0], "NNP", match.start(), match.end())) != 1:
+        if (
+            not _is_counted(match, said)
+            and vocabulary.support(Word(match[0], "NNP", match.start(), match.end())) != 1
+        ):
             yield match[0]
     yield from _titled(said, source, vocabulary)
     taken = [match.span() for match in people]
@@ -118,12 +123,20 @@ def _titled(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
     """Titles in quotation marks of which some word is not in the evidence; one with a predicate may retell."""
     for match in _QUOTED.finditer(said.text):
         words = said.words_in(*match.span(1))
-        told = match[1].replace(" ", "").casefold() in source.written or any(each.tag in ("VV", "VA") for each in words)
+        told = match[1].replace(" ", "").casefold() in source.written or any(
+            each.tag in ("VV", "VA") for each in words
+        )
         if not told and any(vocabulary.support(each) < 1 for each in words):
             yield match[1]
     for match in _KIND_OF.finditer(said.text):
         word = next((each for each in said.words if each.tag == "NNG" and each.end == match.end(1)), None)
-        if word and word.form not in lists.words("neutral.txt") and vocabulary.support(word) < _ALIKE:
+        timed = any(each.start < match.end(1) and match.start(1) < each.end for each in said.mentions)
+        if (
+            word
+            and not timed
+            and word.form not in lists.words("neutral.txt")
+            and vocabulary.support(word) < _ALIKE
+        ):
             yield f"{match[1]} {match[2]}"
 
 

@@ -75,6 +75,8 @@ _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{
 _SINO_DIGIT = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
 _HALF = re.compile(r"(?<![가-힣])절반|(?<![가-힣])반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)")
 _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
+
+
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in order; dates must have been blanked out before."""

@@ -20,6 +20,15 @@ _TURN = re.compile(
     r"\s?(?:->|→|=>|⇒|➡)\s?|에서 (?=[^.,]{1,24}?로(?:[\s,.]|$))"
     rf"|{_NOUN_END}[을를] ?{_LEFT}[가-힣]{{0,2}}\s|\s?대신(?:에)?\s|\swith\s|\sto\s|{_NOUN_END}\s버리고\s"
 )
+_CHANGED = re.compile(
+    r"늘었|늘어[나났]|증가했|(?<=[이가은는도]) 올랐|올라갔|높아졌|높아지|커졌|많아졌|상승했|향상|좋아졌|좋아지|나아졌|나아지"
+    r"|빨라졌|빨라지|줄었|줄어[들]|감소했|낮아졌|낮아지|하락했|짧아졌|느려졌|나빠졌|개선되"
+)
+_CHANGE = re.compile(
+    r"늘|증가|오르|오름|올라|올림|높|크|커|많|상승|향상|좋|나아|낫|빠르|빨|줄|감소|낮|내려|내림|떨어|하락|짧|느리|느려"
+    r"|나쁘|개선|단축|절감|인상|최적화|튜닝|호전|회복|완화|강화|\d ?%|배|[↑↓▲▼]"
+    r"|up|down|improve|reduce|increase|decrease|optimi|perf"
+)
 _BORDER = re.compile(r"[,.;:\n()]")
 
 
@@ -31,6 +40,17 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
             if _crossed(right, before, after) and not _any_alike(left, before):
                 yield "claim", f"‘{right[0].form}’: 근거와 앞뒤가 반대입니다."
                 return
+    change = _CHANGED.search(said.text)
+    if change and not said.quantities and not _tells_change(source):
+        yield "claim", f"‘{change[0]}’: 근거에 없는 변화입니다."
+
+
+def _tells_change(source: Source) -> bool:
+    """Whether the evidence tells that anything became more, less, better or worse, or counts one thing twice."""
+    if source.pairs or _CHANGED.search(source.text) or _CHANGE.search(source.text.casefold()):
+        return True
+    units = [each.unit for each in source.quantities]
+    return len(set(units)) < len(units)
 
 
 @lru_cache(maxsize=1024)

@@ -68,7 +68,9 @@ def _is_held(group: tuple[str, ...], source: Source) -> bool:
     rest = source.written
     for deputy in deputies:
         rest = rest.replace(deputy, deputy if deputy in group else "")
-    return any(word.replace(" ", "") in rest if not word.isascii() else _stands(word, source.text) for word in group)
+    return any(
+        word.replace(" ", "") in rest if not word.isascii() else _stands(word, source.text) for word in group
+    )
 
 
 def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
