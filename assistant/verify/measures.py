@@ -17,6 +17,8 @@ _UNDER = re.compile(r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|�
 _ABOUT = re.compile(
     r"^\s?(?:쯤|정도|가량|안팎|내외|가까|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:가까|정도|쯤|가량)"
 )
+_HALVED = {"초", "달", "배"}
+_AND_HALF = re.compile(r"\s?반(?=[\s,.]|[이가을를은는에의도만쯤]|짜리|정도|동안|으로)")
 _DECADE = re.compile(r"^대(?=[의에로를가는 ]|였|까지|$)")  # 20프레임대, 2초대
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
 _UNIT_TAIL = re.compile(
@@ -65,6 +67,8 @@ def measured(value: Decimal, text: str, start: int, end: int) -> Quantity:
     unit, factor, stop = _unit_at(text, end)
     if not unit and text[max(0, start - 1) : start] == "$":
         unit = "달러"
+    half = _AND_HALF.match(text, stop) if unit in _HALVED else None
+    value, stop = (value + Decimal("0.5"), half.end()) if half else (value, stop)
     amount = value * factor
     low, high = _bounds(amount, factor, text, start, end, stop)
     return Quantity(amount.normalize(), unit, start, stop, low, high, text[start:stop].strip(), factor)
@@ -81,14 +85,22 @@ def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
         after = rest[len(spelling) :]
         if spelling.isascii() and spelling.isalpha() and (after[:1].isascii() and after[:1].isalnum()):
             continue
-        if len(spelling) == 1 and not spelling.isascii() and not _ends(after):
+        if spelling in _heads() and not _ends(after):
             continue
         return kind, factor, end + gap + len(spelling)
     return "", Decimal(1), end
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Units that are also the head of other words: 대 of 대회, 프레임 of 프레임워크."""
+    return frozenset(
+        each for each, _, _ in _units() if not each.isascii() and (len(each) == 1 or each == "프레임")
+    )
+
+
 def _ends(after: str) -> bool:
-    """Whether a counter of one syllable is a word of its own and not the head of a longer one (대 in 대회)."""
+    """Whether a counter is a word of its own and not the head of a longer one."""
     return bool(_UNIT_TAIL.match(after))
 
 

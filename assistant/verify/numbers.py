@@ -14,34 +14,46 @@ from assistant.verify.source import Pair, Source, Statement
 
 Doubt = tuple[str, str]
 
+_ORDER = {"째", "차"}  # 탈락 11번째: 열한 번 떨어졌다
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
-_EVERY = re.compile(r"마다|에 (?=[가-힣\d]+ ?(?:번|회|편|개|권|차례|건|명|시간))")  # 한 달에 두 편: a rate
+_EVERY = re.compile(
+    r"마다| ?평균|에 (?=[가-힣\d,.]+ ?(?:번|회|편|개|권|차례|건|명|시간|만|원|분|곳))"
+)  # 한 달에 두 편: a rate
 _RATES = tuple(
     (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?$"), times)
     for pattern, times in (
-        (r"월|매월|매달|달마다|한 달에|달에|월평균|월 평균", 12),
+        (r"월|매월|매달|달마다|한 달에|달에|월평균|월 평균|한 달 평균", 12),
         (r"주|매주|주마다|한 주에|일주일에|1주일에", 52),
         (r"분기|분기마다|분기별로|매 분기|한 분기에", 4),
-        (r"매일|날마다|하루|하루에", 365),
+        (r"매일|날마다|하루|하루에|하루 평균", 365),
     )
 )
 _LASTING = re.compile(r"^\s?(?:만에|동안|간|내내|걸|에 걸쳐|뒤|후|이 지나|이 걸|이나 걸|째|가까이|남짓|넘게)")
 _REACH = 6  # characters after a number that tell what it is
+_SECONDS = 86400  # of a day
 _MONTH = 7  # characters of a month as evidence has it: 2025-03
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?(\d{1,2})(?:시|:)\s?(\d\d)?"
 )
 _RATIO = Decimal("0.05")
+_RATE = Decimal("0.02")
 _PART = Decimal("0.12")
 _PERCENT = Decimal("0.6")
 _UP = re.compile(r"늘|증가|올랐|오르|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
 _DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
-_CHANGE = re.compile(f"{_UP.pattern}|{_DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌어|좁")
+_CHANGE = re.compile(
+    f"{_UP.pattern}|{_DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌어|좁|뺐|빠졌|감량"
+)
+_LESS = re.compile(r"\s?(?:이나|나|가|이|를|을|가량|정도)? ?(?:줄|감소|단축|절감|깎|덜|없)")
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _IN_WORDS = re.compile(r"[가-힣]")
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?![\d:])")
+_NOON = 12
+_PHRASE = re.compile(r"[.:;()\n]")
+_SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 
@@ -58,14 +70,18 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 
 
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
-    if any(_is_same(each, other) for other in source.quantities) or _is_version(each, said, source):
+    if (
+        any(_is_same(each, other) for other in source.quantities)
+        or _is_clock(each, source)
+        or _is_version(each, said, source)
+    ):
         return True
     if _IN_WORDS.match(each.spelled) and each.spelled.replace(" ", "") in source.written:
         return True  # 한달살이
     if each.unit == "배":
         return any(_near(each, _ratio(pair), _RATIO) for pair in _all_pairs(source))
     if each.unit == "부분":
-        return _is_part(each, source)
+        return _is_part(each, said, source)
     if each.unit == "%":
         return _is_percent(each, said, source)
     if each.unit == "%p":
@@ -75,8 +91,22 @@ def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
         or _is_span(each, said, source)
         or _is_rate(each, said, source)
         or _is_count(each, source)
+        or _is_list(each, source)
         or _is_sum_or_rest(each, said, source)
     )
+
+
+def _is_clock(each: Quantity, source: Source) -> bool:
+    """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity: 11시, 25분 40초."""
+    for first, second in _CLOCK.findall(source.text):
+        high, low = int(first), int(second)
+        if each.unit == "시" and each.value in (high, high - _NOON, high + _NOON):
+            return True
+        if each.unit == "초" and any(
+            _is_within(each, Decimal(value)) for value in (high * 3600 + low * 60, high * 60 + low)
+        ):
+            return True
+    return False
 
 
 def _is_version(each: Quantity, said: Statement, source: Source) -> bool:
@@ -89,11 +119,24 @@ def _is_same(each: Quantity, other: Quantity) -> bool:
     """Whether two quantities may be the same amount of the same unit; a bare number fits any."""
     if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
         return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
+    if each.unit and not other.unit and each.factor != 1:
+        return any(_is_within(each, other.value * scale) for scale in (Decimal(1), each.factor))
+    if each.unit == "원" and not other.unit and _is_within(each, other.value * 10_000):
+        return True  # 월세 55
     if {each.unit, other.unit} == {"초", "달"}:
         return _is_month(each, other) or _is_month(other, each)
-    if not fits(each.unit, other.unit) and not (other.unit == "째" and each.unit in COUNTS):
-        return False  # 탈락 11번째: 열한 번 떨어졌다
-    return each.low <= other.value <= each.high or each.value in (other.low, other.high)
+    if {each.unit, other.unit} == {"년차", "달"}:
+        years, months = (each, other) if each.unit == "년차" else (other, each)
+        return years.value * 12 == months.value
+    if not fits(each.unit, other.unit) and not (
+        {each.unit, other.unit} & _ORDER and {each.unit, other.unit} & COUNTS
+    ):
+        return False
+    return _is_within(each, other.value) or each.value in (other.low, other.high)
+
+
+def _is_within(each: Quantity, value: Decimal) -> bool:
+    return each.low <= value <= each.high
 
 
 def _is_month(months: Quantity, days: Quantity) -> bool:
@@ -119,11 +162,13 @@ def _near(each: Quantity, value: Decimal, tolerance: Decimal) -> bool:
     return each.low * (1 - tolerance) <= value <= each.high * (1 + tolerance)
 
 
-def _is_part(each: Quantity, source: Source) -> bool:
+def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     if each.value == Decimal("0.5") and re.search(r"반(?:으로|이|은|쯤|만|토막|절)|절반|50 ?%", source.text):
         return True
-    ratios = [_ratio(pair) for pair in (*_all_pairs(source), *source.pairs)]
-    return any(ratio and _near(each, 1 / ratio, _PART) for ratio in ratios) or any(
+    ratios = [ratio for pair in (*_all_pairs(source), *source.pairs) if (ratio := _ratio(pair))]
+    if _LESS.match(said.text[each.end :]):
+        ratios += [ratio / (ratio - 1) for ratio in ratios if ratio > 1]  # 3분의 2가 줄었다
+    return any(_near(each, 1 / ratio, _PART) for ratio in ratios) or any(
         _near(each, other.value / 100, _PART) for other in source.quantities if other.unit == "%"
     )
 
@@ -155,7 +200,7 @@ def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
         for other in text.quantities:
             theirs = _rate(text.text[: other.start])
             known = fits(each.unit, other.unit) and bool(mine) != bool(theirs)
-            if known and _near(each, other.value * (theirs or 1) / (mine or 1), _RATIO):
+            if known and _near(each, other.value * (theirs or 1) / (mine or 1), _RATE):
                 return True
     return False
 
@@ -171,7 +216,9 @@ def _counter(each: Quantity) -> str:
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
     """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
-    if each.spelled.startswith(("한", "일주일", "하루")) and _EVERY.match(said.text[each.end :]):
+    if each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기")) and _EVERY.match(
+        said.text[each.end :]
+    ):
         return True
     if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명"}:
         return False
@@ -186,16 +233,32 @@ def _is_count(each: Quantity, source: Source) -> bool:
     return commits > 1 or _counter(each) not in {_counter(other) for other in source.quantities}
 
 
+def _is_list(each: Quantity, source: Source) -> bool:
+    """How many things a piece of evidence names side by side: React, Vue, Svelte 비교."""
+    if each.unit not in COUNTS | {"명"} or each.value < _TWO:
+        return False
+    lists_ = (phrase for text in source.statements for phrase in _PHRASE.split(text.text))
+    return any(len(_SIDE_BY_SIDE.findall(phrase)) + 1 == each.value for phrase in lists_)
+
+
 def _is_span(each: Quantity, said: Statement, source: Source) -> bool:
     """The time between two moments that the evidence names: months, with or without the last; days; hours."""
     if not _LASTING.search(said.text[each.end : each.end + _REACH]) and each.spelled != "반년":
         return False
     months = {12 * int(when[:4]) + int(when[5:7]) for when in source.whens if len(when) >= _MONTH}
+    months |= {
+        month
+        for text in source.statements
+        for each in text.mentions
+        for month in each.months
+        if len(each.months) == 1
+    }
     if each.unit == "달":
         spans = {abs(one - other) for one, other in combinations(months, 2)}
         return any(each.low <= span <= each.high for span in spans | {span + 1 for span in spans})
     days = {date.fromisoformat(when) for when in source.whens if len(when) > _MONTH}
     seconds = {abs(one - other).total_seconds() for one, other in combinations(days, 2)}
+    seconds |= {span + _SECONDS for span in seconds}  # from the first to the last, both counted
     seconds |= {lasted for text in source.statements for lasted in _lasted(text.text)}
     return each.unit == "초" and any(each.low <= Decimal(span) <= each.high for span in seconds)
 
@@ -220,7 +283,7 @@ def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
     tail = _after(said, each)
     left = re.search(r"남|나머지|더", tail) or re.search(r"나머지", said.text[: each.start])
     differences = {
-        abs(pair.before.value - pair.after.value)
+        abs(pair.before.value - pair.after.value) * (1 if pair.before.unit else each.factor)
         for pair in _all_pairs(source)
         if fits(each.unit, pair.before.unit)
     }
@@ -283,6 +346,8 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         for context in contexts(source.statements[at], source.read[at])
     ]
     for mine in contexts(said):
+        if mine.change and _is_within_one(mine.change, source):
+            continue
         same = [each for each in known if _is_same(mine.quantity, each.quantity)]
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
         rivals = [each for each in known if each not in own and _are_rivals(mine, each, own)]
@@ -291,6 +356,16 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         if any(mine.overlap(each) for each in rivals):
             yield "number", f"숫자 {mine.quantity.spelled}: 근거에서는 다른 것의 숫자입니다."
             return
+
+
+def _is_within_one(pair: Pair, source: Source) -> bool:
+    """Whether one piece of evidence holds both ends of a change in this order: 작년 12권 올해 17권."""
+    for text in source.statements:
+        before = [at for at, other in enumerate(text.quantities) if _is_same(pair.before, other)]
+        after = [at for at, other in enumerate(text.quantities) if _is_same(pair.after, other)]
+        if before and after and min(before) < max(after) and not text.pairs:
+            return True
+    return False
 
 
 def _are_rivals(mine: Context, other: Context, own: Iterable[Context]) -> bool:

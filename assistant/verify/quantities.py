@@ -69,6 +69,7 @@ _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?![가-힣]*님)")
+_FORTNIGHT = re.compile(r"(?<![가-힣])격주")
 _HALF_DAY = re.compile(r"(?<![가-힣])(?:반나절|한나절|반일)")
 _HALF_YEAR = re.compile(r"(?<![가-힣])반년")
 _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{1,2}|[일이삼사오육칠팔구])")
@@ -154,7 +155,7 @@ def _native_measured(bounds: tuple[int, int], match: re.Match[str], text: str) -
     sure = (
         bool(match["between"] or match["tens"])
         or len(match["ones"] or "") > 1
-        or match["ones"] in ("두", "세")
+        or match["ones"] in ("두", "세", "네")
     )
     if not found.unit and not (sure and match["gap"]):
         return None
@@ -195,6 +196,7 @@ def _parts(text: str) -> list[Quantity]:
 
 def _words(text: str) -> list[Quantity]:
     days = [exact(Decimal(_DAYS[match[0]] * 86400), "초", match) for match in _DAY.finditer(text)]
+    days += [exact(Decimal(14 * 86400), "초", match) for match in _FORTNIGHT.finditer(text)]
     halves = [exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
     noons = [
         Quantity(
