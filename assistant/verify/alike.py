@@ -15,6 +15,7 @@ SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt"
 NAMES = ("names.txt", "technologies.txt", "abbreviations.txt")
 
 _HANGUL = re.compile(r"[가-힣]")
+_ARROWS = ("->", "→", "=>", "⇒", "➡")
 _MOST_JOINED = 3  # nouns that make one name
 _PARTICLES = "이가을를은는"
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "er")
@@ -65,6 +66,8 @@ class Vocabulary:
         if any(self.holds(form) for form in forms) or any(holds(word) for holds in self._readings):
             return 1.0
         if any(self.holds(other) for form in forms for other in others(form)):
+            return 1.0
+        if forms & lists.words("arrows.txt") and any(arrow in self.written for arrow in _ARROWS):
             return 1.0
         if any(same_name(word.form, latin) for latin in self.latin):
             return 1.0

@@ -13,7 +13,7 @@ from assistant.verify.measures import Quantity
 from assistant.verify.source import Pair, Statement
 
 _BORDER = re.compile(
-    r"[,.;/·\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
+    r"[,.;·\n]|(?<!\d)/|/(?!\d)|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
     r"|그중|그 중|그 가운데|가운데|(?<=[개건명곳대번편권])\s?중\s"
 )
 _LEAST = 0.6  # likeness of two words that may stand for the same thing

@@ -23,6 +23,18 @@ _HOLIDAY = re.compile(
     r"(?<![가-힣])(설|추석|크리스마스|성탄절|어린이날|한글날|광복절|개천절|현충일|핼러윈|할로윈|밸런타인)"
     r"(?=날| ?연휴| ?명절|에|이|을|은|도|\s)"
 )
+_DAYS = {
+    "크리스마스": "12-25",
+    "성탄절": "12-25",
+    "어린이날": "05-05",
+    "한글날": "10-09",
+    "광복절": "08-15",
+    "개천절": "10-03",
+    "현충일": "06-06",
+    "핼러윈": "10-31",
+    "할로윈": "10-31",
+    "밸런타인": "02-14",
+}
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -30,7 +42,7 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
     """Every time that no evidence names, and if ``bound`` every month that belongs to another thing."""
     wrong = False
     for match in _HOLIDAY.finditer(said.text):
-        if match[1] not in source.text:
+        if match[1] not in source.text and not any(when[5:] == _DAYS.get(match[1]) for when in source.whens):
             wrong = True
             yield "date", f"때 ‘{match[0]}’: 근거에 없습니다."
     last: frozenset[int] = frozenset()

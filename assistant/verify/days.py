@@ -23,6 +23,7 @@ _SHORT_YEAR = re.compile(
 )
 _DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
 _RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
+_MONTHS = re.compile(r"(?<![\d.~-])(1[0-2]|[1-9])월?\s?(?:~|-|–|·|,|에서)\s?(1[0-2]|[1-9])월(?!\s?\d{1,2}일)")
 _SPANS = {
     "상반기": range(1, 7),
     "하반기": range(7, 13),
@@ -126,10 +127,17 @@ def ranges(text: str) -> frozenset[int]:
 
 def _whole(text: str, *, loose: bool) -> list[Mention]:
     found = [_mention(match) for match in _ISO.finditer(text)]
+    found += [_between(match) for match in _MONTHS.finditer(text)]
     for match in _FULL.finditer(text):
         if "월" in match[0] or (loose and "/" in match[0] and match["day"] and not match["year"]):
             found.append(_mention(match))
     return found
+
+
+def _between(match: re.Match[str]) -> Mention:
+    """``3~4월``, ``1, 2월``: the months from one to the other."""
+    months = frozenset(range(int(match[1]), int(match[2]) + 1))
+    return Mention(match[0].strip(), match.start(), match.end(), months=months)
 
 
 def _mention(match: re.Match[str]) -> Mention:

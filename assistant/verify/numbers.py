@@ -14,6 +14,7 @@ from assistant.verify.source import Pair, Source, Statement
 
 Doubt = tuple[str, str]
 
+_ORDINALS = (("년차", "달", Decimal(12)), ("주차", "초", Decimal(604800)))  # 6주차까지 들었다: 6주
 _ORDER = {"째", "차"}  # 탈락 11번째: 열한 번 떨어졌다
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
@@ -46,7 +47,9 @@ _DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추
 _CHANGE = re.compile(
     f"{_UP.pattern}|{_DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌어|좁|뺐|빠졌|감량"
 )
-_LESS = re.compile(r"\s?(?:이나|나|가|이|를|을|가량|정도)? ?(?:줄|감소|단축|절감|깎|덜|없)")
+_LESS = re.compile(
+    r"\s?(?:이나|나|가|이|를|을|가량|정도|넘게|이상|가까이|남짓)? ?(?:줄|감소|단축|절감|깎|덜|없)"
+)
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _IN_WORDS = re.compile(r"[가-힣]")
@@ -78,6 +81,8 @@ def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
         return True
     if _IN_WORDS.match(each.spelled) and each.spelled.replace(" ", "") in source.written:
         return True  # 한달살이
+    if each.spelled in ("한 달", "한 주", "한 해") and f"첫{each.spelled[-1]}" in source.written:
+        return True
     if each.unit == "배":
         return any(_near(each, _ratio(pair), _RATIO) for pair in _all_pairs(source))
     if each.unit == "부분":
@@ -125,9 +130,9 @@ def _is_same(each: Quantity, other: Quantity) -> bool:
         return True  # 월세 55
     if {each.unit, other.unit} == {"초", "달"}:
         return _is_month(each, other) or _is_month(other, each)
-    if {each.unit, other.unit} == {"년차", "달"}:
-        years, months = (each, other) if each.unit == "년차" else (other, each)
-        return years.value * 12 == months.value
+    for order, unit, many in _ORDINALS:
+        if {each.unit, other.unit} == {order, unit}:
+            return each.value == other.value * (many if other.unit == order else 1 / many)
     if not fits(each.unit, other.unit) and not (
         {each.unit, other.unit} & _ORDER and {each.unit, other.unit} & COUNTS
     ):
@@ -246,13 +251,9 @@ def _is_span(each: Quantity, said: Statement, source: Source) -> bool:
     if not _LASTING.search(said.text[each.end : each.end + _REACH]) and each.spelled != "반년":
         return False
     months = {12 * int(when[:4]) + int(when[5:7]) for when in source.whens if len(when) >= _MONTH}
-    months |= {
-        month
-        for text in source.statements
-        for each in text.mentions
-        for month in each.months
-        if len(each.months) == 1
-    }
+    months |= {12 * each.year + min(each.months) for each in source.mentions if each.year and each.months}
+    named = (each.months for each in source.mentions if each.months)
+    months |= {month for each in named for month in (min(each), max(each))}
     if each.unit == "달":
         spans = {abs(one - other) for one, other in combinations(months, 2)}
         return any(each.low <= span <= each.high for span in spans | {span + 1 for span in spans})

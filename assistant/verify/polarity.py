@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.korean import hangul
+from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify import lists
 from assistant.verify.alike import others, spelled
@@ -18,6 +19,7 @@ Doubt = tuple[str, str]
 
 _NEAR = 2  # characters between a noun and its predicate: a particle and a blank
 _BORDER = re.compile(r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도")
+_SHORT = re.compile(r"부족|모자라|드물")
 _AIM = re.compile(
     r"싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
 )
@@ -111,7 +113,12 @@ def _governs(word: Word, noun: Word) -> bool:
 def _is_past(said: Statement) -> bool:
     """Whether a sentence tells something as done, with no denial, doubt or aim anywhere in it."""
     unreal = any(word.form in lists.words("irrealis.txt") or word.denied for word in said.words)
-    return not unreal and not NOT.search(said.text) and not _AIM.search(said.text) and _ends_past(said.text)
+    return (
+        not unreal
+        and not (NOT.search(said.text) or _SHORT.search(said.text))
+        and not _AIM.search(said.text)
+        and _ends_past(said.text)
+    )
 
 
 def _ends_past(text: str) -> bool:
@@ -135,7 +142,10 @@ def _unreal(said: Statement, source: Source) -> str:
 
 def _clauses(text: Statement) -> Iterator[Statement]:
     """The words of each clause; a bare outcome after an arrow belongs to the clause before it."""
-    borders = [0, *(border.end() for border in _BORDER.finditer(text.text)), len(text.text)]
+    inside = {border.end() for border in _BORDER.finditer(text.text)} | {
+        part.end for part in parts(text.text)
+    }
+    borders = sorted({0, len(text.text), *inside})
     for start, end in pairwise(borders):
         if text.text[start:end].strip():
             yield statement(text.text[start:end].strip())

@@ -31,7 +31,7 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d.,#])(?<![A-Za-z]-)(?P<first>{_DIGITS})(?![\d.]*\.\d)"
     rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
-    rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천|백|만)?(?=\s?[가-힣]))?"
+    rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
 _CHANGE = re.compile(r"\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
 _VERSION = re.compile(r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*")
@@ -64,7 +64,7 @@ _NATIVE = re.compile(
 )
 _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
     r"한 ?(?:일|해|때|편|몫|숨|걸음|동안|참|눈|발|마디|차례도|[가-힣]{1,2}도|번 더|번씩|번쯤)"
-    r"|[두세네] ?일(?![가-힣]?간)|하나도|하나하나"
+    r"|[두세네한] ?자릿수|두 마리 토끼|두 (?:손|발|눈|팔)(?=[이을로])|[두세네] ?일(?![가-힣]?간)|하나도|하나하나"
 )
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
@@ -220,6 +220,7 @@ def _twice(text: str) -> list[Quantity]:
 def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     """``1시간 30분`` as one quantity."""
     joined: list[Quantity] = []
+    found = _minutes(found)
     for each in found:
         last = joined[-1] if joined else None
         if last and last.unit == each.unit and each.unit in ("초", "달") and last.value > each.value:
@@ -234,6 +235,21 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     return joined
 
 
+def _minutes(found: list[Quantity]) -> list[Quantity]:
+    """``1h 20m -> 25m``: an m beside hours or seconds is a minute."""
+    if not any(each.unit == "초" for each in found):
+        return found
+    return [
+        replace(
+            each, unit="초", value=each.value * 60, low=each.low * 60, high=each.high * 60, factor=Decimal(60)
+        )
+        if each.unit == "미터" and re.fullmatch(r"[\d.]+\s?m", each.spelled)
+        else each
+        for each in found
+    ]
+
+
 def _size(spelled: str) -> int:
+    spelled = {"h": "시간", "m": "분", "s": "초"}.get(spelled[-1:], spelled)
     order = ("초", "분", "시간", "일", "주", "개월", "년")
     return max((order.index(each) for each in order if spelled.endswith(each)), default=0)

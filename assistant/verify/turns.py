@@ -26,7 +26,7 @@ _CHANGED = re.compile(
 )
 _CHANGE = re.compile(
     r"늘|증가|오르|오름|올라|올림|높|크|커|많|상승|향상|좋|나아|낫|빠르|빨|줄|감소|낮|내려|내림|떨어|하락|짧|느리|느려"
-    r"|나쁘|개선|단축|절감|인상|최적화|튜닝|호전|회복|완화|강화|\d ?%|배|[↑↓▲▼]"
+    r"|나쁘|개선|단축|절감|인상|최적화|튜닝|호전|악화|심해|회복|완화|강화|\d ?%|배|[↑↓▲▼]"
     r"|up|down|improve|reduce|increase|decrease|optimi|perf"
 )
 _BORDER = re.compile(r"[,.;:\n()]")
