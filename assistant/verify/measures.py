@@ -12,9 +12,12 @@ from assistant.verify import lists
 COUNTS = frozenset({"개", "곳", "권", "편", "대", "장", "줄", "마리", "잔", "점", "단계"})
 LOOSE = frozenset({"", "개"})  # fit any counter but people: 커밋 12개, 커밋 12건, 커밋 12
 
+_ORDINALS = (("년차", "달", Decimal(12)), ("주차", "초", Decimal(604800)))  # 6주차까지 들었다: 6주
+_ORDER = {"째", "차"}  # 탈락 11번째: 열한 번 떨어졌다
 _OVER = re.compile(r"^여|^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가]\s?)?(?:넘|이상|초과|남짓|웃|돌파)|^\+")
 _UNDER = re.compile(
-    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|안 되|안 걸|[을를도]? ?넘지|[을를도]? ?넘기지|못 미|채 안)"
+    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|못 미|채 안"
+    r"|안 되|안 걸|[을를도]? ?넘(?:지|기지))"
 )
 _ABOUT = re.compile(
     r"^\s?(?:쯤|정도|가량|안팎|내외|가까|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:가까|정도|쯤|가량)"
@@ -25,7 +28,7 @@ _DECADE = re.compile(r"^대(?=[의에로를가는 ]|였|까지|$)")  # 20프레�
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
 _UNIT_TAIL = re.compile(
     r"$|[^가-힣]|씩|이나|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|밖|뿐|여|쯤|간|당|마다|꼴"
-    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼"
+    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼|대(?=[의에로를가는 ]|$)"
 )
 
 
@@ -130,3 +133,34 @@ def exact(value: Decimal, unit: str, match: re.Match[str]) -> Quantity:
 def blurred(each: Quantity, text: str) -> Quantity:
     low, high = _bounds(each.value, each.factor, text, each.start, each.end, each.end)
     return replace(each, low=low, high=high)
+
+
+def is_same(each: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same amount of the same unit; a bare number fits any."""
+    if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
+        return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
+    if each.unit and not other.unit and each.factor != 1:
+        return any(is_within(each, other.value * scale) for scale in (Decimal(1), each.factor))
+    if each.unit == "원" and not other.unit and is_within(each, other.value * 10_000):
+        return True  # 월세 55
+    if {each.unit, other.unit} == {"초", "달"}:
+        return _is_month(each, other) or _is_month(other, each)
+    if each.unit == other.unit == "시":
+        return each.value % 12 == other.value % 12  # 15시, 오후 3시
+    for order, unit, many in _ORDINALS:
+        if {each.unit, other.unit} == {order, unit}:
+            return each.value == other.value * (many if other.unit == order else 1 / many)
+    if not fits(each.unit, other.unit) and not (
+        {each.unit, other.unit} & _ORDER and {each.unit, other.unit} & COUNTS
+    ):
+        return False
+    return is_within(each, other.value) or each.value in (other.low, other.high)
+
+
+def is_within(each: Quantity, value: Decimal) -> bool:
+    return each.low <= value <= each.high
+
+
+def _is_month(months: Quantity, days: Quantity) -> bool:
+    day = Decimal(86400)
+    return months.unit == "달" and months.low * 28 * day <= days.value <= months.high * 31 * day

@@ -34,10 +34,13 @@ _NUMBER = re.compile(
     rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
 _CHANGE = re.compile(r"\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
-_VERSION = re.compile(r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*")
+_VERSION = re.compile(
+    r"1:1|일대일|[12]단계 인증|[1-4]차 인증|3교대|4차 산업|[234]D(?![A-Za-z])|(?:첫|두|세|네) ?번째로|"  # no counts
+    r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*"
+)
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])")
 _SINO = re.compile(
-    r"(?<![가-힣\d])(?P<sino>천만|백만|십만|만|천|백|십억|억)(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자|뷰))"
+    r"(?<![가-힣\d])(?P<sino>천만|백만|십만|만(?!점)|천|백|십억|억)(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자|뷰))"
 )
 _ONES = {
     "한": 1,
@@ -69,6 +72,19 @@ _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?![가-힣]*님)")
+_WORDS = {
+    "one": 1,
+    "once": 1,
+    "two": 2,
+    "both": 2,
+    "twice": 2,
+    "double": 2,
+    "three": 3,
+    "triple": 3,
+    "four": 4,
+}
+_WORDS |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ENGLISH = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_WORDS)})(?![A-Za-z])", re.IGNORECASE)
 _FORTNIGHT = re.compile(r"(?<![가-힣])격주")
 _HALF_DAY = re.compile(r"(?<![가-힣])(?:반나절|한나절|반일)")
 _HALF_YEAR = re.compile(r"(?<![가-힣])반년")
@@ -84,7 +100,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     versions = [(match.start(), match.end()) for match in _VERSION.finditer(text)]
     found = [*_clocks(text), *_parts(text), *_words(text)]
     taken = [(each.start, each.end) for each in found] + versions
-    for each in (*_digits(text), *_sino(text), *_native(text), *_twice(text)):
+    for each in (*_digits(text), *_sino(text), *_native(text), *_twice(text), *_english(text)):
         if not any(start < each.end and each.start < end for start, end in taken):
             found.append(each)
             taken.append((each.start, each.end))
@@ -116,8 +132,8 @@ def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
     for at, (each, later) in enumerate(pairwise(found)):
         if not each.unit and later.unit and _CHANGE.fullmatch(text[each.end : later.start]):
             factor = later.factor
-            bounds = {"value": each.value * factor, "low": each.low * factor, "high": each.high * factor}
-            found[at] = replace(each, unit=later.unit, factor=factor, **bounds)
+            value, low, high = (part * factor for part in (each.value, each.low, each.high))
+            found[at] = replace(each, value=value, low=low, high=high, unit=later.unit, factor=factor)
     return found
 
 
@@ -215,6 +231,11 @@ def _words(text: str) -> list[Quantity]:
 
 def _twice(text: str) -> list[Quantity]:
     return [exact(Decimal(2), "배", match) for match in _TIMES.finditer(text)]
+
+
+def _english(text: str) -> list[Quantity]:
+    """Number words of English commits, bare: two, twice, double."""
+    return [exact(Decimal(_WORDS[match[0].casefold()]), "", match) for match in _ENGLISH.finditer(text)]
 
 
 def _joined(found: list[Quantity], text: str) -> list[Quantity]:

@@ -34,6 +34,7 @@ _NONE = re.compile(r"없|0|제로|zero|무(?:장애|중단|사고|결)|no |not |
 _ZERO = re.compile(
     r"([가-힣A-Za-z]{2,})[은는이가]?\s?(?:0(?:건|회|번|개|편|명|%)?(?![\d.,:])|제로|없음|없었)"
 )
+_THERE = re.compile(r"있었|발생|났[다고지던]|생겼|겪|나왔|터졌|일어났|이어졌")
 _GOAL_MET = re.compile(r"목표[^,.]{0,12}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과)")
 _MET = re.compile(
     r"달성|성공|완료|지켰|지킴|이뤘|이룸|채웠|채움|넘김|넘겼|넘음|초과|100 ?%|[✓✔✅]|완수|클리어"
@@ -68,7 +69,7 @@ def _whole(said: Statement, source: Source) -> str:
         not found
         or found[0] in source.text
         or _ALL.search(source.text)
-        or not (PART.search(source.text) or _has_part(source))
+        or not (PART.search(source.text) or (not said.quantities and _has_part(source)))
     ):
         return ""
     return "" if NOT.search(said.text) or PART.search(said.text) else found[0]
@@ -113,6 +114,8 @@ def _denied(said: Statement, source: Source, vocabulary: Vocabulary) -> str:
 def _present(said: Statement, source: Source) -> str:
     """A thing told as there of which the evidence counts none."""
     if _NONE.search(said.text):
+        return ""
+    if not _THERE.search(said.text):
         return ""
     none = {match[1].casefold() for match in _ZERO.finditer(source.text)}
     return next((word.form for word in said.words if word.tag == "NNG" and word.form.casefold() in none), "")
