@@ -41,6 +41,9 @@ _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _PHRASE = re.compile(r"[.:;()\n]")
 _SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
+_WHOLE_TIME = re.compile(
+    r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
+)
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 
 
@@ -156,7 +159,9 @@ def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
         said.text[each.end :]
     ):
         return True
-    if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명"}:
+    if _WHOLE_TIME.search(said.text[: each.end] + said.text[each.end : each.end + 3]):
+        return True
+    if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명", "학기", "박", "층"}:
         return False
     alike = {_counter(other) for other in source.quantities}
     return _counter(each) not in alike or bool(_OF_THEM.search(said.text[: each.start]))

@@ -24,6 +24,9 @@ _SHORT_YEAR = re.compile(
 _DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
 _RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
 _MONTHS = re.compile(r"(?<![\d.~-])(1[0-2]|[1-9])월?\s?(?:~|-|–|·|,|에서)\s?(1[0-2]|[1-9])월(?!\s?\d{1,2}일)")
+_COUNT = re.compile(
+    r"\s?(?:로|으로|만 |수준|정도|회|개|명|편|권|강|주차|문제|건|점|솔|챕터|페이지|통과|완료|달성|출석)"
+)
 _SPANS = {
     "상반기": range(1, 7),
     "하반기": range(7, 13),
@@ -129,7 +132,8 @@ def _whole(text: str, *, loose: bool) -> list[Mention]:
     found = [_mention(match) for match in _ISO.finditer(text)]
     found += [_between(match) for match in _MONTHS.finditer(text)]
     for match in _FULL.finditer(text):
-        if "월" in match[0] or (loose and "/" in match[0] and match["day"] and not match["year"]):
+        slashed = loose and "/" in match[0] and match["day"] and not match["year"]
+        if "월" in match[0] or (slashed and not _COUNT.match(text, match.end())):
             found.append(_mention(match))
     return found
 

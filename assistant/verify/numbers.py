@@ -15,8 +15,10 @@ from assistant.verify.spans import is_span
 Doubt = tuple[str, str]
 
 _IN_WORDS = re.compile(r"[가-힣]")
-_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?![\d:])")
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
 _NOON = 12
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
+_OF = re.compile(r"중|가운데|분의")
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
 _GOOD = re.compile(r"속도|성능|효율|처리량|생산성")  # grows as the time shrinks
 
@@ -44,16 +46,26 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
     if _IN_WORDS.match(close) and (close in source.written or first in source.written):
         return True
     name = _NAMED.search(said.text[: each.start])
-    return (name is not None and f"{name[1]}{each.spelled}".casefold() in source.written) or _is_clock(
-        each, source
+    return (
+        _is_slashed(each, said, source)
+        or (name is not None and f"{name[1]}{each.spelled}".casefold() in source.written)
+        or _is_clock(each, source)
     )
+
+
+def _is_slashed(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether a sentence that tells a part of a whole reads ``7/10`` of the evidence, which may be a date, so."""
+    if not _OF.search(said.text):
+        return False
+    slashed = [(int(part), int(whole)) for part, whole in _SLASHED.findall(source.text)]
+    return any(part < whole and each.value in (part, whole) for part, whole in slashed)
 
 
 def _is_clock(each: Quantity, source: Source) -> bool:
     """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity: 11시, 25분 40초."""
     for first, second in _CLOCK.findall(source.text):
         high, low = int(first), int(second)
-        if each.unit == "시" and each.value in (high, high - _NOON, high + _NOON):
+        if each.unit == "시" and (each.value - high) % _NOON in (0, Decimal(low) / 60):
             return True
         lengths = (high * 3600 + low * 60, high * 60 + low)
         if each.unit == "초" and any(is_within(each, Decimal(value)) for value in lengths):
@@ -116,7 +128,8 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         same = [each for each in known if is_same(mine.quantity, each.quantity)]
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
         rivals = [each for each in known if each not in own and _are_rivals(mine, each, own)]
-        if not own or not rivals or any(mine.overlap(each) for each in own):
+        placed = all(each.words for each in own)  # 8/12회: nothing stands around the second
+        if not own or not rivals or not placed or any(mine.overlap(each) for each in own):
             continue
         if any(mine.overlap(each) for each in rivals):
             yield "number", f"숫자 {mine.quantity.spelled}: 근거에서는 다른 것의 숫자입니다."

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
     rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
-_CHANGE = re.compile(r"\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
+_CHANGE = re.compile(r"/|\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
 _VERSION = re.compile(
     r"1:1|일대일|[12]단계 인증|[1-4]차 인증|3교대|4차 산업|[234]D(?![A-Za-z])|(?:첫|두|세|네) ?번째로|"  # no counts
     r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*"
@@ -85,10 +85,16 @@ _WORDS = {
 }
 _WORDS |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ENGLISH = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_WORDS)})(?![A-Za-z])", re.IGNORECASE)
+_TENS_AND_ONES = {**_ONES, **_TENS}
+_NUMERAL = re.compile("열|" + "|".join(sorted(_ONES, key=len, reverse=True)))
+_HOUR = re.compile(
+    rf"(?<![\d가-힣])(\d{{1,2}}|열?(?:{'|'.join(_ONES)})|열)\s?시\s?(?:(\d{{1,2}})분|반(?![가-힣]?[가-힣]))"
+)
 _FORTNIGHT = re.compile(r"(?<![가-힣])격주")
 _HALF_DAY = re.compile(r"(?<![가-힣])(?:반나절|한나절|반일)")
 _HALF_YEAR = re.compile(r"(?<![가-힣])반년")
 _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{1,2}|[일이삼사오육칠팔구])")
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?=\s?(?:로|으로|만 |수준|쯤|정도|가량|이하|토막))")
 _SINO_DIGIT = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
 _HALF = re.compile(r"(?<![가-힣])절반|(?<![가-힣])반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)")
 _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
@@ -98,7 +104,7 @@ _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in order; dates must have been blanked out before."""
     versions = [(match.start(), match.end()) for match in _VERSION.finditer(text)]
-    found = [*_clocks(text), *_parts(text), *_words(text)]
+    found = [*_clocks(text), *_hours(text), *_parts(text), *_words(text)]
     taken = [(each.start, each.end) for each in found] + versions
     for each in (*_digits(text), *_sino(text), *_native(text), *_twice(text), *_english(text)):
         if not any(start < each.end and each.start < end for start, end in taken):
@@ -200,9 +206,26 @@ def _clocks(text: str) -> list[Quantity]:
     return found
 
 
+def _hours(text: str) -> list[Quantity]:
+    """An hour of the clock with its minutes: 9시 30분, 열한 시 반."""
+    found = []
+    for match in _HOUR.finditer(text):
+        hour = (
+            int(match[1])
+            if match[1].isdigit()
+            else sum(_TENS_AND_ONES[part] for part in _NUMERAL.findall(match[1]))
+        )
+        minutes = 30 if match[2] is None else int(match[2])
+        found.append(exact(Decimal(hour) + Decimal(minutes) / 60, "시", match))
+    return found
+
+
 def _parts(text: str) -> list[Quantity]:
     """Fractions as the share that they are, of the unit ``부분``."""
     found = [blurred(exact(Decimal(1) / 2, "부분", match), text) for match in _HALF.finditer(text)]
+    for match in _SLASHED.finditer(text):
+        if int(match[1]) < int(match[2]):
+            found.append(blurred(exact(Decimal(match[1]) / Decimal(match[2]), "부분", match), text))
     for match in _FRACTION.finditer(text):
         below, above = (_SINO_DIGIT.get(part) or int(part) for part in match.groups())
         if below:
