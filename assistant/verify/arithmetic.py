@@ -39,6 +39,8 @@ _LESS = re.compile(
 )
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
+_HAPPENINGS = set("번회례건")  # count what was done, not what is named
+_DIGIT = re.compile(r"\d")
 _PHRASE = re.compile(r"[.:;()\n]")
 _SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
 _WHOLE_TIME = re.compile(
@@ -176,11 +178,20 @@ def _is_count(each: Quantity, said: Statement, source: Source) -> bool:
 
 def _is_list(each: Quantity, said: Statement, source: Source) -> bool:
     """How many things are named side by side by a piece of evidence, or by the sentence itself before it."""
-    if each.unit not in COUNTS | {"명"} or each.value < _TWO:
+    if each.unit not in ("개", "명", "곳") or _counter(each) in _HAPPENINGS or each.value < _TWO:
         return False
     named = [phrase for text in source.statements for phrase in _PHRASE.split(text.text)]
     named += _PHRASE.split(said.text[: each.start].rstrip(" ,"))[-1:]
-    return any(len(_SIDE_BY_SIDE.findall(phrase)) + 1 == each.value for phrase in named)
+    return any(_listed(phrase) == each.value for phrase in named)
+
+
+def _listed(phrase: str) -> int:
+    """How many short items without a number a phrase names side by side; what follows the last may be longer."""
+    *items, last = _SIDE_BY_SIDE.split(phrase.strip())
+    plain = all(
+        len(item.split()) <= _TWO and not _DIGIT.search(item) for item in (*items, last.split(" ")[0])
+    )
+    return len(items) + 1 if plain else 0
 
 
 def _is_share(each: Quantity, said: Statement, source: Source) -> bool:

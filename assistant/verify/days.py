@@ -55,6 +55,7 @@ _SPAN = re.compile(
 )
 _SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as notes write it
 _QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
+_HALF = re.compile(r"(?<![A-Za-z0-9])(?:H[12]|[12]H)(?![A-Za-z0-9])")
 _WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])요일")
 _THIRDS = {
     "초": range(1, 11),
@@ -174,6 +175,9 @@ def _spans(text: str) -> list[Mention]:
         name = match["name"] if match["name"] in _SPANS else name
         key = {"초": "연초", "말": "연말", "새해 첫": "새해", "새해첫": "새해"}.get(name, name)
         found.append(Mention(match[0], match.start(), match.end(), months=frozenset(_SPANS[key])))
+    for match in _HALF.finditer(text):
+        months = _SPANS["상반기" if "1" in match[0] else "하반기"]
+        found.append(Mention(match[0], match.start(), match.end(), months=frozenset(months)))
     for match in _QUARTER.finditer(text):
         first = 3 * int(match["one"] or match["two"]) - 2
         found.append(Mention(match[0], match.start(), match.end(), months=frozenset(range(first, first + 3))))

@@ -20,7 +20,9 @@ _NOON = 12
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
 _OF = re.compile(r"중|가운데|분의")
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
-_GOOD = re.compile(r"속도|성능|효율|처리량|생산성")  # grows as the time shrinks
+_GOOD = re.compile(
+    r"속도|성능|효율|처리량|생산성|순위|등급|티어|\d위|\d등|기록|페이스|효과"
+)  # rise as the number falls
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:

@@ -12,9 +12,9 @@ from assistant.verify.measures import Quantity, is_within
 from assistant.verify.source import Source, Statement
 
 _LASTING = re.compile(
-    r"^\s?(?:만[에의이]|동안|간|내내|걸|에 걸쳐|뒤|후|이 지나|이 걸|이나 걸|째|가까이|남짓|넘게|쯤|정도|[을를] 보냈"
-    r"|된|지난|지나|로 |의 |짜리|일정)"
+    r"^\s?(?:만[에의이]|동안|간|내내|걸|에 걸쳐|뒤|후|이 지나|이 걸|이나 걸|째|가까이 |남짓 |넘게 )"
 )
+_NIGHTS = re.compile(r"박\s?$")  # 2박 3일
 _REACH = 6  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
 _DAY_LONG = 86400  # seconds
@@ -26,8 +26,10 @@ _HOURS = re.compile(
 
 def is_span(each: Quantity, said: Statement, source: Source) -> bool:
     """The time between two moments of the evidence, with or without the last month or day."""
-    lasting = _LASTING.search(said.text[each.end : each.end + _REACH]) or each.unit == "박"
-    if not lasting and each.spelled != "반년":
+    lasting = _LASTING.search(said.text[each.end : each.end + _REACH]) or _NIGHTS.search(
+        said.text[: each.start]
+    )
+    if not lasting and each.unit != "박" and each.spelled != "반년":
         return False
     if each.unit == "박":
         return any(span == each.value for span in _inclusive(_days(source), 0))
