@@ -15,6 +15,7 @@ SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt"
 NAMES = ("names.txt", "technologies.txt", "abbreviations.txt")
 
 _HANGUL = re.compile(r"[가-힣]")
+_SYLLABLES = 2  # of the shortest noun that is known by its head
 _ARROWS = ("->", "→", "=>", "⇒", "➡")
 _MOST_JOINED = 3  # nouns that make one name
 _PARTICLES = "이가을를은는"
@@ -82,6 +83,13 @@ class Vocabulary:
             and any(word.form in (noun[0], noun[-1]) for noun in nouns)
         )
 
+    def _holds_head(self, word: Word) -> bool:
+        """A noun that is one of the evidence and a syllable more: 시험장 of 시험."""
+        if word.tag != "NNG" or len(word.form) <= _SYLLABLES or word.form in lists.words("people.txt"):
+            return False
+        head = word.form[:-1]
+        return any(each.form == head for each in self.words if each.tag in ("NNG", "NNP"))
+
     def _holds_misread(self, word: Word) -> bool:
         """A noun with a particle that the analyser took for its end: 지연이 for 지연."""
         cut = word.form[:-1]
@@ -95,7 +103,7 @@ class Vocabulary:
     @property
     def _readings(self) -> tuple[Callable[[Word], bool], ...]:
         """Ways in which a noun may stand there in another shape."""
-        return (self._holds_misread, self._holds_initials, self._holds_part)
+        return (self._holds_misread, self._holds_initials, self._holds_part, self._holds_head)
 
     def compounds(self, words: Sequence[Word], text: str) -> set[Word]:
         """Nouns side by side that are known as one: 코딩 테스트 for 코테, 블랙 프라이데이 for 블프."""

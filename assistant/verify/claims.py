@@ -27,6 +27,7 @@ _NOUN = 0.75
 _VERB = 0.5
 _SYNONYM = 0.55  # likeness from which a deed or verb may be another word for one of the evidence
 _RIVAL = 0.76  # likeness from which a noun may have been put in the place of another
+_LETTERS = 4  # of the longest abbreviation that may be written out
 _SHORT = 3  # letters of English words that are mostly grammar
 _GRAMMAR = {
     "feat",
@@ -54,6 +55,7 @@ _GRAMMAR = {
     "this",
     "when",
 }
+_DOES = re.compile(r"[을를]? ?(?:하(?!는|던)|했(?!던)|합|해|한다|할 수|됐(?!던)|되(?!는|던)|돼|된다)")
 _NAME = 3  # syllables of an unknown noun that may be a name
 _FOREIGN = re.compile(
     "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
@@ -97,14 +99,19 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
     """Unknown words without those that may translate an English word which the sentence does not repeat."""
     mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
-    foreign = (
-        word for word in source.words if word.tag == "SL" and word.form.islower() and len(word.form) >= _SHORT
-    )
-    spare = {word.form for word in foreign if word.form not in _GRAMMAR and mine.support(word) < 1}
+    foreign = {
+        word.form for word in source.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR
+    }
+    spare = sum(_stands_for(name) for name in foreign if not mine.holds(name.casefold()))
     free = {word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)}
-    return (
-        missing if len(free) > len(spare) else {word: missing[word] for word in missing if word not in free}
-    )
+    return missing if len(free) > spare else {word: missing[word] for word in missing if word not in free}
+
+
+def _stands_for(name: str) -> int:
+    """How many words of a sentence a Latin word may stand for: an abbreviation for as many as it has letters."""
+    if name.isupper() and name.isalpha() and 1 < len(name) <= _LETTERS:
+        return len(name)
+    return int(name.islower() and len(name) >= _SHORT)
 
 
 def _tells(word: Word, said: Statement) -> bool:
@@ -158,18 +165,8 @@ def _is_outcome(word: Word, source: Source) -> bool:
 
 
 def _is_deed(word: Word, said: Statement) -> bool:
-    """Whether a noun is used as a verb: 설계했다, 설계를 했다."""
-    return said.text[word.end : word.end + 3].lstrip("을를 ")[:1] in (
-        "하",
-        "했",
-        "합",
-        "해",
-        "한",
-        "할",
-        "됐",
-        "되",
-        "된",
-    )
+    """Whether a noun is used as a verb that tells: 설계했다, 설계를 했다; not one that only describes: 설계한 것."""
+    return bool(_DOES.match(said.text, word.end))
 
 
 def _is_replacement(word: Word, said: Statement, source: Source) -> bool:
