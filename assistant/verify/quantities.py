@@ -9,24 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.verify.measures import Quantity, blurred, exact, measured
+from assistant.verify.numerals import DIGITS, ONES, SCALE, TENS, native, sino
 
-_SCALE = {
-    "십": 10,
-    "백": 100,
-    "천": 1_000,
-    "만": 10**4,
-    "십만": 10**5,
-    "백만": 10**6,
-    "천만": 10**7,
-    "억": 10**8,
-    "십억": 10**9,
-    "백억": 10**10,
-    "조": 10**12,
-    "k": 1_000,
-    "K": 1_000,
-    "M": 10**6,
-}
-_SCALES = "|".join(sorted((each for each in _SCALE if not each.isascii()), key=len, reverse=True))
+_SCALES = "|".join(sorted((each for each in SCALE if not each.isascii()), key=len, reverse=True))
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d.,#])(?<![A-Za-z]-)(?P<first>{_DIGITS})(?![\d.]*\.\d)"
@@ -39,30 +24,26 @@ _VERSION = re.compile(
     r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*"
 )
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])")
-_SINO = re.compile(
-    r"(?<![가-힣\d])(?P<sino>천만|백만|십만|만(?!점)|천|백|십억|억)(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자|뷰))"
+_COUNTER = (
+    r"(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자(?![가-힣])|뷰|년(?!도)|주일|주(?![가-힣])|일간|곳|퍼센트"
+    r"|분(?![가-힣])|대(?![가-힣])|쪽|페이지|킬로|미터|배(?=로|가|나)))"
 )
-_ONES = {
-    "한": 1,
-    "두": 2,
-    "세": 3,
-    "석": 3,
-    "서": 3,
-    "네": 4,
-    "넉": 4,
-    "너": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-}
-_ONES |= {"여덟": 8, "아홉": 9, "하나": 1, "둘": 2, "셋": 3, "넷": 4, "닷": 5, "엿": 6}
-_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70}
-_TENS |= {"여든": 80, "아흔": 90}
+_DIGIT = "일이삼사오육칠팔구"
+_ONES_LAST = "|".join(sorted(ONES, key=len, reverse=True))
+_SINO = re.compile(
+    rf"(?<![가-힣\d])(?P<sino>[{_DIGIT}십백천만억]{{2,9}}(?: [{_DIGIT}십백천]{{2,7}})?"
+    r"|[삼육칠팔십백천만]|[일이사오구](?= ?(?:년|개월)))"
+    rf"(?P<native> ?(?:{'|'.join(TENS)})?(?:{_ONES_LAST})?)(?!점){_COUNTER}"
+)
+_MIXED = re.compile(
+    r"(?<![가-힣\d])(?P<large>\d{0,4}만) ?"
+    rf"(?:(?P<thousands>\d{{1,3}})(?P<scale>천|백)|(?P<rest>[{_DIGIT}]?[천백십][{_DIGIT}십백]{{0,5}})){_COUNTER}"
+)
 _BETWEEN = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "너댓": (4, 5), "네댓": (4, 5)}
 _BETWEEN |= {"대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8)}
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?:(?P<between>{'|'.join(_BETWEEN)})|"
-    rf"(?=[가-힣])(?P<tens>{'|'.join(_TENS)})?(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))})?)"
+    rf"(?=[가-힣])(?P<tens>{'|'.join(TENS)})?(?P<ones>{'|'.join(sorted(ONES, key=len, reverse=True))})?)"
     r"(?P<gap>\s?)(?P<noun>[가-힣]+|km|kg)"
 )
 _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
@@ -85,17 +66,15 @@ _WORDS = {
 }
 _WORDS |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ENGLISH = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_WORDS)})(?![A-Za-z])", re.IGNORECASE)
-_TENS_AND_ONES = {**_ONES, **_TENS}
-_NUMERAL = re.compile("열|" + "|".join(sorted(_ONES, key=len, reverse=True)))
 _HOUR = re.compile(
-    rf"(?<![\d가-힣])(\d{{1,2}}|열?(?:{'|'.join(_ONES)})|열)\s?시\s?(?:(\d{{1,2}})분|반(?![가-힣]?[가-힣]))"
+    rf"(?<![\d가-힣])(\d{{1,2}}|열?(?:{'|'.join(ONES)})|열)\s?시\s?(?:(\d{{1,2}})분|반(?![가-힣]?[가-힣]))"
 )
 _FORTNIGHT = re.compile(r"(?<![가-힣])격주")
 _HALF_DAY = re.compile(r"(?<![가-힣])(?:반나절|한나절|반일)")
 _HALF_YEAR = re.compile(r"(?<![가-힣])반년")
 _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{1,2}|[일이삼사오육칠팔구])")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?=\s?(?:로|으로|만 |수준|쯤|정도|가량|이하|토막))")
-_SINO_DIGIT = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
+_SINO_DIGIT = {**DIGITS, "십": 10}
 _HALF = re.compile(r"(?<![가-힣])절반|(?<![가-힣])반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)")
 _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
 
@@ -106,7 +85,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     versions = [(match.start(), match.end()) for match in _VERSION.finditer(text)]
     found = [*_clocks(text), *_hours(text), *_parts(text), *_words(text)]
     taken = [(each.start, each.end) for each in found] + versions
-    for each in (*_digits(text), *_sino(text), *_native(text), *_twice(text), *_english(text)):
+    for each in (*_sino(text), *_digits(text), *_native(text), *_twice(text), *_english(text)):
         if not any(start < each.end and each.start < end for start, end in taken):
             found.append(each)
             taken.append((each.start, each.end))
@@ -144,14 +123,19 @@ def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
 
 
 def _scaled(digits: str, scale: str | None) -> Decimal:
-    return Decimal(digits.replace(",", "")) * _SCALE.get(scale or "", 1)
+    return Decimal(digits.replace(",", "")) * SCALE.get(scale or "", 1)
 
 
 def _sino(text: str) -> list[Quantity]:
-    return [
-        measured(Decimal(_SCALE[match["sino"]]), text, match.start(), match.end())
-        for match in _SINO.finditer(text)
-    ]
+    found = []
+    for match in _MIXED.finditer(text):
+        value = int(match["large"].rstrip("만") or 1) * SCALE["만"]
+        value += sino(match["rest"]) if match["rest"] else int(match["thousands"]) * SCALE[match["scale"]]
+        found.append(measured(Decimal(value), text, match.start(), match.end()))
+    for match in _SINO.finditer(text):
+        value = sino(match["sino"]) + native(match["native"])
+        found.append(measured(Decimal(value), text, match.start(), match.end()))
+    return found
 
 
 def _native(text: str) -> list[Quantity]:
@@ -160,7 +144,7 @@ def _native(text: str) -> list[Quantity]:
         if match["between"]:
             low, high = _BETWEEN[match["between"]]
         elif match["tens"] or match["ones"]:
-            low = high = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0)
+            low = high = TENS.get(match["tens"] or "", 0) + ONES.get(match["ones"] or "", 0)
         else:
             continue
         if _IDIOM.match(text[match.start() :]):
@@ -210,11 +194,7 @@ def _hours(text: str) -> list[Quantity]:
     """An hour of the clock with its minutes: 9시 30분, 열한 시 반."""
     found = []
     for match in _HOUR.finditer(text):
-        hour = (
-            int(match[1])
-            if match[1].isdigit()
-            else sum(_TENS_AND_ONES[part] for part in _NUMERAL.findall(match[1]))
-        )
+        hour = int(match[1]) if match[1].isdigit() else native(match[1])
         minutes = 30 if match[2] is None else int(match[2])
         found.append(exact(Decimal(hour) + Decimal(minutes) / 60, "시", match))
     return found
