@@ -132,7 +132,7 @@ def _weight(word: Word, said: Statement, source: Source) -> float:
     if word.tag in _PREDICATE:
         return _VERB if likest < _SYNONYM else _VERB / 2
     if (
-        word.form in lists.words("people.txt")
+        word.form in lists.words("people.txt") | lists.words("specifics.txt")
         or _is_outcome(word, source)
         or _is_replacement(word, said, source)
     ):
