@@ -99,12 +99,17 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
     """Unknown words without those that may translate an English word which the sentence does not repeat."""
     mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
-    foreign = {
-        word.form for word in source.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR
-    }
+    foreign = {name for text in source.statements for name in _translated(text)}
     spare = sum(_stands_for(name) for name in foreign if not mine.holds(name.casefold()))
     free = {word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)}
     return missing if len(free) > spare else {word: missing[word] for word in missing if word not in free}
+
+
+def _translated(text: Statement) -> set[str]:
+    """The Latin words of a text that a sentence may translate: abbreviations, and all of a text in English."""
+    latin = {word.form for word in text.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR}
+    hangul = [word for word in text.words if word.tag != "SL"]
+    return latin if len(latin) >= len(hangul) else {name for name in latin if name.isupper()}
 
 
 def _stands_for(name: str) -> int:

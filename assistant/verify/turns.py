@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
-from assistant.verify.alike import alike
+from assistant.verify.alike import Vocabulary, alike
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -41,16 +42,27 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
             if _crossed(right, before, after) and not _any_alike(left, before):
                 yield "claim", f"‘{right[0].form}’: 근거와 앞뒤가 반대입니다."
                 return
-    change = _CHANGED.search(said.text)
-    if change and not said.quantities and not _tells_change(source):
-        yield "claim", f"‘{change[0]}’: 근거에 없는 변화입니다."
+    for change in _CHANGED.finditer(said.text):
+        part = next(part for part in parts(said.text) if change.start() < part.end)
+        counted = any(part.start <= each.start < part.end for each in said.quantities)
+        if not counted and not _tells_change(said.words_in(part.start, change.start() + 1), source):
+            yield "claim", f"‘{change[0]}’: 근거에 없는 변화입니다."
+            return
 
 
-def _tells_change(source: Source) -> bool:
-    """Whether the evidence tells that anything became more, less, better or worse, or counts one thing twice."""
-    if source.pairs or _CHANGED.search(source.text) or _CHANGE.search(source.text.casefold()):
+def _tells_change(words: Sequence[Word], source: Source) -> bool:
+    """Whether the evidence of what changed, the last noun before the verb, tells of a change or counts twice."""
+    subject = next((word for word in reversed(words) if word.tag in ("NNG", "NNP", "SL")), None)
+    about = [
+        text for text in source.statements if subject and Vocabulary("", text.words).support(subject) == 1
+    ]
+    return any(_changes(text) for text in about or source.statements)
+
+
+def _changes(text: Statement) -> bool:
+    if text.pairs or _CHANGED.search(text.text) or _CHANGE.search(text.text.casefold()):
         return True
-    units = [each.unit for each in source.quantities]
+    units = [each.unit for each in text.quantities]
     return len(set(units)) < len(units)
 
 

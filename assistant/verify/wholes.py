@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.verify.alike import Vocabulary
+from assistant.verify.measures import Quantity, fits
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -30,12 +31,17 @@ _NEVER = re.compile(r"한 번도|단 한|하나도|한 [가-힣]도|전혀|아�
 _DONE = re.compile(r"마쳤|마치고|완료|끝냈|끝내고|끝마|마무리")
 _FRACTION = re.compile(r"(?<![\d/])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/])")
 _WITHOUT = re.compile(r"(?:[이가은는도]? ?없[이었다고는이음])")
-_NONE = re.compile(r"없|0|제로|zero|무(?:장애|중단|사고|결)|no |not |않|안 |못")
+_NONE = re.compile(r"없|(?<!\d)0(?![\d.:])|제로|zero|무(?:장애|중단|사고|결)|no |not |않|안 |못")
 _ZERO = re.compile(
     r"([가-힣A-Za-z]{2,})[은는이가]?\s?(?:0(?:건|회|번|개|편|명|%)?(?![\d.,:])|제로|없음|없었)"
 )
-_THERE = re.compile(r"있었|발생|났[다고지던]|생겼|겪|나왔|터졌|일어났|이어졌")
-_GOAL_MET = re.compile(r"목표[^,.]{0,12}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과)")
+_THERE = re.compile(r"있었|발생|났[다고지던]|생겼|겪|나왔|터졌|일어났|이어졌|되풀이|반복")
+_GOAL_MET = re.compile(
+    r"목표[^,.]{0,14}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과|모두|전부|빠짐없이)"
+)
+_RATE = re.compile(r"(?<![가-힣\d])(?:월|매월|매달|주|매주|하루|매일) ?\d")
+_AIMED = re.compile(r"목표|계획|다짐")
+_MET = re.compile(r"목표[^,.]{0,12}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과)")
 _MET = re.compile(
     r"달성|성공|완료|지켰|지킴|이뤘|이룸|채웠|채움|넘김|넘겼|넘음|초과|100 ?%|[✓✔✅]|완수|클리어"
 )
@@ -90,11 +96,11 @@ def _met(said: Statement, source: Source) -> str:
     found = _GOAL_MET.search(said.text)
     if not found or _MET.search(source.text) or PART.search(said.text) or NOT.search(said.text):
         return ""
-    counted = source.quantities
-    reached = any(
-        one.unit == other.unit and one.value <= other.value for one, other in combinations(counted, 2)
-    )
-    return "" if reached else found[0]
+    aimed, done = set[Quantity](), set[Quantity]()
+    for evidence, text in zip(source.read, source.statements, strict=True):
+        (aimed if evidence.kind == "goal" or _AIMED.search(text.text) else done).update(text.quantities)
+    reached = any(fits(goal.unit, one.unit) and one.value >= goal.value for goal in aimed for one in done)
+    return "" if reached and not _RATE.search(source.text) else found[0]
 
 
 def _denied(said: Statement, source: Source, vocabulary: Vocabulary) -> str:
@@ -117,5 +123,5 @@ def _present(said: Statement, source: Source) -> str:
         return ""
     if not _THERE.search(said.text):
         return ""
-    none = {match[1].casefold() for match in _ZERO.finditer(source.text)}
-    return next((word.form for word in said.words if word.tag == "NNG" and word.form.casefold() in none), "")
+    told = said.text.replace(" ", "").casefold()
+    return next((match[1] for match in _ZERO.finditer(source.text) if match[1].casefold() in told), "")
