@@ -46,6 +46,7 @@ _SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑
 _WHOLE_TIME = re.compile(
     r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
 )
+_EACH = re.compile(r"씩|마다|매일|매주|매달|매월|하루|(?<![가-힣])[주월일] ?\d|1일")
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 
 
@@ -59,7 +60,7 @@ def follows(each: Quantity, said: Statement, source: Source) -> bool:
         return _is_percent(each, said, source)
     if each.unit == "%p":
         return _is_points(each, source)
-    ways = (_is_one, _is_rate, _is_count, _is_list, _is_share, _is_sum_or_rest)
+    ways = (_is_one, _is_rate, _is_count, _is_list, _is_share, _is_product, _is_sum_or_rest)
     return any(way(each, said, source) for way in ways)
 
 
@@ -199,6 +200,17 @@ def _is_share(each: Quantity, said: Statement, source: Source) -> bool:
     shares = [other.value / 100 for other in source.quantities if other.unit == "%"]
     wholes = [other.value for other in source.quantities if other.unit and fits(each.unit, other.unit)]
     return any(abs(share * whole - each.value) <= Decimal("0.5") for share in shares for whole in wholes)
+
+
+def _is_product(each: Quantity, said: Statement, source: Source) -> bool:
+    """So many each time, so many times: 주 3회 for 8주 is 24회."""
+    for text in source.statements:
+        for one, other in combinations(text.quantities[:_MOST_COMBINED], 2):
+            known = fits(each.unit, one.unit) or fits(each.unit, other.unit)
+            product = one.value / one.factor * (other.value / other.factor)
+            if known and _EACH.search(text.text) and product == each.value / each.factor:
+                return True
+    return False
 
 
 def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:

@@ -17,7 +17,8 @@ from assistant.verify.source import Source, Statement, statement
 
 Doubt = tuple[str, str]
 
-_CLEARLY = 2  # more words that evidence of another time must share
+_NOUNS = {"NNG", "NNP", "SL"}
+_CLEARLY = 2  # nouns that evidence of another time must tell if that of this time tells nothing
 _DAY = 10  # characters of a full day
 _HOLIDAY = re.compile(
     r"(?<![가-힣])(설|추석|크리스마스|성탄절|어린이날|한글날|광복절|개천절|현충일|핼러윈|할로윈|밸런타인)"
@@ -130,11 +131,7 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         start, end = max(part.start, start), min(part.end, end)
         near = said.words_in(start, end)
         counted = [each for each in said.quantities if start <= each.start < end]
-        if (
-            _is_told(whole, dated, own, 0)
-            or _is_told(near, dated, own, _CLEARLY)
-            or _is_counted(counted, dated, own)
-        ):
+        if _is_told(whole, dated, own) or _is_another(near, dated, own) or _is_counted(counted, dated, own):
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return
 
@@ -149,15 +146,24 @@ def _is_of(mention: Mention, evidence: Evidence, text: Statement) -> bool:
     )
 
 
-def _is_told(
-    words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool], clearly: int
+def _is_told(words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]) -> bool:
+    """Whether evidence of another time tells some of the words, and that of this time none."""
+    told = [_told(words, each, text) for each, text in dated]
+    mine = any(found for found, is_own in zip(told, own, strict=True) if is_own)
+    return any(told) and not mine
+
+
+def _is_another(
+    words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]
 ) -> bool:
-    """Whether evidence of another time shares more words; ``clearly`` more, if that of this time shares any."""
-    telling = [word for word in words if word.form not in lists.words("neutral.txt")]
-    scores = [_shared(telling, each, text) for each, text in dated]
-    mine = max((score for score, is_own in zip(scores, own, strict=True) if is_own), default=0)
-    other = max((score for score, is_own in zip(scores, own, strict=True) if not is_own), default=0)
-    return other > 0 and not mine if not clearly else other >= mine + clearly
+    """Whether a piece of evidence of another time tells all that those of this time tell, and a noun more."""
+    told = [_told(words, each, text) for each, text in dated]
+    mine = {word for found, is_own in zip(told, own, strict=True) if is_own for word in found}
+    for found, is_own in zip(told, own, strict=True):
+        more = {word for word in found - mine if word.tag in _NOUNS}
+        if not is_own and mine <= found and (len(more) >= _CLEARLY or (more and mine)):
+            return True
+    return False
 
 
 def _is_counted(
@@ -175,7 +181,8 @@ def _is_counted(
     return False
 
 
-def _shared(words: Sequence[Word], evidence: Evidence, text: Statement) -> int:
-    """How many words a piece of evidence supports."""
+def _told(words: Sequence[Word], evidence: Evidence, text: Statement) -> set[Word]:
+    """The telling words that a piece of evidence supports."""
     vocabulary = Vocabulary(statement(evidence.text).text.replace(" ", "").casefold(), text.words)
-    return sum(vocabulary.support(word) == 1 for word in words)
+    telling = (word for word in words if word.form not in lists.words("neutral.txt"))
+    return {word for word in telling if vocabulary.support(word) == 1}

@@ -17,6 +17,7 @@ _LASTING = re.compile(
 _NIGHTS = re.compile(r"박\s?$")  # 2박 3일
 _REACH = 6  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
+_LEAP = 2000  # stands for a year that nothing names
 _DAY_LONG = 86400  # seconds
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?"
@@ -66,8 +67,8 @@ def _days(source: Source) -> Iterator[int]:
         if len(when) == _DAY:
             yield date.fromisoformat(when).toordinal()
         for each in text.mentions:
-            if len(each.months) == len(each.days) == 1 and when[:4].isdigit():
-                yield _ordinal(each.year or int(when[:4]), min(each.months), min(each.days))
+            if len(each.months) == len(each.days) == 1:
+                yield _ordinal(each.year or int(when[:4] or _LEAP), min(each.months), min(each.days))
 
 
 def _ordinal(year: int, month: int, day: int) -> int:

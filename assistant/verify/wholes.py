@@ -124,4 +124,8 @@ def _present(said: Statement, source: Source) -> str:
     if not _THERE.search(said.text):
         return ""
     told = said.text.replace(" ", "").casefold()
-    return next((match[1] for match in _ZERO.finditer(source.text) if match[1].casefold() in told), "")
+    for match in _ZERO.finditer(source.text):
+        holding = [text.text for text in source.statements if match[1] in text.text]
+        if match[1].casefold() in told and all(_ZERO.search(text) for text in holding):
+            return match[1]
+    return ""
