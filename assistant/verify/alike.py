@@ -15,6 +15,7 @@ SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt"
 NAMES = ("names.txt", "technologies.txt", "abbreviations.txt")
 
 _HANGUL = re.compile(r"[가-힣]")
+_SUFFIXES = frozenset("장식실용기물터어료비소반화률율")  # add no fact: 시험장, 결혼식, 검색어
 _SYLLABLES = 2  # of the shortest noun that is known by its head
 _ARROWS = ("->", "→", "=>", "⇒", "➡")
 _MOST_JOINED = 3  # nouns that make one name
@@ -85,7 +86,7 @@ class Vocabulary:
 
     def _holds_head(self, word: Word) -> bool:
         """A noun that is one of the evidence and a syllable more: 시험장 of 시험."""
-        if word.tag != "NNG" or len(word.form) <= _SYLLABLES or word.form in lists.words("people.txt"):
+        if word.tag != "NNG" or len(word.form) <= _SYLLABLES or word.form[-1] not in _SUFFIXES:
             return False
         head = word.form[:-1]
         return any(each.form == head for each in self.words if each.tag in ("NNG", "NNP"))
