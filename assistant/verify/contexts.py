@@ -50,6 +50,14 @@ class Context:
     change: Pair | None
     aims: bool
 
+    @property
+    def behind(self) -> tuple[Word, ...]:
+        """The words behind the number: what was done to so many."""
+        return tuple(word for word in self.words if word.start >= self.quantity.end)
+
+    def shares_deed(self, other: Context) -> bool:
+        return any(alike(word, each, _LEAST) for word in self.behind for each in other.behind)
+
     def overlap(self, other: Context) -> int:
         """How much of what stands around two quantities is the same."""
         shared = sum(any(alike(word, each, _LEAST) for each in other.words) for word in self.words)

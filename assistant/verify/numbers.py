@@ -131,9 +131,14 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
         rivals = [each for each in known if each not in own and _are_rivals(mine, each, own)]
         placed = all(each.words for each in own)  # 8/12회: nothing stands around the second
-        if not own or not rivals or not placed or any(mine.overlap(each) for each in own):
+        if not own or not rivals or not placed:
             continue
-        if any(mine.overlap(each) for each in rivals):
+        if any(mine.overlap(each) for each in own):
+            done = all(each.behind and not mine.shares_deed(each) for each in own)  # 23개 발견, 20개 수정
+            moved = done and any(mine.shares_deed(each) and mine.overlap(each) for each in rivals)
+        else:
+            moved = any(mine.overlap(each) for each in rivals)
+        if moved:
             yield "number", f"숫자 {mine.quantity.spelled}: 근거에서는 다른 것의 숫자입니다."
             return
 
