@@ -41,6 +41,8 @@ _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
 _DIGIT = re.compile(r"\d")
+_LEFT = re.compile(r"남|나머지|더|못|안 |아직|제외|빼고|떨어")
+_MAN = 10_000  # 월세 55: 55만 원
 _PHRASE = re.compile(r"[.:;()\n]")
 _SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
 _WHOLE_TIME = re.compile(
@@ -171,6 +173,8 @@ def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _is_count(each: Quantity, said: Statement, source: Source) -> bool:
+    if each.unit == "째":
+        return each.value <= len(source.evidence) > 1
     if each.unit not in _COUNTED or each.value not in source.counts:
         return False
     commits = sum(one.kind == "commit" for one in source.evidence)
@@ -226,11 +230,14 @@ def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
     if same and "평균" in said.text and sum(other.value for other in same) == each.value * len(same):
         return True
     tail = after(said, each)
-    left = re.search(r"남|나머지|더", tail) or re.search(r"나머지", said.text[: each.start])
+    left = _LEFT.search(tail) or re.search(r"나머지", said.text[: each.start])
     differences = {
-        abs(pair.before.value - pair.after.value) * (1 if pair.before.unit else each.factor)
+        abs(pair.before.value - pair.after.value) * scale
         for pair in _all_pairs(source)
         if fits(each.unit, pair.before.unit)
+        for scale in (
+            (1,) if pair.before.unit else (each.factor, _MAN) if each.unit == "원" else (each.factor,)
+        )
     }
     return bool(left or _CHANGE.search(tail)) and each.value in differences
 

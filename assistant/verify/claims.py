@@ -60,6 +60,7 @@ _NAME = 3  # syllables of an unknown noun that may be a name
 _FOREIGN = re.compile(
     "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
 )  # ㅋㅌㅍ, 스 즈 드 …
+_STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까", "으니까"}  # 바빠지면서 …
 _PREDICATE = {"VV", "VA"}
 
 
@@ -78,7 +79,8 @@ def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabula
     }
     unknown = {name: missing[name] for name in words if name in missing}
     if all(words[name].tag in _PREDICATE for name in unknown):
-        return False
+        states = any(words[name].tag == "VA" for name in unknown) and part.ending in _STATES
+        return states and all(name in missing or name in lists.words("neutral.txt") for name in words)
     known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
     empty = sum(word.form in lists.words("neutral.txt") for word in known)
     counted = sum(part.start <= each.start < part.end for each in said.quantities)

@@ -17,8 +17,7 @@ from assistant.verify.source import Source, Statement, statement
 
 Doubt = tuple[str, str]
 
-_NOUNS = {"NNG", "NNP", "SL"}
-_CLEARLY = 2  # nouns that evidence of another time must tell if that of this time tells nothing
+_CLEARLY = 2  # words that evidence of another time must tell if that of this time tells nothing
 _DAY = 10  # characters of a full day
 _HOLIDAY = re.compile(
     r"(?<![가-힣])(설|추석|크리스마스|성탄절|어린이날|한글날|광복절|개천절|현충일|핼러윈|할로윈|밸런타인)"
@@ -156,11 +155,11 @@ def _is_told(words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]],
 def _is_another(
     words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]
 ) -> bool:
-    """Whether a piece of evidence of another time tells all that those of this time tell, and a noun more."""
+    """Whether a piece of evidence of another time tells all that those of this time tell, and a word more."""
     told = [_told(words, each, text) for each, text in dated]
     mine = {word for found, is_own in zip(told, own, strict=True) if is_own for word in found}
     for found, is_own in zip(told, own, strict=True):
-        more = {word for word in found - mine if word.tag in _NOUNS}
+        more = found - mine
         if not is_own and mine <= found and (len(more) >= _CLEARLY or (more and mine)):
             return True
     return False

@@ -75,6 +75,13 @@ def _is_known(name: str, source: Source) -> bool:
         return True
     if any(_is_written(other, source) for part in spellings(name) for other in other_names(part)):
         return True
+    if any(
+        _is_written(other, source)
+        for family in lists.groups("families.txt")
+        if family[0] == low
+        for other in family
+    ):
+        return True
     parts = [part for part in re.split(r"[.\-_/]", low) if part]
     if len(parts) > 1 and all(part in source.names or part.isdigit() for part in parts):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from assistant.verify.arithmetic import DOWN, UP, after, follows
 from assistant.verify.contexts import Context, contexts
@@ -17,8 +18,15 @@ Doubt = tuple[str, str]
 _IN_WORDS = re.compile(r"[가-힣]")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
 _NOON = 12
+_WHOLE = re.compile(
+    r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
+)  # 17곳 중 5곳 통과: 통과 is of the 5
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
 _OF = re.compile(r"중|가운데|분의")
+_PERIODS = (
+    (("한달", "1달", "1개월"), re.compile(r"(?<![가-힣\d])월 ?(?:1|한)|매월|매달|월간")),
+    (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차")),
+)  # 월 1회: 한 달에 한 번
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
 _GOOD = re.compile(
     r"속도|성능|효율|처리량|생산성|순위|등급|티어|\d위|\d등|기록|페이스|효과"
@@ -47,6 +55,8 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
     first = close.replace("한", "첫") if close in ("한달", "한주", "한해") else close
     if _IN_WORDS.match(close) and (close in source.written or first in source.written):
         return True
+    if any(close in spelled and pattern.search(source.text) for spelled, pattern in _PERIODS):
+        return True
     name = _NAMED.search(said.text[: each.start])
     return (
         _is_slashed(each, said, source)
@@ -64,15 +74,15 @@ def _is_slashed(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _is_clock(each: Quantity, source: Source) -> bool:
-    """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity: 11시, 25분 40초."""
-    for first, second in _CLOCK.findall(source.text):
-        high, low = int(first), int(second)
-        if each.unit == "시" and (each.value - high) % _NOON in (0, Decimal(low) / 60):
-            return True
-        lengths = (high * 3600 + low * 60, high * 60 + low)
-        if each.unit == "초" and any(is_within(each, Decimal(value)) for value in lengths):
-            return True
-    return False
+    """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity, or two differ by one: 25분 40초."""
+    read = [(int(first), int(second)) for first, second in _CLOCK.findall(source.text)]
+    if each.unit == "시":
+        return any((each.value - high) % _NOON in (0, Decimal(low) / 60) for high, low in read)
+    lengths = [Decimal(high * 60 + low) for high, low in read]
+    lengths += [abs(one - other) for one, other in combinations(lengths, 2)]
+    return each.unit == "초" and any(
+        is_within(each, length * scale) for length in lengths for scale in (1, 60)
+    )
 
 
 def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
@@ -125,6 +135,8 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         for context in contexts(source.statements[at], source.read[at])
     ]
     for mine in contexts(said):
+        if _WHOLE.match(said.text, mine.quantity.end):
+            continue
         if mine.change and _is_within_one(mine.change, source):
             continue
         same = [each for each in known if is_same(mine.quantity, each.quantity)]

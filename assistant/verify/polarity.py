@@ -12,6 +12,7 @@ from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify import lists
 from assistant.verify.alike import others, spelled
+from assistant.verify.measures import is_same
 from assistant.verify.source import Source, Statement, statement
 from assistant.verify.wholes import LITTLE, NOT, PART
 
@@ -35,12 +36,20 @@ _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\
 
 def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
     """The first word of which the evidence says only the opposite, or that it did not come to pass."""
-    if opposed := _opposed(said, source) or _denied(said, source):
+    if not _tells_rest(said, source) and (opposed := _opposed(said, source) or _denied(said, source)):
         yield "claim", f"‘{opposed}’: 근거는 반대로 말합니다."
     elif missed := _only_here(said, source):
         yield "claim", f"‘{missed}’: 근거에는 없는 부정입니다."
     elif _is_past(said) and (unreal := _unreal(said, source)):
         yield "claim", f"‘{unreal}’: 근거에서는 일어나지 않은 일입니다."
+
+
+def _tells_rest(said: Statement, source: Source) -> bool:
+    """Whether a sentence counts what is left over of a whole, of which the opposite is true: 10권 중 4권 읽음."""
+    counted = [
+        each for each in said.quantities if not any(is_same(each, other) for other in source.quantities)
+    ]
+    return bool(counted) and len(source.quantities) > 1
 
 
 def _is_dark(text: str) -> bool:

@@ -12,7 +12,7 @@ from assistant.verify.measures import Quantity, is_within
 from assistant.verify.source import Source, Statement
 
 _LASTING = re.compile(
-    r"^\s?(?:만[에의이]|동안|간|내내|걸|에 걸쳐|뒤|후|이 지나|이 걸|이나 걸|째|가까이 |남짓 |넘게 )"
+    r"^\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|이 지나|이나 걸|째|가까이 |남짓 |넘게 )"
 )
 _NIGHTS = re.compile(r"박\s?$")  # 2박 3일
 _REACH = 6  # characters after a number that tell what it is
