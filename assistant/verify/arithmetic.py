@@ -15,9 +15,7 @@ DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
-_EVERY = re.compile(
-    r"마다| ?평균|에 (?=[가-힣\d,.]+ ?(?:번|회|편|개|권|차례|건|명|시간|만|원|분|곳))"
-)  # 한 달에 두 편: a rate
+_EVERY = re.compile(r"마다| ?평균")
 _RATES = tuple(
     (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?$"), times)
     for pattern, times in (
@@ -79,7 +77,9 @@ def _all_pairs(source: Source) -> list[Pair]:
     stated = list(source.pairs)
     ends = {end for pair in stated for end in (pair.before, pair.after)}
     counted = [each for each in source.quantities if each not in ends][:_MOST_COMBINED]
-    return stated + [Pair(one, other) for one, other in combinations(counted, 2) if one.unit == other.unit]
+    return stated + [
+        Pair(one, other) for one, other in combinations(counted, 2) if fits(one.unit, other.unit)
+    ]
 
 
 def _ratio(pair: Pair) -> Decimal:
@@ -160,9 +160,11 @@ def _counter(each: Quantity) -> str:
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
     """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
-    if each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기")) and _EVERY.match(
-        said.text[each.end :]
-    ):
+    follows_at = {other.start for other in said.quantities}  # 한 달에 두 편: a rate
+    every = _EVERY.match(said.text[each.end :]) or (
+        said.text[each.end : each.end + _TWO] == "에 " and each.end + _TWO in follows_at
+    )
+    if every and each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기", "1달", "1개월")):
         return True
     if _WHOLE_TIME.search(said.text[: each.end] + said.text[each.end : each.end + 3]):
         return True

@@ -12,11 +12,13 @@ from assistant.verify.measures import Quantity, is_within
 from assistant.verify.source import Source, Statement
 
 _LASTING = re.compile(
-    r"^\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|이 지나|이나 걸|째|가까이 |남짓 |넘게 )"
+    r"^\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|이 지나|이나 걸|째|가까이 |남짓 |넘게 "
+    r"|[을를] (?:다녔|일했|근무))"
 )
 _NIGHTS = re.compile(r"박\s?$")  # 2박 3일
 _REACH = 6  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
+_WEEK, _DAYS_OFF = 604800, 3
 _LEAP = 2000  # stands for a year that nothing names
 _DAY_LONG = 86400  # seconds
 _HOURS = re.compile(
@@ -38,7 +40,8 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
         return any(is_within(each, Decimal(span)) for span in _inclusive(_months(source), 1))
     seconds = _inclusive(_days(source), 1) if each.unit == "초" else set()
     clock = {lasted for text in source.statements for lasted in _lasted(text.text)}
-    return any(is_within(each, Decimal(span * _DAY_LONG)) for span in seconds) or (
+    loose = _DAYS_OFF if each.factor == _WEEK else 0  # weeks are told in round numbers
+    return any(abs(span * _DAY_LONG - each.value) <= loose * _DAY_LONG for span in seconds) or (
         each.unit == "초" and any(is_within(each, Decimal(lasted)) for lasted in clock)
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.korean import lexicon
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary
@@ -102,7 +103,7 @@ def _is_manner(word: Word, said: Statement) -> bool:
     if word.tag == "MAG":
         return word.form.endswith("히") and word.form not in _PLAIN_ADVERBS
     rest = said.text[word.end :]
-    if word.tag in ("XR", "NNG"):
+    if word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt"):
         return bool(re.match(r"하게(?=[\s,](?!하|되|만들))", rest))
     return word.tag == "VA" and bool(re.match(r"[가-힣]?게(?=[\s,](?!하|되|만들))", rest))
 
