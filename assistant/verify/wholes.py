@@ -17,7 +17,7 @@ NOT = re.compile(
     r"|없[었다이음어]|밖에|뿐|만에|그쳤|그치|하다가|려다"
 )
 LITTLE = re.compile(
-    r"[ㅠㅜ]|;;|방치|흐지부지|스톱|쉼|쉬었|올스톱|끊|손 ?놓|한계|ㄴㄴ|\.\.|부족|거의"
+    r"[ㅠㅜ]|;;|별로|아쉽|저조|부진|실망|방치|흐지부지|스톱|쉼|쉬었|올스톱|끊|손 ?놓|한계|ㄴㄴ|\.\.|부족|거의"
     r"|[가-힣]만 |끝$|힘들|어렵|싫|불|무[가-힣]|미[가-힣]|비[가-힣]|0|하루|딱|겨우|말고"
 )
 PART = re.compile(
@@ -107,9 +107,11 @@ def _denied(said: Statement, source: Source, vocabulary: Vocabulary) -> str:
     """A thing told as absent that the evidence tells of and nowhere denies."""
     if _NONE.search(source.text):
         return ""
+    counted = {word.form for text in source.statements if text.quantities for word in text.words}
     for word in said.words:
         if (
             word.tag in ("NNG", "NNP", "SL")
+            and word.form in counted
             and _WITHOUT.match(said.text, word.end)
             and vocabulary.support(word) == 1
         ):
