@@ -15,7 +15,7 @@ DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
-_EVERY = re.compile(r"마다| ?평균")
+_EVERY = re.compile(r"마다| ?평균|에 \S{1,4} ?\S{0,3}꼴")
 _RATES = tuple(
     (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?$"), times)
     for pattern, times in (
@@ -30,11 +30,12 @@ _RATE = Decimal("0.02")
 _PART = Decimal("0.12")
 _PERCENT = Decimal("0.6")
 _CHANGE = re.compile(
-    f"{UP.pattern}|{DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌어|좁|뺐|빠졌|감량"
+    f"{UP.pattern}|{DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌[어었]|좁|뺐|빠졌|감량"
 )
 _LESS = re.compile(
     r"\s?(?:이나|나|가|이|를|을|가량|정도|넘게|이상|가까이|남짓)? ?(?:줄|감소|단축|절감|깎|덜|없)"
 )
+_MORE = re.compile(r"\s?(?:이나|나|가|이|을|를)? ?(?:더 |넘게 )?(?:늘|증가|올|커)")
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
@@ -97,6 +98,8 @@ def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     ratios = [ratio for pair in _all_pairs(source) if (ratio := _ratio(pair))]
     if _LESS.match(said.text[each.end :]):
         ratios += [ratio / (ratio - 1) for ratio in ratios if ratio > 1]  # 3분의 2가 줄었다
+    if _MORE.match(said.text[each.end :]):
+        ratios += [1 / (ratio - 1) for ratio in ratios if ratio > 1]  # 절반이 늘었다
     return any(_near(each, 1 / ratio, _PART) for ratio in ratios) or any(
         _near(each, other.value / 100, _PART) for other in source.quantities if other.unit == "%"
     )
@@ -124,7 +127,8 @@ def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
         if not pair.before.value:
             continue
         change = abs(pair.after.value - pair.before.value) / pair.before.value * 100
-        share = pair.after.value / pair.before.value * 100
+        ends = sorted((pair.before.value, pair.after.value))
+        share = (pair.after.value / pair.before.value if pair in source.pairs else ends[0] / ends[1]) * 100
         for value in (change,) if changes else (change, share):
             if each.low - _PERCENT <= value <= each.high + _PERCENT:
                 return True

@@ -17,6 +17,7 @@ from assistant.verify.source import Source, Statement, statement
 
 Doubt = tuple[str, str]
 
+_THAN = re.compile(r"보다|에 비해| 대비")
 _CLEARLY = 2  # words that evidence of another time must tell if that of this time tells nothing
 _DAY = 10  # characters of a full day
 _HOLIDAY = re.compile(
@@ -118,7 +119,7 @@ def _weekday(when: str) -> int:
 def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
     """Times that are told of something which the evidence dates otherwise."""
     dated = [(each, source.statements[at]) for at, each in enumerate(source.read) if each.month]
-    timed = [mention for mention in said.mentions if mention.months]
+    timed = [each for each in said.mentions if each.months and not _THAN.match(said.text, each.end)]
     for at, mention in enumerate(timed):
         own = [_is_of(mention, each, text) for each, text in dated]
         if all(own) or not any(own):

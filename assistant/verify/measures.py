@@ -147,6 +147,8 @@ def is_same(each: Quantity, other: Quantity) -> bool:
         return _is_month(each, other) or _is_month(other, each)
     if each.unit == other.unit == "시":
         return each.value % 12 == other.value % 12  # 15시, 오후 3시
+    if {each.unit, other.unit} == {"째", "년차"}:
+        return each.value == other.value
     for order, unit, many in _ORDINALS:
         if {each.unit, other.unit} == {order, unit}:
             return each.value == other.value * (many if other.unit == order else 1 / many)

@@ -32,7 +32,8 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
     lasting = _LASTING.search(said.text[each.end : each.end + _REACH]) or _NIGHTS.search(
         said.text[: each.start]
     )
-    if not lasting and each.unit != "박" and each.spelled != "반년":
+    between = len(said.mentions) > 1  # 7월 말부터 10월 말까지 석 달 했다
+    if not (lasting or between) and each.unit != "박" and each.spelled != "반년":
         return False
     if each.unit == "박":
         return any(span == each.value for span in _inclusive(_days(source), 0))
