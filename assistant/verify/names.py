@@ -133,7 +133,7 @@ def _titled(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
         told = match[1].replace(" ", "").casefold() in source.written or any(
             each.tag in ("VV", "VA") for each in words
         )
-        if not told and any(vocabulary.support(each) < 1 for each in words):
+        if not told and any(_is_unknown(each, vocabulary) for each in words):
             yield match[1]
     for match in _KIND_OF.finditer(said.text):
         word = next((each for each in said.words if each.tag == "NNG" and each.end == match.end(1)), None)
@@ -152,8 +152,12 @@ def _titles() -> tuple[str, ...]:
     return tuple(lists.words("titles.txt"))
 
 
+def _is_unknown(word: Word, vocabulary: Vocabulary) -> bool:
+    return vocabulary.support(word) < 1 and word.form not in lists.words("neutral.txt")
+
+
 def _is_strange(word: Word, vocabulary: Vocabulary) -> bool:
-    return len(word.form) > 1 and vocabulary.support(word) < 1 and word.form not in lists.words("neutral.txt")
+    return len(word.form) > 1 and _is_unknown(word, vocabulary)
 
 
 @cache
