@@ -9,13 +9,56 @@ from itertools import pairwise
 
 from assistant.korean.kiwi import Token, tokens
 
-_JOINING = frozenset(
-    "고 며 면서 으면서 으며 어 아 어서 아서 지만 는데 은데 ㄴ데 던데 자 니 으니 니까 으니까".split()
-)
-_JOINING |= frozenset("느라 느라고 려고 으려고 더니 다가 므로 으므로 기에 길래 거나 자마자".split())
+_JOINING = {
+    "고",
+    "며",
+    "면서",
+    "으면서",
+    "으며",
+    "어",
+    "아",
+    "어서",
+    "아서",
+    "지만",
+    "는데",
+    "은데",
+    "ㄴ데",
+    "던데",
+    "자",
+}
+_JOINING |= {
+    "니",
+    "으니",
+    "니까",
+    "으니까",
+    "느라",
+    "느라고",
+    "려고",
+    "으려고",
+    "더니",
+    "다가",
+    "므로",
+    "으므로",
+}
+_JOINING |= {"기에", "길래", "거나", "자마자"}
 _STOPS = set(",;.!?…")
 _HELPING = {"VX", "EC", "JX"}  # what follows an ending inside one predicate: 고쳐 보았다, 써서는
-_REASONS = frozenset("어 아 어서 아서 느라 느라고 니 으니 니까 으니까 자 므로 으므로 기에 길래".split())
+_REASONS = {
+    "어",
+    "아",
+    "어서",
+    "아서",
+    "느라",
+    "느라고",
+    "니",
+    "으니",
+    "니까",
+    "으니까",
+    "자",
+    "므로",
+    "으므로",
+}
+_REASONS |= {"기에", "길래"}
 
 
 @dataclass(frozen=True)
