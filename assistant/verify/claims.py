@@ -1,7 +1,8 @@
 """Content words of a sentence: what it tells must be told, in these words or others, by the evidence.
 
-A good writer says things in other words, so one unknown word is no lie. Words weigh: a deed that nothing
-in the evidence resembles, a person, a stock result or a noun put in the place of another is enough alone.
+A good writer says things in other words, so one unknown word is no lie. Words weigh: an uncommon deed that nothing
+in the evidence resembles, a person, a stock result or a noun put in the place of another is enough alone. The
+others are weighed against what is known part by part, so that a true half does not carry an invented one.
 """
 
 from __future__ import annotations

@@ -49,10 +49,6 @@ class Quantity:
     spelled: str
     factor: Decimal = Decimal(1)
 
-    @property
-    def is_exact(self) -> bool:
-        return self.low == self.high
-
 
 def fits(unit: str, other: str) -> bool:
     """Whether units may be set against each other: the same, a bare number, or counters as loose as 건."""
