@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.schema import Draft, Evidence, Finding
-from assistant.verify import causes, claims, dates, names, numbers, polarity, turns, words
+from assistant.verify import causes, claims, dates, names, numbers, order, polarity, turns, wholes, words
 from assistant.verify.alike import Vocabulary
 from assistant.verify.judge import KINDS, judge
 from assistant.verify.source import Source, shown, statement
@@ -80,6 +80,7 @@ def _doubts(sentence: str, source: Source) -> Iterator[tuple[str, str]]:
     parts = [Vocabulary("", each.words) for each in source.statements]
     found = [
         *dates.doubts(said, source),
+        *order.doubts(said, source),
         *numbers.doubts(said, source),
         *names.doubts(said, source, vocabulary),
         *words.roles(said, source),
@@ -92,5 +93,6 @@ def _doubts(sentence: str, source: Source) -> Iterator[tuple[str, str]]:
         yield from (
             *turns.doubts(said, source),
             *polarity.doubts(said, source),
+            *wholes.doubts(said, source, vocabulary),
             *claims.doubts(said, source, vocabulary),
         )[:1]

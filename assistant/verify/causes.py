@@ -55,6 +55,8 @@ def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: 
     """Whether a piece of evidence that states some cause tells both sides of this one."""
     causal = {at for at, each in enumerate(source.statements) if _is_causal(each)}
     left, right = _sides(said, found, parts)
+    if not left and any(word.form not in lists.words("neutral.txt") for word in _before(said, found)):
+        return False  # a reason of which nothing is known
     if left and right:
         return bool(causal & left & right)
     return bool(causal & (left or right or causal))
@@ -72,11 +74,16 @@ def _is_causal(text: Statement) -> bool:
 
 def _sides(said: Statement, found: re.Match[str], parts: Sequence[Vocabulary]) -> tuple[set[int], set[int]]:
     """The pieces of evidence that tell something of the clause before a marker, and of the one after."""
-    borders = [border.end() for border in _CLAUSE.finditer(said.text, 0, found.start())]
+    before = _before(said, found)
     end = _CLAUSE.search(said.text, found.end() + 1)
-    before = said.words_in(borders[-1] if borders else 0, found.start() + 1)
     after = said.words_in(found.end(), end.start() if end else len(said.text))
     return _told_by(before, parts), _told_by(after, parts)
+
+
+def _before(said: Statement, found: re.Match[str]) -> tuple[Word, ...]:
+    """The words of the clause before a marker."""
+    borders = [border.end() for border in _CLAUSE.finditer(said.text, 0, found.start())]
+    return said.words_in(borders[-1] if borders else 0, found.start() + 1)
 
 
 def _told_by(words: Sequence[Word], parts: Sequence[Vocabulary]) -> set[int]:

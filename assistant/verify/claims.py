@@ -1,7 +1,8 @@
 """Content words of a sentence: what it tells must be told, in these words or others, by the evidence.
 
-A good writer says things in other words, so one unknown word is no lie. Words weigh: a deed that nothing
-in the evidence resembles, a person, a stock result or a noun put in the place of another is enough alone.
+A good writer says things in other words, so one unknown word is no lie. Words weigh: an uncommon deed that nothing
+in the evidence resembles, a person, a stock result or a noun put in the place of another is enough alone. The
+others are weighed against what is known part by part, so that a true half does not carry an invented one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, is_known, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary
@@ -17,13 +19,16 @@ from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
 
-_SHARE = 1.0  # of unknown to known words, above which a sentence is another one
+_SHARE = 0.5  # of unknown to known words, above which a part of a sentence is another one
+_FREE = 0.5  # weight of unknown words that a part may hold beside
 _STRICT = 2.0
+_TELLING = 1.5  # from which one unknown word is enough
 _DEED = 1.0
 _NOUN = 0.75
 _VERB = 0.5
 _SYNONYM = 0.55  # likeness from which a deed or verb may be another word for one of the evidence
 _RIVAL = 0.76  # likeness from which a noun may have been put in the place of another
+_LETTERS = 4  # of the longest abbreviation that may be written out
 _SHORT = 3  # letters of English words that are mostly grammar
 _GRAMMAR = {
     "feat",
@@ -51,39 +56,36 @@ _GRAMMAR = {
     "this",
     "when",
 }
-_CLEAR = 1.25  # weight of the unknown words of a clause that has no known one
-_CLAUSE = re.compile(r"[,.;]|(?<=[가-힣][고며려해여자서])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
+_DOES = re.compile(r"[을를]? ?(?:하(?!는|던)|했(?!던)|합|해|한다|할 수|됐(?!던)|되(?!는|던)|돼|된다)")
 _NAME = 3  # syllables of an unknown noun that may be a name
 _FOREIGN = re.compile(
     "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
 )  # ㅋㅌㅍ, 스 즈 드 …
+_STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까", "으니까"}  # 바빠지면서 …
 _PREDICATE = {"VV", "VA"}
 
 
 def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
-    """The unknown words of a sentence, if they are too many."""
+    """The unknown words of a sentence, if one of them or those of one part are too much to be other words for it."""
     missing = weigh(said, source, vocabulary)
-    unknown, known = sum(missing.values()), _known(said, vocabulary)
-    heavy = any(weight >= _STRICT for weight in missing.values())
-    if heavy or (unknown > known * _SHARE and unknown >= _NOUN) or _ends_unknown(said, missing, vocabulary):
+    foreign = [part for part in parts(said.text) if _is_foreign(part, said, missing, vocabulary)]
+    if foreign or any(weight >= _TELLING for weight in missing.values()):
         yield "claim", f"‘{', '.join(missing)}’: 근거에 없는 말입니다."
 
 
-def _ends_unknown(said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
-    """Whether the last clause tells something of which no word is known: …을 고쳐 구매 전환율이 올랐다."""
-    borders = [border.end() for border in _CLAUSE.finditer(said.text) if border.end() < len(said.text)]
-    if not borders or any(each.start >= borders[-1] for each in said.quantities):
-        return False
-    words = [word for word in said.words_in(borders[-1], len(said.text)) if word.tag != "MAG"]
-    unknown = [word for word in words if (word.whole or word.form) in missing]
-    known = [word for word in words if word not in unknown and vocabulary.support(word) == 1]
-    return not known and sum(missing[word.whole or word.form] for word in unknown) >= _CLEAR
-
-
-def _known(said: Statement, vocabulary: Vocabulary) -> float:
-    """How much of a sentence the evidence supports: its words, empty ones too, and its numbers."""
-    words = {word.whole or word.form for word in said.words if vocabulary.support(word) == 1}
-    return len(words) + 2 * len(said.quantities)
+def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
+    """Whether the unknown words of a part outweigh what the evidence supports of it: its words and numbers."""
+    words = {
+        word.whole or word.form: word for word in said.words_in(part.start, part.end) if word.tag != "MAG"
+    }
+    unknown = {name: missing[name] for name in words if name in missing}
+    if all(words[name].tag in _PREDICATE for name in unknown):
+        states = any(words[name].tag == "VA" for name in unknown) and part.ending in _STATES
+        return states and all(name in missing or name in lists.words("neutral.txt") for name in words)
+    known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
+    empty = sum(word.form in lists.words("neutral.txt") for word in known)
+    counted = sum(part.start <= each.start < part.end for each in said.quantities)
+    return sum(unknown.values()) > _SHARE * (len(known) - empty / 2 + counted) + _FREE
 
 
 def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, float]:
@@ -100,14 +102,24 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
     """Unknown words without those that may translate an English word which the sentence does not repeat."""
     mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
-    foreign = (
-        word for word in source.words if word.tag == "SL" and word.form.islower() and len(word.form) >= _SHORT
-    )
-    spare = {word.form for word in foreign if word.form not in _GRAMMAR and mine.support(word) < 1}
-    free = {word for word, weight in missing.items() if weight <= _DEED and not is_strict(word)}
-    return (
-        missing if len(free) > len(spare) else {word: missing[word] for word in missing if word not in free}
-    )
+    foreign = {name for text in source.statements for name in _translated(text)}
+    spare = sum(_stands_for(name) for name in foreign if not mine.holds(name.casefold()))
+    free = {word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)}
+    return missing if len(free) > spare else {word: missing[word] for word in missing if word not in free}
+
+
+def _translated(text: Statement) -> set[str]:
+    """The Latin words of a text that a sentence may translate: abbreviations, and all of a text in English."""
+    latin = {word.form for word in text.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR}
+    hangul = [word for word in text.words if word.tag != "SL"]
+    return latin if len(latin) >= len(hangul) else {name for name in latin if name.isupper()}
+
+
+def _stands_for(name: str) -> int:
+    """How many words of a sentence a Latin word may stand for: an abbreviation for as many as it has letters."""
+    if name.isupper() and name.isalpha() and 1 < len(name) <= _LETTERS:
+        return len(name)
+    return int(name.islower() and len(name) >= _SHORT)
 
 
 def _tells(word: Word, said: Statement) -> bool:
@@ -128,13 +140,13 @@ def _weight(word: Word, said: Statement, source: Source) -> float:
     if word.tag in _PREDICATE:
         return _VERB if likest < _SYNONYM else _VERB / 2
     if (
-        word.form in lists.words("people.txt")
+        word.form in lists.words("people.txt") | lists.words("specifics.txt")
         or _is_outcome(word, source)
         or _is_replacement(word, said, source)
     ):
         return _STRICT
-    if _is_deed(word, said):
-        return _DEED if likest < _SYNONYM else _NOUN
+    if _is_deed(word, said) and likest < _SYNONYM:
+        return _DEED if word.form in lists.words("common_deeds.txt") else _TELLING
     return _NOUN
 
 
@@ -161,18 +173,8 @@ def _is_outcome(word: Word, source: Source) -> bool:
 
 
 def _is_deed(word: Word, said: Statement) -> bool:
-    """Whether a noun is used as a verb: 설계했다, 설계를 했다."""
-    return said.text[word.end : word.end + 3].lstrip("을를 ")[:1] in (
-        "하",
-        "했",
-        "합",
-        "해",
-        "한",
-        "할",
-        "됐",
-        "되",
-        "된",
-    )
+    """Whether a noun is used as a verb that tells: 설계했다, 설계를 했다; not one that only describes: 설계한 것."""
+    return bool(_DOES.match(said.text, word.end))
 
 
 def _is_replacement(word: Word, said: Statement, source: Source) -> bool:

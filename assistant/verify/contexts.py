@@ -9,11 +9,11 @@ from functools import lru_cache
 from assistant.korean.meaning import Word
 from assistant.schema import Evidence
 from assistant.verify.alike import alike
-from assistant.verify.quantities import Quantity
+from assistant.verify.measures import Quantity
 from assistant.verify.source import Pair, Statement
 
 _BORDER = re.compile(
-    r"[,.;/·\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
+    r"[,.;·\n]|(?<!\d)/|/(?!\d)|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
     r"|그중|그 중|그 가운데|가운데|(?<=[개건명곳대번편권])\s?중\s"
 )
 _LEAST = 0.6  # likeness of two words that may stand for the same thing
@@ -49,6 +49,14 @@ class Context:
     months: frozenset[int]
     change: Pair | None
     aims: bool
+
+    @property
+    def behind(self) -> tuple[Word, ...]:
+        """The words behind the number: what was done to so many."""
+        return tuple(word for word in self.words if word.start >= self.quantity.end)
+
+    def shares_deed(self, other: Context) -> bool:
+        return any(alike(word, each, _LEAST) for word in self.behind for each in other.behind)
 
     def overlap(self, other: Context) -> int:
         """How much of what stands around two quantities is the same."""

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.schema import Evidence
+from assistant.verify import lists
 from assistant.verify.alike import Vocabulary
 from assistant.verify.days import WEEKDAYS, Mention
+from assistant.verify.measures import Quantity, fits
 from assistant.verify.source import Source, Statement, statement
 
 Doubt = tuple[str, str]
 
+_THAN = re.compile(r"보다|에 비해| 대비")
+_CLEARLY = 2  # words that evidence of another time must tell if that of this time tells nothing
+_DAY = 10  # characters of a full day
 _HOLIDAY = re.compile(
     r"(?<![가-힣])(설|추석|크리스마스|성탄절|어린이날|한글날|광복절|개천절|현충일|핼러윈|할로윈|밸런타인)"
     r"(?=날| ?연휴| ?명절|에|이|을|은|도|\s)"
 )
-_EMPTY = {"일", "것", "때", "때문", "수", "해", "올해", "있", "없", "가", "오", "시작"}
+_DAYS = {
+    "크리스마스": "12-25",
+    "성탄절": "12-25",
+    "어린이날": "05-05",
+    "한글날": "10-09",
+    "광복절": "08-15",
+    "개천절": "10-03",
+    "현충일": "06-06",
+    "핼러윈": "10-31",
+    "할로윈": "10-31",
+    "밸런타인": "02-14",
+}
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
     """Every time that no evidence names, and if ``bound`` every month that belongs to another thing."""
     wrong = False
     for match in _HOLIDAY.finditer(said.text):
-        if match[1] not in source.text:
+        if match[1] not in source.text and not any(when[5:] == _DAYS.get(match[1]) for when in source.whens):
             wrong = True
             yield "date", f"때 ‘{match[0]}’: 근거에 없습니다."
     last: frozenset[int] = frozenset()
@@ -57,7 +75,10 @@ def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator
 
 
 def _years(source: Source) -> set[int]:
-    return {int(when[:4]) for when in source.whens} | {each.year for each in source.mentions if each.year}
+    named = {each.year for each in source.mentions if each.year} | {
+        int(year) for year in _YEAR.findall(source.text)
+    }
+    return {int(when[:4]) for when in source.whens} | named
 
 
 def _has_month(mention: Mention, source: Source) -> bool:
@@ -80,7 +101,10 @@ def _has_day(mention: Mention, months: frozenset[int], source: Source) -> bool:
 
 
 def _has_weekday(weekday: int, source: Source) -> bool:
-    if f"{WEEKDAYS[weekday]}요일" in source.text or f"({WEEKDAYS[weekday]})" in source.text:
+    day = WEEKDAYS[weekday]
+    if f"{day}요일" in source.text or re.search(
+        rf"\({day}\)|(?:매주|격주) ?[{WEEKDAYS}/·,]*{day}(?![가-힣])", source.text
+    ):
         return True
     return any(len(when) == 10 and _weekday(when) == weekday for when in source.whens)
 
@@ -93,24 +117,72 @@ def _weekday(when: str) -> int:
 
 
 def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
-    """Months that are told of something which the evidence dates otherwise."""
+    """Times that are told of something which the evidence dates otherwise."""
     dated = [(each, source.statements[at]) for at, each in enumerate(source.read) if each.month]
-    if len({each.month for each, _ in dated}) < 2:
-        return
-    timed = [mention for mention in said.mentions if mention.months]
+    timed = [each for each in said.mentions if each.months and not _THAN.match(said.text, each.end)]
     for at, mention in enumerate(timed):
-        end = timed[at + 1].start if at + 1 < len(timed) else len(said.text)
+        own = [_is_of(mention, each, text) for each, text in dated]
+        if all(own) or not any(own):
+            continue
         start = mention.end if len(timed) > 1 else 0
-        words = [word for word in said.words_in(start, end) if word.form not in _EMPTY]
-        scores = [(_shared(words, each, text), each.month in mention.months) for each, text in dated]
-        own = max((score for score, is_own in scores if is_own), default=0)
-        other = max((score for score, is_own in scores if not is_own), default=0)
-        if other and not own:
+        end = timed[at + 1].start if at + 1 < len(timed) else len(said.text)
+        whole = said.words_in(start, end)
+        part = next(part for part in parts(said.text) if mention.start < part.end)
+        start, end = max(part.start, start), min(part.end, end)
+        near = said.words_in(start, end)
+        counted = [each for each in said.quantities if start <= each.start < end]
+        if _is_told(whole, dated, own) or _is_another(near, dated, own) or _is_counted(counted, dated, own):
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return
 
 
-def _shared(words: list[Word], evidence: Evidence, text: Statement) -> int:
-    """How many words a piece of evidence supports."""
+def _is_of(mention: Mention, evidence: Evidence, text: Statement) -> bool:
+    """Whether something may have happened at a time: by its date, or by one that it names."""
+    when = evidence.when or ""
+    if mention.days and len(when) == _DAY and int(when[5:7]) in mention.months:
+        return int(when[8:10]) in mention.days or any(each.months for each in text.mentions)
+    return bool(
+        {evidence.month, *(month for each in text.mentions for month in each.months)} & mention.months
+    )
+
+
+def _is_told(words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]) -> bool:
+    """Whether evidence of another time tells some of the words, and that of this time none."""
+    told = [_told(words, each, text) for each, text in dated]
+    mine = any(found for found, is_own in zip(told, own, strict=True) if is_own)
+    return any(told) and not mine
+
+
+def _is_another(
+    words: Sequence[Word], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]
+) -> bool:
+    """Whether a piece of evidence of another time tells all that those of this time tell, and a word more."""
+    told = [_told(words, each, text) for each, text in dated]
+    mine = {word for found, is_own in zip(told, own, strict=True) if is_own for word in found}
+    for found, is_own in zip(told, own, strict=True):
+        more = found - mine
+        if not is_own and mine <= found and (len(more) >= _CLEARLY or (more and mine)):
+            return True
+    return False
+
+
+def _is_counted(
+    counted: Sequence[Quantity], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]
+) -> bool:
+    """Whether only evidence of another time holds a number."""
+    for each in counted:
+        holding = [
+            is_own
+            for (_, text), is_own in zip(dated, own, strict=True)
+            if any(fits(other.unit, each.unit) and other.value == each.value for other in text.quantities)
+        ]
+        if holding and not any(holding):
+            return True
+    return False
+
+
+def _told(words: Sequence[Word], evidence: Evidence, text: Statement) -> set[Word]:
+    """The telling words that a piece of evidence supports."""
     vocabulary = Vocabulary(statement(evidence.text).text.replace(" ", "").casefold(), text.words)
-    return sum(vocabulary.support(word) == 1 for word in words)
+    telling = (word for word in words if word.form not in lists.words("neutral.txt"))
+    return {word for word in telling if vocabulary.support(word) == 1}

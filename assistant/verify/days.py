@@ -9,8 +9,8 @@ from functools import lru_cache
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?(?:년(?:도)?|[./\-](?=\d)))"
 _FULL = re.compile(
     rf"(?<![\d.]){_YEAR}?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:월(?!드|요일|등)|[./\-](?=\d))"
-    r"(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])(?:일(?!간|차|\s?(?:동안|만에|정도|걸))|(?=$|[\s~(,.:에]|요일)))?"
-    r"(?:\s?(?P<third>초|중순|말|하순|상순)(?!기|부))?"
+    r"(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])(?:일(?!간|차|\s?(?:동안|만에|정도|걸))|(?=$|[\s~(),.:\-–에]|요일)))?"
+    r"(?:\s?(?P<third>초|중순|말일|말|하순|상순|마지막 ?날|첫날|첫 ?주|둘째 ?주|셋째 ?주|마지막 ?주)(?!기|부))?"
 )
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[.\-/](?P<month>1[0-2]|0?[1-9])(?:[.\-/](?P<day>3[01]|[12]\d|0?[1-9]))?(?!\d)"
@@ -23,6 +23,10 @@ _SHORT_YEAR = re.compile(
 )
 _DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
 _RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
+_MONTHS = re.compile(r"(?<![\d.~-])(1[0-2]|[1-9])월?\s?(?:~|-|–|·|,|에서)\s?(1[0-2]|[1-9])월(?!\s?\d{1,2}일)")
+_COUNT = re.compile(
+    r"\s?(?:로|으로|만 |수준|정도|회|개|명|편|권|강|주차|문제|건|점|솔|챕터|페이지|통과|완료|달성|출석)"
+)
 _SPANS = {
     "상반기": range(1, 7),
     "하반기": range(7, 13),
@@ -51,6 +55,7 @@ _SPAN = re.compile(
 )
 _SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as notes write it
 _QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
+_HALF = re.compile(r"(?<![A-Za-z0-9])(?:H[12]|[12]H)(?![A-Za-z0-9])")
 _WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])요일")
 _THIRDS = {
     "초": range(1, 11),
@@ -58,6 +63,13 @@ _THIRDS = {
     "중순": range(11, 21),
     "말": range(21, 32),
     "하순": range(21, 32),
+    "말일": range(28, 32),
+    "마지막날": range(28, 32),
+    "첫날": range(1, 2),
+    "첫주": range(1, 8),
+    "둘째주": range(7, 15),
+    "셋째주": range(14, 22),
+    "마지막주": range(22, 32),
 }
 WEEKDAYS = "월화수목금토일"
 _ENGLISH = re.compile(
@@ -119,10 +131,18 @@ def ranges(text: str) -> frozenset[int]:
 
 def _whole(text: str, *, loose: bool) -> list[Mention]:
     found = [_mention(match) for match in _ISO.finditer(text)]
+    found += [_between(match) for match in _MONTHS.finditer(text)]
     for match in _FULL.finditer(text):
-        if "월" in match[0] or (loose and "/" in match[0] and match["day"] and not match["year"]):
+        slashed = loose and "/" in match[0] and match["day"] and not match["year"]
+        if "월" in match[0] or (slashed and not _COUNT.match(text, match.end())):
             found.append(_mention(match))
     return found
+
+
+def _between(match: re.Match[str]) -> Mention:
+    """``3~4월``, ``1, 2월``: the months from one to the other."""
+    months = frozenset(range(int(match[1]), int(match[2]) + 1))
+    return Mention(match[0].strip(), match.start(), match.end(), months=months)
 
 
 def _mention(match: re.Match[str]) -> Mention:
@@ -134,7 +154,11 @@ def _mention(match: re.Match[str]) -> Mention:
         match.end(),
         int(year) if year else None,
         frozenset((int(month),)) if month else frozenset(),
-        frozenset((int(day),)) if day else frozenset(_THIRDS[third]) if third else frozenset(),
+        frozenset((int(day),))
+        if day
+        else frozenset(_THIRDS[third.replace(" ", "")])
+        if third
+        else frozenset(),
     )
 
 
@@ -151,6 +175,9 @@ def _spans(text: str) -> list[Mention]:
         name = match["name"] if match["name"] in _SPANS else name
         key = {"초": "연초", "말": "연말", "새해 첫": "새해", "새해첫": "새해"}.get(name, name)
         found.append(Mention(match[0], match.start(), match.end(), months=frozenset(_SPANS[key])))
+    for match in _HALF.finditer(text):
+        months = _SPANS["상반기" if "1" in match[0] else "하반기"]
+        found.append(Mention(match[0], match.start(), match.end(), months=frozenset(months)))
     for match in _QUARTER.finditer(text):
         first = 3 * int(match["one"] or match["two"]) - 2
         found.append(Mention(match[0], match.start(), match.end(), months=frozenset(range(first, first + 3))))

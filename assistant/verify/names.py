@@ -15,8 +15,9 @@ from assistant.verify.source import LATIN, Source, Statement, spellings
 Doubt = tuple[str, str]
 
 _KOREAN_WORD = re.compile(r"[가-힣]{2,}")
-_PERSON = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:님|씨)(?![가-힣]?[가-힣])")
-_TEAM = re.compile(r"(?<![가-힣])([가-힣]{2,6}?)(?:팀|부서|사업부|본부)(?![가-힣]{2})")
+_TAIL = r"(?=(?:[은는이가을를과와의도만에]|에서|에게|한테|께서?|으?로|하고|이랑|부터|까지|들|분들|원)*(?:[\s,.]|$))"
+_PERSON = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:님|씨)" + _TAIL)
+_TEAM = re.compile(r"(?<![가-힣])([가-힣]{2,6}?)(?:팀|부서|사업부|본부)" + _TAIL)
 _TEAMS = {
     "우리",
     "다른",
@@ -36,6 +37,11 @@ _RUN = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?: [A-Za-z][A-Za-z0-9.]*){1,3}")
 _ORGANISATION = re.compile(
     r"(?<![가-힣])[가-힣]{2,8}(?:대학교|대학원|고등학교|중학교|은행|전자|그룹|증권|뱅크|닷컴)|(?<![가-힣])(?!시간|가격|연령|점수|금액|나이|속도|온도)[가-힣]{2,4}대(?=[에를의로]\s|에서)"
 )
+_QUOTED = re.compile(r"[‘“「『'\"]([^’”」』'\"]{2,40})[’”」』'\"]")
+_KIND_OF = re.compile(
+    r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})"
+)
+_ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
 _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
 
 
@@ -47,9 +53,14 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
 
 def _latin(said: Statement, source: Source) -> Iterator[str]:
     known = {part for run in _RUN.findall(said.text) if _is_known_run(run, source) for part in run.split()}
-    for name in LATIN.findall(said.text):
-        if name not in known and not _is_known(name, source):
-            yield name
+    for match in LATIN.finditer(said.text):
+        if not _is_counted(match, said) and match[0] not in known and not _is_known(match[0], source):
+            yield match[0]
+
+
+def _is_counted(match: re.Match[str], said: Statement) -> bool:
+    """Whether something is the unit of a number: 26%p, 20프레임대."""
+    return any(each.start < match.end() and match.start() < each.end for each in said.quantities)
 
 
 def _is_known_run(run: str, source: Source) -> bool:
@@ -64,6 +75,13 @@ def _is_known(name: str, source: Source) -> bool:
         return True
     if any(_is_written(other, source) for part in spellings(name) for other in other_names(part)):
         return True
+    if any(
+        _is_written(other, source)
+        for family in lists.groups("families.txt")
+        if family[0] == low
+        for other in family
+    ):
+        return True
     parts = [part for part in re.split(r"[.\-_/]", low) if part]
     if len(parts) > 1 and all(part in source.names or part.isdigit() for part in parts):
         return True
@@ -73,7 +91,7 @@ def _is_known(name: str, source: Source) -> bool:
 def _is_written(name: str, source: Source) -> bool:
     if name.isascii() and " " not in name:
         return name in source.names
-    return name.replace(" ", "") in source.written
+    return name.replace(" ", "") in source.written or name.replace(" ", "-") in source.written
 
 
 def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
@@ -85,8 +103,12 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
         if match[1] not in source.written and match[1] not in _TEAMS:
             yield match[0]
     for match in _ORGANISATION.finditer(said.text):
-        if vocabulary.support(Word(match[0], "NNP", match.start(), match.end())) != 1:
+        if (
+            not _is_counted(match, said)
+            and vocabulary.support(Word(match[0], "NNP", match.start(), match.end())) != 1
+        ):
             yield match[0]
+    yield from _titled(said, source, vocabulary)
     taken = [match.span() for match in people]
     for name, start, end in _listed(said):
         written = any(_is_written(other, source) for other in {name, *other_names(name)})
@@ -104,13 +126,38 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
             yield word.form
 
 
+def _titled(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    """Titles in quotation marks of which some word is not in the evidence; one with a predicate may retell."""
+    for match in _QUOTED.finditer(said.text):
+        words = said.words_in(*match.span(1))
+        told = match[1].replace(" ", "").casefold() in source.written or any(
+            each.tag in ("VV", "VA") for each in words
+        )
+        if not told and any(_is_unknown(each, vocabulary) for each in words):
+            yield match[1]
+    for match in _KIND_OF.finditer(said.text):
+        word = next((each for each in said.words if each.tag == "NNG" and each.end == match.end(1)), None)
+        timed = any(each.start < match.end(1) and match.start(1) < each.end for each in said.mentions)
+        if (
+            word
+            and not timed
+            and word.form not in lists.words("neutral.txt")
+            and vocabulary.support(word) < _ALIKE
+        ):
+            yield f"{match[1]} {match[2]}"
+
+
 @cache
 def _titles() -> tuple[str, ...]:
     return tuple(lists.words("titles.txt"))
 
 
+def _is_unknown(word: Word, vocabulary: Vocabulary) -> bool:
+    return vocabulary.support(word) < 1 and word.form not in lists.words("neutral.txt")
+
+
 def _is_strange(word: Word, vocabulary: Vocabulary) -> bool:
-    return len(word.form) > 1 and vocabulary.support(word) < 1 and word.form not in lists.words("neutral.txt")
+    return len(word.form) > 1 and _is_unknown(word, vocabulary)
 
 
 @cache

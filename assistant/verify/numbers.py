@@ -7,26 +7,31 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.verify.arithmetic import DOWN, UP, after, follows
 from assistant.verify.contexts import Context, contexts
-from assistant.verify.quantities import COUNTS, LOOSE, Quantity
+from assistant.verify.measures import Quantity, fits, is_same, is_within
 from assistant.verify.source import Pair, Source, Statement
+from assistant.verify.spans import is_span
 
 Doubt = tuple[str, str]
 
-_COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
-_MOST_COMBINED = 8  # quantities of one unit that may be set against each other
-_TWO = 2
-_EVERY = re.compile(r"마다|에 (?=[가-힣\d]+ ?(?:번|회|편|개|권|차례|건|명|시간))")  # 한 달에 두 편: a rate
-_RATIO = Decimal("0.05")
-_PART = Decimal("0.12")
-_PERCENT = Decimal("0.6")
-_UP = re.compile(r"늘|증가|올랐|오르|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
-_DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
-_CHANGE = re.compile(f"{_UP.pattern}|{_DOWN.pattern}|개선|빨라|차이|절약|쪘")
-_SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
-_CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
+_IN_WORDS = re.compile(r"[가-힣]")
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
+_NOON = 12
+_WHOLE = re.compile(
+    r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
+)  # 17곳 중 5곳 통과: 통과 is of the 5
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
+_OF = re.compile(r"중|가운데|분의")
+_PERIODS = (
+    (("한달", "1달", "1개월"), re.compile(r"(?<![가-힣\d])월 ?(?:1|한)|매월|매달|월간")),
+    (("1년", "일년"), re.compile(r"올해|연간|누적|작년|한 해")),
+    (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차")),
+)  # 월 1회: 한 달에 한 번
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
-_OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
+_GOOD = re.compile(
+    r"속도|성능|효율|처리량|생산성|순위|등급|티어|\d위|\d등|기록|페이스|효과"
+)  # rise as the number falls
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
@@ -41,146 +46,44 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 
 
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
-    if any(_is_same(each, other) for other in source.quantities) or _is_version(each, said, source):
+    stated = any(is_same(each, other) for other in source.quantities) or _is_written(each, said, source)
+    return stated or is_span(each, said, source) or follows(each, said, source)
+
+
+def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether the evidence writes a quantity otherwise: 한달살이, 첫달, Vue3 for Vue 3, 25:40 for 25분 40초."""
+    close = each.spelled.replace(" ", "")
+    first = close.replace("한", "첫") if close in ("한달", "한주", "한해") else close
+    if _IN_WORDS.match(close) and (close in source.written or first in source.written):
         return True
-    if each.unit == "배":
-        return any(_near(each, _ratio(pair), _RATIO) for pair in _all_pairs(source))
-    if each.unit == "부분":
-        return _is_part(each, source)
-    if each.unit == "%":
-        return _is_percent(each, said, source)
-    return (
-        _is_one(each, said, source)
-        or _is_span(each, source)
-        or _is_count(each, source)
-        or _is_sum_or_rest(each, said, source)
-    )
-
-
-def _is_version(each: Quantity, said: Statement, source: Source) -> bool:
-    """Whether a number is part of a name, ``Vue 3``, that the evidence writes in one word, ``Vue3``."""
+    if any(close in spelled and pattern.search(source.text) for spelled, pattern in _PERIODS):
+        return True
     name = _NAMED.search(said.text[: each.start])
-    return name is not None and f"{name[1]}{each.spelled}".casefold() in source.written
-
-
-def _is_same(each: Quantity, other: Quantity) -> bool:
-    """Whether two quantities may be the same amount of the same unit; a bare number fits any."""
-    if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
-        return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
-    if {each.unit, other.unit} == {"초", "달"}:
-        return _is_month(each, other) or _is_month(other, each)
-    if not fits(each.unit, other.unit):
-        return False
-    return each.low <= other.value <= each.high or each.value in (other.low, other.high)
-
-
-def fits(unit: str, other: str) -> bool:
-    """Whether units may be set against each other: the same, a bare number, or counters as loose as 건."""
-    if unit == other or "" in (unit, other):
-        return True
-    return unit in COUNTS and other in COUNTS and bool({unit, other} & LOOSE)
-
-
-def _is_month(months: Quantity, days: Quantity) -> bool:
-    day = Decimal(86400)
-    return months.unit == "달" and months.low * 28 * day <= days.value <= months.high * 31 * day
-
-
-def _all_pairs(source: Source) -> list[Pair]:
-    """The changes that the evidence states, or else any two of its quantities of one unit."""
-    stated = list(source.pairs)
-    if stated:
-        return stated
-    counted = source.quantities[:_MOST_COMBINED]
-    return [Pair(one, other) for one, other in combinations(counted, 2) if one.unit == other.unit]
-
-
-def _ratio(pair: Pair) -> Decimal:
-    low, high = sorted((pair.before.value, pair.after.value))
-    return high / low if low else Decimal(0)
-
-
-def _near(each: Quantity, value: Decimal, tolerance: Decimal) -> bool:
-    return each.low * (1 - tolerance) <= value <= each.high * (1 + tolerance)
-
-
-def _is_part(each: Quantity, source: Source) -> bool:
-    if each.value == Decimal("0.5") and re.search(r"반(?:으로|이|은|쯤|만|토막|절)|절반|50 ?%", source.text):
-        return True
-    ratios = [_ratio(pair) for pair in (*_all_pairs(source), *source.pairs)]
-    return any(ratio and _near(each, 1 / ratio, _PART) for ratio in ratios) or any(
-        _near(each, other.value / 100, _PART) for other in source.quantities if other.unit == "%"
+    return (
+        _is_slashed(each, said, source)
+        or (name is not None and f"{name[1]}{each.spelled}".casefold() in source.written)
+        or _is_clock(each, source)
     )
 
 
-def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
-    """A change in percent of the first number; a share of the whole where the sentence tells no change."""
-    changes = bool(_CHANGE.search(_after(said, each)))
-    for pair in _all_pairs(source):
-        if not pair.before.value:
-            continue
-        change = abs(pair.after.value - pair.before.value) / pair.before.value * 100
-        share = pair.after.value / pair.before.value * 100
-        for value in (change,) if changes else (change, share):
-            if each.low - _PERCENT <= value <= each.high + _PERCENT:
-                return True
-    return False
-
-
-def _counter(each: Quantity) -> str:
-    return re.sub(r"[^가-힣]", "", each.spelled)[-1:]
-
-
-def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
-    """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
-    if each.spelled.startswith("한") and _EVERY.match(said.text[each.end :]):
-        return True
-    if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명"}:
+def _is_slashed(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether a sentence that tells a part of a whole reads ``7/10`` of the evidence, which may be a date, so."""
+    if not _OF.search(said.text):
         return False
-    alike = {_counter(other) for other in source.quantities}
-    return _counter(each) not in alike or bool(_OF_THEM.search(said.text[: each.start]))
+    slashed = [(int(part), int(whole)) for part, whole in _SLASHED.findall(source.text)]
+    return any(part < whole and each.value in (part, whole) for part, whole in slashed)
 
 
-def _is_count(each: Quantity, source: Source) -> bool:
-    if each.unit not in _COUNTED or each.value not in source.counts:
-        return False
-    commits = sum(one.kind == "commit" for one in source.evidence)
-    return commits > 1 or _counter(each) not in {_counter(other) for other in source.quantities}
-
-
-def _is_span(each: Quantity, source: Source) -> bool:
-    """A number of months from the first to the last that the evidence dates, with or without the last."""
-    months = sorted(12 * int(when[:4]) + int(when[5:7]) for when in source.whens if len(when) >= 7)
-    if each.unit != "달" or len(set(months)) < _TWO:
-        return False
-    return any(each.low <= span <= each.high for span in (months[-1] - months[0], months[-1] - months[0] + 1))
-
-
-def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
-    """The sum of all of a unit where the sentence says so; the difference of a change, or what is left."""
-    same = [other for other in source.quantities if fits(each.unit, other.unit) and other.unit]
-    spread = all(len([one for one in text.quantities if one in same]) <= 1 for text in source.statements)
-    if (
-        len(same) > 1
-        and (spread or _SUM.search(said.text))
-        and sum(other.value for other in same) == each.value
-    ):
-        return True
-    tail = _after(said, each)
-    left = re.search(r"남|나머지|더", tail) or re.search(r"나머지", said.text[: each.start])
-    differences = {
-        abs(pair.before.value - pair.after.value)
-        for pair in _all_pairs(source)
-        if fits(each.unit, pair.before.unit)
-    }
-    return bool(left or _CHANGE.search(tail)) and each.value in differences
-
-
-def _after(said: Statement, each: Quantity) -> str:
-    """The rest of the clause that a quantity stands in."""
-    rest = said.text[each.end :]
-    end = _CLAUSE.search(rest)
-    return rest[: end.start()] if end else rest
+def _is_clock(each: Quantity, source: Source) -> bool:
+    """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity, or two differ by one: 25분 40초."""
+    read = [(int(first), int(second)) for first, second in _CLOCK.findall(source.text)]
+    if each.unit == "시":
+        return any((each.value - high) % _NOON in (0, Decimal(low) / 60) for high, low in read)
+    lengths = [Decimal(high * 60 + low) for high, low in read]
+    lengths += [abs(one - other) for one, other in combinations(lengths, 2)]
+    return each.unit == "초" and any(
+        is_within(each, length * scale) for length in lengths for scale in (1, 60)
+    )
 
 
 def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
@@ -190,35 +93,36 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
         return
     for each in said.quantities:
         change = next((pair for pair in source.pairs if _tells(each, pair)), None)
-        if change and (word := _wrong_way(_after(said, each), change, source)):
+        if change and (word := _wrong_way(said.text, after(said, each), change, source)):
             yield "number", f"‘{word}’: {change.before.spelled} → {change.after.spelled}와 방향이 반대입니다."
             return
 
 
 def _is_backwards(pair: Pair, stated: Iterable[Pair]) -> bool:
-    same = [(_is_same(pair.before, other.before) and _is_same(pair.after, other.after)) for other in stated]
-    turned = [(_is_same(pair.before, other.after) and _is_same(pair.after, other.before)) for other in stated]
+    same = [(is_same(pair.before, other.before) and is_same(pair.after, other.after)) for other in stated]
+    turned = [(is_same(pair.before, other.after) and is_same(pair.after, other.before)) for other in stated]
     ends = [end for other in stated for end in (other.before, other.after)]
-    touched = any(_is_same(one, end) for one in (pair.before, pair.after) for end in ends)
+    touched = any(is_same(one, end) for one in (pair.before, pair.after) for end in ends)
     return (any(turned) or touched) and not any(same)
 
 
 def _tells(each: Quantity, pair: Pair) -> bool:
     if each.unit in ("배", "부분", "%") and each.unit != pair.before.unit:
         return True
-    return _is_same(each, pair.after) or _is_same(each, pair.before)
+    return is_same(each, pair.after) or is_same(each, pair.before)
 
 
-def _wrong_way(tail: str, change: Pair, source: Source) -> str:
+def _wrong_way(text: str, tail: str, change: Pair, source: Source) -> str:
     """The verb of a clause that tells the opposite of a change, unless the evidence uses it itself."""
     rises = change.after.value > change.before.value
-    right, wrong = (_UP, _DOWN) if rises else (_DOWN, _UP)
+    right, wrong = (UP, DOWN) if rises else (DOWN, UP)
     found = wrong.search(tail)
     if (
         not found
         or change.after.value == change.before.value
         or right.search(tail)
         or wrong.search(source.text)
+        or _GOOD.search(text)
     ):
         return ""
     return found[0]
@@ -232,14 +136,34 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         for context in contexts(source.statements[at], source.read[at])
     ]
     for mine in contexts(said):
-        same = [each for each in known if _is_same(mine.quantity, each.quantity)]
+        if _WHOLE.match(said.text, mine.quantity.end):
+            continue
+        if mine.change and _is_within_one(mine.change, source):
+            continue
+        same = [each for each in known if is_same(mine.quantity, each.quantity)]
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
         rivals = [each for each in known if each not in own and _are_rivals(mine, each, own)]
-        if not own or not rivals or any(mine.overlap(each) for each in own):
+        placed = all(each.words for each in own)  # 8/12회: nothing stands around the second
+        if not own or not rivals or not placed:
             continue
-        if any(mine.overlap(each) for each in rivals):
+        if any(mine.overlap(each) for each in own):
+            done = all(each.behind and not mine.shares_deed(each) for each in own)  # 23개 발견, 20개 수정
+            moved = done and any(mine.shares_deed(each) and mine.overlap(each) for each in rivals)
+        else:
+            moved = any(mine.overlap(each) for each in rivals)
+        if moved:
             yield "number", f"숫자 {mine.quantity.spelled}: 근거에서는 다른 것의 숫자입니다."
             return
+
+
+def _is_within_one(pair: Pair, source: Source) -> bool:
+    """Whether one piece of evidence holds both ends of a change in this order: 작년 12권 올해 17권."""
+    for text in source.statements:
+        before = [at for at, other in enumerate(text.quantities) if is_same(pair.before, other)]
+        after = [at for at, other in enumerate(text.quantities) if is_same(pair.after, other)]
+        if before and after and min(before) < max(after) and not text.pairs:
+            return True
+    return False
 
 
 def _are_rivals(mine: Context, other: Context, own: Iterable[Context]) -> bool:

@@ -8,57 +8,53 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.korean import hangul
+from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify import lists
 from assistant.verify.alike import others, spelled
+from assistant.verify.measures import is_same
 from assistant.verify.source import Source, Statement, statement
+from assistant.verify.wholes import LITTLE, NOT, PART
 
 Doubt = tuple[str, str]
 
 _NEAR = 2  # characters between a noun and its predicate: a particle and a blank
-_BORDER = re.compile(r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도")
-_NOT = re.compile(
-    r"(?<![가-힣])(?:안|못) ?[가-힣]|못[하했함한]|지[도는]? ?않|지[도는]? ?못"
-    r"|없[었다이음어]|밖에|뿐|만에|그쳤|그치|하다가|려다"
+_BORDER = re.compile(
+    r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도|때문에|탓에|땜에"
 )
+_SHORT = re.compile(r"부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|어렵|어려|힘들")
 _AIM = re.compile(
     r"싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
 )
-_ALL = re.compile(
-    r"끝까지|모두|전부|모든|빠짐없이|남김없이|완전히|온전히|하나도 빠|(?<![가-힣])다 (?=[가-힣]+[았었했였웠쳤냈렸])"
-)
-_NEVER = re.compile(r"한 번도|단 한|하나도|한 [가-힣]도|전혀|아무도")
 _HARM = {"죽", "다운", "터지", "뻗", "끊기", "깨지", "밀리", "늦", "아프", "넘어지", "지각", "쉬", "틀리"}
-_LITTLE = re.compile(
-    r"[ㅠㅜ]|;;|방치|흐지부지|스톱|쉼|쉬었|올스톱|끊|손 ?놓|한계|ㄴㄴ|\.\.|부족|거의"
-    r"|[가-힣]만 |끝$|힘들|어렵|싫|불|무[가-힣]|미[가-힣]|비[가-힣]|0|하루|딱|겨우|말고"
-)
 _ILL = re.compile(
     r"실수|느[리림]|오류|버그|에러|장애"
     r"|fix|fail|drop|remove|no |not |without|disable|never|stop|skip|prevent"
-)
-_PART = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\d+)? ?%|중 ?\d|개 중|가운데|절반|일부|멈춤|멈췄"
-    r"|까지만|만 (?:읽|듣|봄|함|했)|미완|도중|중간에|못"
 )
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
 def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
     """The first word of which the evidence says only the opposite, or that it did not come to pass."""
-    if opposed := _opposed(said, source) or _denied(said, source):
+    if not _tells_rest(said, source) and (opposed := _opposed(said, source) or _denied(said, source)):
         yield "claim", f"‘{opposed}’: 근거는 반대로 말합니다."
     elif missed := _only_here(said, source):
         yield "claim", f"‘{missed}’: 근거에는 없는 부정입니다."
-    elif whole := _whole(said, source):
-        yield "claim", f"‘{whole}’: 근거에는 일부만 있습니다."
     elif _is_past(said) and (unreal := _unreal(said, source)):
         yield "claim", f"‘{unreal}’: 근거에서는 일어나지 않은 일입니다."
 
 
+def _tells_rest(said: Statement, source: Source) -> bool:
+    """Whether a sentence counts what is left over of a whole, of which the opposite is true: 10권 중 4권 읽음."""
+    counted = [
+        each for each in said.quantities if not any(is_same(each, other) for other in source.quantities)
+    ]
+    return bool(counted) and len(source.quantities) > 1
+
+
 def _is_dark(text: str) -> bool:
     """Whether a text speaks of little, of nothing, of a part, or of something bad."""
-    return any(pattern.search(text) for pattern in (_NOT, _PART, _LITTLE, _ILL))
+    return any(pattern.search(text) for pattern in (NOT, PART, LITTLE, _ILL))
 
 
 def _only_here(said: Statement, source: Source) -> str:
@@ -69,21 +65,6 @@ def _only_here(said: Statement, source: Source) -> str:
     dark = any(word.form in lists.words("irrealis.txt") or word.form in _HARM for word in source.words)
     goals = any(each.kind == "goal" for each in source.evidence)
     return "" if dark or goals else denied.whole or denied.form
-
-
-def _whole(said: Statement, source: Source) -> str:
-    """A word for all of something of which the evidence tells a part."""
-    never = _NEVER.search(said.text)
-    if (
-        never
-        and never[0] not in source.text
-        and not (_NOT.search(source.text) or _LITTLE.search(source.text))
-    ):
-        return never[0]
-    found = _ALL.search(said.text)
-    if not found or found[0] in source.text or _ALL.search(source.text) or not _PART.search(source.text):
-        return ""
-    return "" if _NOT.search(said.text) or _PART.search(said.text) else found[0]
 
 
 def _opposed(said: Statement, source: Source) -> str:
@@ -101,6 +82,8 @@ def _opposed(said: Statement, source: Source) -> str:
 
 def _denied(said: Statement, source: Source) -> str:
     """A word that only one of sentence and evidence denies."""
+    if NOT.search(said.text) and NOT.search(source.text):
+        return ""  # both deny something
     for word in said.words:
         if word.tag in ("VV", "VA", "NNG") and word.form not in lists.words("neutral.txt"):
             told = {each.denied for each in source.words if each.form == word.form}
@@ -143,7 +126,12 @@ def _governs(word: Word, noun: Word) -> bool:
 def _is_past(said: Statement) -> bool:
     """Whether a sentence tells something as done, with no denial, doubt or aim anywhere in it."""
     unreal = any(word.form in lists.words("irrealis.txt") or word.denied for word in said.words)
-    return not unreal and not _NOT.search(said.text) and not _AIM.search(said.text) and _ends_past(said.text)
+    return (
+        not unreal
+        and not (NOT.search(said.text) or _SHORT.search(said.text))
+        and not _AIM.search(said.text)
+        and _ends_past(said.text)
+    )
 
 
 def _ends_past(text: str) -> bool:
@@ -167,7 +155,10 @@ def _unreal(said: Statement, source: Source) -> str:
 
 def _clauses(text: Statement) -> Iterator[Statement]:
     """The words of each clause; a bare outcome after an arrow belongs to the clause before it."""
-    borders = [0, *(border.end() for border in _BORDER.finditer(text.text)), len(text.text)]
+    inside = {border.end() for border in _BORDER.finditer(text.text)} | {
+        part.end for part in parts(text.text)
+    }
+    borders = sorted({0, len(text.text), *inside})
     for start, end in pairwise(borders):
         if text.text[start:end].strip():
             yield statement(text.text[start:end].strip())
@@ -178,4 +169,4 @@ def _is_unreal(word: Word, clause: Statement) -> bool:
     at = next(each.start for each in clause.words if each.form == word.form)
     outcome = any(each.form in lists.words("irrealis.txt") for each in clause.words if each.start > at)
     spared = any(each.form in _HARM for each in clause.words)  # 서버 안 죽음
-    return outcome != (bool(_NOT.search(clause.text, at)) and not spared)
+    return outcome != (bool(NOT.search(clause.text, at)) and not spared)

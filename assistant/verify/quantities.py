@@ -3,124 +3,89 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
-from assistant.verify import lists
+from assistant.verify.measures import Quantity, blurred, exact, measured
+from assistant.verify.numerals import DIGITS, ONES, SCALE, TENS, native, sino
 
-COUNTS = frozenset({"개", "곳", "권", "편", "대", "장", "줄", "마리", "잔", "점", "단계"})
-LOOSE = frozenset({"", "개"})  # fit any counter but people: 커밋 12개, 커밋 12건, 커밋 12
-
-_SCALE = {
-    "십": 10,
-    "백": 100,
-    "천": 1_000,
-    "만": 10**4,
-    "십만": 10**5,
-    "백만": 10**6,
-    "천만": 10**7,
-    "억": 10**8,
-    "십억": 10**9,
-    "백억": 10**10,
-    "조": 10**12,
-    "k": 1_000,
-    "K": 1_000,
-    "M": 10**6,
-}
-_SCALES = "|".join(sorted((each for each in _SCALE if not each.isascii()), key=len, reverse=True))
+_SCALES = "|".join(sorted((each for each in SCALE if not each.isascii()), key=len, reverse=True))
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d.,#])(?<![A-Za-z]-)(?P<first>{_DIGITS})(?![\d.]*\.\d)"
     rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
-    rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천|백|만)?(?=\s?[가-힣]))?"
+    rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
-_VERSION = re.compile(r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*")
+_CHANGE = re.compile(r"/|\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
+_VERSION = re.compile(
+    r"1:1|일대일|[12]단계 인증|[1-4]차 인증|3교대|4차 산업|[234]D(?![A-Za-z])|(?:첫|두|세|네) ?번째로|"  # no counts
+    r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*"
+)
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])")
-_SINO = re.compile(
-    r"(?<![가-힣\d])(?P<sino>천만|백만|십만|만|천|백|십억|억)(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자|뷰))"
+_COUNTER = (
+    r"(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자(?![가-힣])|뷰|년(?!도)|주일|주(?![가-힣])|일간|곳|퍼센트"
+    r"|분(?![가-힣])|대(?![가-힣])|쪽|페이지|킬로|미터|배(?=로|가|나)))"
 )
-_ONES = {
-    "한": 1,
-    "두": 2,
-    "세": 3,
-    "석": 3,
-    "서": 3,
-    "네": 4,
-    "넉": 4,
-    "너": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-}
-_ONES |= {"여덟": 8, "아홉": 9, "하나": 1, "둘": 2, "셋": 3, "넷": 4, "닷": 5, "엿": 6}
-_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70}
-_TENS |= {"여든": 80, "아흔": 90}
+_DIGIT = "일이삼사오육칠팔구"
+_ONES_LAST = "|".join(sorted(ONES, key=len, reverse=True))
+_SINO = re.compile(
+    rf"(?<![가-힣\d])(?P<sino>[{_DIGIT}십백천만억]{{2,9}}(?: [{_DIGIT}십백천]{{2,7}})?"
+    r"|[삼육칠팔십백천만]|[일이사오구](?= ?(?:년|개월)))"
+    rf"(?P<native> ?(?:{'|'.join(TENS)})?(?:{_ONES_LAST})?)(?!점){_COUNTER}"
+)
+_MIXED = re.compile(
+    r"(?<![가-힣\d])(?P<large>\d{0,4}만) ?"
+    rf"(?:(?P<thousands>\d{{1,3}})(?P<scale>천|백)|(?P<rest>[{_DIGIT}]?[천백십][{_DIGIT}십백]{{0,5}})){_COUNTER}"
+)
 _BETWEEN = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "너댓": (4, 5), "네댓": (4, 5)}
 _BETWEEN |= {"대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8)}
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?:(?P<between>{'|'.join(_BETWEEN)})|"
-    rf"(?=[가-힣])(?P<tens>{'|'.join(_TENS)})?(?P<ones>{'|'.join(sorted(_ONES, key=len, reverse=True))})?)"
+    rf"(?=[가-힣])(?P<tens>{'|'.join(TENS)})?(?P<ones>{'|'.join(sorted(ONES, key=len, reverse=True))})?)"
     r"(?P<gap>\s?)(?P<noun>[가-힣]+|km|kg)"
 )
 _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
     r"한 ?(?:일|해|때|편|몫|숨|걸음|동안|참|눈|발|마디|차례도|[가-힣]{1,2}도|번 더|번씩|번쯤)"
-    r"|[두세네] ?일(?![가-힣]?간)|하나도|하나하나"
+    r"|[두세네한] ?자릿수|두 마리 토끼|두 (?:손|발|눈|팔)(?=[이을로])|[두세네] ?일(?![가-힣]?간)|하나도|하나하나"
 )
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?![가-힣]*님)")
+_WORDS = {
+    "one": 1,
+    "once": 1,
+    "two": 2,
+    "both": 2,
+    "twice": 2,
+    "double": 2,
+    "three": 3,
+    "triple": 3,
+    "four": 4,
+}
+_WORDS |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ENGLISH = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_WORDS)})(?![A-Za-z])", re.IGNORECASE)
+_HOUR = re.compile(
+    rf"(?<![\d가-힣])(\d{{1,2}}|열?(?:{'|'.join(ONES)})|열)\s?시\s?(?:(\d{{1,2}})분|반(?![가-힣]?[가-힣]))"
+)
+_FORTNIGHT = re.compile(r"(?<![가-힣])격주")
 _HALF_DAY = re.compile(r"(?<![가-힣])(?:반나절|한나절|반일)")
 _HALF_YEAR = re.compile(r"(?<![가-힣])반년")
 _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{1,2}|[일이삼사오육칠팔구])")
-_SINO_DIGIT = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?=\s?(?:로|으로|만 |수준|쯤|정도|가량|이하|토막))")
+_SINO_DIGIT = {**DIGITS, "십": 10}
 _HALF = re.compile(r"(?<![가-힣])절반|(?<![가-힣])반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)")
 _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
-_OVER = re.compile(r"^여|^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가]\s?)?(?:넘|이상|초과|남짓|웃|돌파)|^\+")
-_UNDER = re.compile(r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|안에|안 되|못 미|채 안)")
-_ABOUT = re.compile(
-    r"^\s?(?:쯤|정도|가량|안팎|내외|가까|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:가까|정도|쯤|가량)"
-)
-_ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
-_UNIT_TAIL = re.compile(
-    r"$|[^가-힣]|씩|이나|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|밖|뿐|여|쯤|간|당|마다"
-    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼"
-)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its unit in the unit's base (초, 달, 바이트, …); ``unit`` is '' for a bare number.
-
-    ``low`` and ``high`` bound what it may stand for: equal for an exact number.
-    """
-
-    value: Decimal
-    unit: str
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    spelled: str
-
-    @property
-    def is_exact(self) -> bool:
-        return self.low == self.high
-
-
-@cache
-def _units() -> tuple[tuple[str, str, Decimal], ...]:
-    found = [(spelling, kind, Decimal(factor)) for spelling, kind, factor in lists.rows("units.tsv", 3)]
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
 
 
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in order; dates must have been blanked out before."""
     versions = [(match.start(), match.end()) for match in _VERSION.finditer(text)]
-    found = [*_clocks(text), *_parts(text), *_words(text)]
+    found = [*_clocks(text), *_hours(text), *_parts(text), *_words(text)]
     taken = [(each.start, each.end) for each in found] + versions
-    for each in (*_digits(text), *_sino(text), *_native(text), *_twice(text)):
+    for each in (*_sino(text), *_digits(text), *_native(text), *_twice(text), *_english(text)):
         if not any(start < each.end and each.start < end for start, end in taken):
             found.append(each)
             taken.append((each.start, each.end))
@@ -143,19 +108,34 @@ def _digits(text: str) -> list[Quantity]:
             end = match.end("second_scale") if match["second_scale"] else match.end("second")
         elif match["letter"] and text[end : end + 1] in ("B", "b"):
             value, end = _scaled(match["first"], None), match.end("first")
-        found.append(_measured(value, text, match.start(), end))
+        found.append(measured(value, text, match.start(), end))
+    return _with_units(found, text)
+
+
+def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """Each bare number of a change or range takes the unit of the next: 81→74kg, 3~5개."""
+    for at, (each, later) in enumerate(pairwise(found)):
+        if not each.unit and later.unit and _CHANGE.fullmatch(text[each.end : later.start]):
+            factor = later.factor
+            value, low, high = (part * factor for part in (each.value, each.low, each.high))
+            found[at] = replace(each, value=value, low=low, high=high, unit=later.unit, factor=factor)
     return found
 
 
 def _scaled(digits: str, scale: str | None) -> Decimal:
-    return Decimal(digits.replace(",", "")) * _SCALE.get(scale or "", 1)
+    return Decimal(digits.replace(",", "")) * SCALE.get(scale or "", 1)
 
 
 def _sino(text: str) -> list[Quantity]:
-    return [
-        _measured(Decimal(_SCALE[match["sino"]]), text, match.start(), match.end())
-        for match in _SINO.finditer(text)
-    ]
+    found = []
+    for match in _MIXED.finditer(text):
+        value = int(match["large"].rstrip("만") or 1) * SCALE["만"]
+        value += sino(match["rest"]) if match["rest"] else int(match["thousands"]) * SCALE[match["scale"]]
+        found.append(measured(Decimal(value), text, match.start(), match.end()))
+    for match in _SINO.finditer(text):
+        value = sino(match["sino"]) + native(match["native"])
+        found.append(measured(Decimal(value), text, match.start(), match.end()))
+    return found
 
 
 def _native(text: str) -> list[Quantity]:
@@ -164,7 +144,7 @@ def _native(text: str) -> list[Quantity]:
         if match["between"]:
             low, high = _BETWEEN[match["between"]]
         elif match["tens"] or match["ones"]:
-            low = high = _TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0)
+            low = high = TENS.get(match["tens"] or "", 0) + ONES.get(match["ones"] or "", 0)
         else:
             continue
         if _IDIOM.match(text[match.start() :]):
@@ -177,71 +157,24 @@ def _native(text: str) -> list[Quantity]:
 def _native_measured(bounds: tuple[int, int], match: re.Match[str], text: str) -> Quantity | None:
     """``세 번``, ``스물네 권``; before a noun that is no counter (``여섯 노드``) only what is a numeral for sure."""
     at = match.start("gap")
-    measured = _measured(Decimal(bounds[0]), text, match.start(), at)
+    found = measured(Decimal(bounds[0]), text, match.start(), at)
     sure = (
         bool(match["between"] or match["tens"])
         or len(match["ones"] or "") > 1
-        or match["ones"] in ("두", "세")
+        or match["ones"] in ("두", "세", "네")
     )
-    if not measured.unit and not (sure and match["gap"]):
+    if not found.unit and not (sure and match["gap"]):
         return None
-    if measured.spelled.endswith("분"):
+    if found.spelled.endswith("분"):
         return replace(
-            measured, value=Decimal(bounds[0]), unit="명", low=Decimal(bounds[0]), high=Decimal(bounds[1])
+            found, value=Decimal(bounds[0]), unit="명", low=Decimal(bounds[0]), high=Decimal(bounds[1])
         )
     if match["ones"] in ("하나", "둘", "셋", "넷") and not match["tens"]:
-        return replace(measured, unit="개")
+        return replace(found, unit="개")
     if bounds[0] != bounds[1]:
-        scale = measured.value / bounds[0]
-        return replace(measured, low=bounds[0] * scale, high=bounds[1] * scale)
-    return replace(measured, unit=measured.unit or "개")
-
-
-def _measured(value: Decimal, text: str, start: int, end: int) -> Quantity:
-    """A number with the unit behind it and the words that blur it."""
-    unit, factor, stop = _unit_at(text, end)
-    amount = value * factor
-    low, high = _bounds(amount, text, start, end, stop)
-    return Quantity(amount.normalize(), unit, start, stop, low, high, text[start:stop].strip())
-
-
-def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
-    gap = 1 if text[end : end + 1] == " " else 0
-    if text[end : end + 1] == "여":
-        gap = 2 if text[end + 1 : end + 2] == " " else 1
-    rest = text[end + gap : end + gap + 12]
-    for spelling, kind, factor in _units():
-        if not rest.startswith(spelling):
-            continue
-        after = rest[len(spelling) :]
-        if spelling.isascii() and spelling.isalpha() and (after[:1].isascii() and after[:1].isalnum()):
-            continue
-        if len(spelling) == 1 and not spelling.isascii() and not _ends(after):
-            continue
-        return kind, factor, end + gap + len(spelling)
-    return "", Decimal(1), end
-
-
-def _ends(after: str) -> bool:
-    """Whether a counter of one syllable is a word of its own and not the head of a longer one (대 in 대회)."""
-    return bool(_UNIT_TAIL.match(after))
-
-
-def _bounds(amount: Decimal, text: str, start: int, end: int, stop: int) -> tuple[Decimal, Decimal]:
-    after, before = text[stop : stop + 12], text[max(0, start - 5) : start]
-    if text[end : end + 1] == "여":
-        return amount, amount * Decimal("1.35")
-    if _UNDER.match(after):
-        return amount * Decimal("0.75"), amount
-    if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):
-        return amount * Decimal("0.85"), amount * Decimal("1.15")
-    if _OVER.match(after):
-        return amount, amount * Decimal("1.35")
-    return amount, amount
-
-
-def _exact(value: Decimal, unit: str, match: re.Match[str]) -> Quantity:
-    return Quantity(value.normalize(), unit, match.start(), match.end(), value, value, match[0].strip())
+        scale = found.value / bounds[0]
+        return replace(found, low=bounds[0] * scale, high=bounds[1] * scale)
+    return replace(found, unit=found.unit or "개")
 
 
 def _clocks(text: str) -> list[Quantity]:
@@ -257,19 +190,33 @@ def _clocks(text: str) -> list[Quantity]:
     return found
 
 
+def _hours(text: str) -> list[Quantity]:
+    """An hour of the clock with its minutes: 9시 30분, 열한 시 반."""
+    found = []
+    for match in _HOUR.finditer(text):
+        hour = int(match[1]) if match[1].isdigit() else native(match[1])
+        minutes = 30 if match[2] is None else int(match[2])
+        found.append(exact(Decimal(hour) + Decimal(minutes) / 60, "시", match))
+    return found
+
+
 def _parts(text: str) -> list[Quantity]:
     """Fractions as the share that they are, of the unit ``부분``."""
-    found = [_blurred(_exact(Decimal(1) / 2, "부분", match), text) for match in _HALF.finditer(text)]
+    found = [blurred(exact(Decimal(1) / 2, "부분", match), text) for match in _HALF.finditer(text)]
+    for match in _SLASHED.finditer(text):
+        if int(match[1]) < int(match[2]):
+            found.append(blurred(exact(Decimal(match[1]) / Decimal(match[2]), "부분", match), text))
     for match in _FRACTION.finditer(text):
         below, above = (_SINO_DIGIT.get(part) or int(part) for part in match.groups())
         if below:
-            found.append(_blurred(_exact(Decimal(above) / below, "부분", match), text))
+            found.append(blurred(exact(Decimal(above) / below, "부분", match), text))
     return found
 
 
 def _words(text: str) -> list[Quantity]:
-    days = [_exact(Decimal(_DAYS[match[0]] * 86400), "초", match) for match in _DAY.finditer(text)]
-    halves = [_exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
+    days = [exact(Decimal(_DAYS[match[0]] * 86400), "초", match) for match in _DAY.finditer(text)]
+    days += [exact(Decimal(14 * 86400), "초", match) for match in _FORTNIGHT.finditer(text)]
+    halves = [exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
     noons = [
         Quantity(
             Decimal(6 * 3600),
@@ -282,21 +229,22 @@ def _words(text: str) -> list[Quantity]:
         )
         for match in _HALF_DAY.finditer(text)
     ]
-    return [*(_blurred(each, text) for each in (*days, *halves)), *noons]
+    return [*(blurred(each, text) for each in (*days, *halves)), *noons]
 
 
 def _twice(text: str) -> list[Quantity]:
-    return [_exact(Decimal(2), "배", match) for match in _TIMES.finditer(text)]
+    return [exact(Decimal(2), "배", match) for match in _TIMES.finditer(text)]
 
 
-def _blurred(each: Quantity, text: str) -> Quantity:
-    low, high = _bounds(each.value, text, each.start, each.end, each.end)
-    return replace(each, low=low, high=high)
+def _english(text: str) -> list[Quantity]:
+    """Number words of English commits, bare: two, twice, double."""
+    return [exact(Decimal(_WORDS[match[0].casefold()]), "", match) for match in _ENGLISH.finditer(text)]
 
 
 def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     """``1시간 30분`` as one quantity."""
     joined: list[Quantity] = []
+    found = _minutes(found)
     for each in found:
         last = joined[-1] if joined else None
         if last and last.unit == each.unit and each.unit in ("초", "달") and last.value > each.value:
@@ -311,6 +259,21 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     return joined
 
 
+def _minutes(found: list[Quantity]) -> list[Quantity]:
+    """``1h 20m -> 25m``: an m beside hours or seconds is a minute."""
+    if not any(each.unit == "초" for each in found):
+        return found
+    return [
+        replace(
+            each, unit="초", value=each.value * 60, low=each.low * 60, high=each.high * 60, factor=Decimal(60)
+        )
+        if each.unit == "미터" and re.fullmatch(r"[\d.]+\s?m", each.spelled)
+        else each
+        for each in found
+    ]
+
+
 def _size(spelled: str) -> int:
+    spelled = {"h": "시간", "m": "분", "s": "초"}.get(spelled[-1:], spelled)
     order = ("초", "분", "시간", "일", "주", "개월", "년")
     return max((order.index(each) for each in order if spelled.endswith(each)), default=0)

@@ -15,14 +15,15 @@ from assistant.korean.meaning import Word, content
 from assistant.schema import Evidence
 from assistant.verify import lists
 from assistant.verify.days import Mention, blanked, mentions, ranges
-from assistant.verify.quantities import Quantity, quantities
+from assistant.verify.measures import Quantity
+from assistant.verify.quantities import quantities
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.+#\-_/][A-Za-z0-9]+)*[+#]*")
 _TARGET = re.compile(r"\]\(<?[^)]{0,2000}?>?\)|<?https?://[^\s>]{0,2000}>?")
 _ARROW = r"(?:->|→|=>|⇒|➡|~>|>)"
 _WAS = r"(?:이|였|하|걸리)던"
 _CHANGE = re.compile(
-    rf"^\s?to\s?$|^[^.,;\n]{{0,3}}?{_ARROW}"
+    rf"^\s?(?:[a-z]{{1,15}} ){{0,2}}(?:in)?to\s?$|^[^.,;\n]{{0,3}}?{_ARROW}"
     rf"|^\s?(?:[가-힣]{{0,2}}{_WAS} ?[가-힣 ]{{0,12}}|에서|이었는데|짜리)[^.,\n]{{0,12}}$"
 )
 _ORIGIN = re.compile(rf"에서 ?[가-힣 ]{{0,8}}$|{_WAS} [가-힣 ]{{0,12}}$|{_ARROW}[^.\n]{{0,6}}$")
@@ -88,13 +89,15 @@ class Source:
 
     @cached_property
     def written(self) -> str:
-        """Everything that is written, in lower case and without blanks, and what the commits' types stand for."""
+        """Everything written, in lower case and without blanks, and what kinds and commits' types stand for."""
         types = {commits.parse(each.text).type for each in self.evidence if each.kind == "commit"}
-        named = (
+        named = [
             words
             for type_, words in lists.rows("commit_types.tsv", 2)
             if type_ in types | {"chore"} and types
-        )
+        ]
+        kinds = {each.kind for each in self.evidence}
+        named += [words for kind, words in lists.rows("kinds.tsv", 2) if kind in kinds]
         return "\n".join([re.sub(r"\s", "", self.text).casefold(), *named])
 
     @cached_property

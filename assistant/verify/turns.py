@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
-from assistant.verify.alike import alike
+from assistant.verify.alike import Vocabulary, alike
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -20,6 +21,16 @@ _TURN = re.compile(
     r"\s?(?:->|→|=>|⇒|➡)\s?|에서 (?=[^.,]{1,24}?로(?:[\s,.]|$))"
     rf"|{_NOUN_END}[을를] ?{_LEFT}[가-힣]{{0,2}}\s|\s?대신(?:에)?\s|\swith\s|\sto\s|{_NOUN_END}\s버리고\s"
 )
+_CHANGED = re.compile(
+    r"늘었|늘어[나났]|증가했|(?<=[이가은는도]) 올랐|올라갔|높아졌|높아지"
+    r"|커졌|많아졌|상승했|향상|좋아졌|좋아지|나아졌|나아지"
+    r"|빨라졌|빨라지|줄었|줄어[들]|감소했|낮아졌|낮아지|하락했|짧아졌|느려졌|나빠졌|개선되"
+)
+_CHANGE = re.compile(
+    r"늘|증가|오르|오름|올라|올림|높|많|상승|향상|좋|나아|낫|빠르|빨|줄|감소|낮|내려|내림|떨어|하락|짧|느리|느려"
+    r"|나쁘|개선|단축|절감|인상|최적화|튜닝|호전|악화|심해|회복|완화|강화|\d ?%|[\d두세네열] ?배|[↑↓▲▼]"
+    r"|(?<![가-힣])(?:크[게고다]|커)|\bup\b|\bdown\b|improve|reduce|increase|decrease|optimi|perf"
+)
 _BORDER = re.compile(r"[,.;:\n()]")
 
 
@@ -31,6 +42,28 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
             if _crossed(right, before, after) and not _any_alike(left, before):
                 yield "claim", f"‘{right[0].form}’: 근거와 앞뒤가 반대입니다."
                 return
+    for change in _CHANGED.finditer(said.text):
+        part = next(part for part in parts(said.text) if change.start() < part.end)
+        counted = any(part.start <= each.start < part.end for each in said.quantities)
+        if not counted and not _tells_change(said.words_in(part.start, change.start() + 1), source):
+            yield "claim", f"‘{change[0]}’: 근거에 없는 변화입니다."
+            return
+
+
+def _tells_change(words: Sequence[Word], source: Source) -> bool:
+    """Whether the evidence of what changed, the last noun before the verb, tells of a change or counts twice."""
+    subject = next((word for word in reversed(words) if word.tag in ("NNG", "NNP", "SL")), None)
+    about = [
+        text for text in source.statements if subject and Vocabulary("", text.words).support(subject) == 1
+    ]
+    return any(_changes(text) for text in about or source.statements)
+
+
+def _changes(text: Statement) -> bool:
+    if text.pairs or _CHANGED.search(text.text) or _CHANGE.search(text.text.casefold()):
+        return True
+    units = [each.unit for each in text.quantities]
+    return len(set(units)) < len(units)
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.korean import lexicon
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary
@@ -18,6 +19,7 @@ _SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", 
 _FELT = 0.6  # likeness of two words for a feeling
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
 _AS = re.compile(r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])")
+_CHAIR = re.compile(r"([가-힣]{2,6}장)(?:을 맡|으로 (?:일|활동|뽑|선출|지내|참여|나서))")
 _PLAIN_ADVERBS = {
     "특히",
     "여전히",
@@ -52,19 +54,30 @@ _PLAIN_MANNER = {
 def roles(said: Statement, source: Source) -> Iterator[Doubt]:
     """Words for a part somebody played."""
     for group in lists.groups("roles.txt"):
-        if _is_word(group[0], said) and not _is_written(group, source):
+        if _is_word(group[0], said) and not _is_held(group, source):
             yield "role", f"역할 ‘{group[0]}’: 근거에 없습니다."
             return
-    for match in _AS.finditer(said.text):
+    for match in (*_AS.finditer(said.text), *_CHAIR.finditer(said.text)):
         if match[1].casefold() not in source.written:
             yield "role", f"역할 ‘{match[1]}’: 근거에 없습니다."
             return
 
 
+def _is_held(group: tuple[str, ...], source: Source) -> bool:
+    """Whether the evidence names a role; 부회장 is no 회장."""
+    deputies = tuple(f"부{word}" for word in group)
+    rest = source.written
+    for deputy in deputies:
+        rest = rest.replace(deputy, deputy if deputy in group else "")
+    return any(
+        word.replace(" ", "") in rest if not word.isascii() else _stands(word, source.text) for word in group
+    )
+
+
 def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """Words that say how much or how well."""
     for group in lists.groups("degrees.txt"):
-        if _stands(group[0], said.text) and not _is_written(group, source) and not _is_counted(said, source):
+        if _says_how(group[0], said) and not _is_written(group, source) and not _is_counted(said, source):
             yield "degree", f"정도 ‘{group[0]}’: 근거에 없습니다."
             return
     for match in _MANNER.finditer(said.text):
@@ -77,13 +90,22 @@ def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
             return
 
 
+def _says_how(degree: str, said: Statement) -> bool:
+    """Whether a word says how much, and no number before it does: 두 배 빠르게."""
+    found = _spelling(degree).search(said.text)
+    return found is not None and not any(0 <= found.start() - each.end <= 1 for each in said.quantities)
+
+
 def _is_manner(word: Word, said: Statement) -> bool:
     """Adverbs and adjectives in -게 that say how; those that only order or point are neutral."""
-    if any(word.form in lists.words(name) for name in ("neutral.txt", "feelings.txt", "degrees.txt")):
+    if any(word.form in lists.words(name) for name in ("neutral.txt", "feelings.txt")):
         return False
     if word.tag == "MAG":
         return word.form.endswith("히") and word.form not in _PLAIN_ADVERBS
-    return word.tag == "VA" and bool(re.match(r"[가-힣]?게(?=[\s,])", said.text[word.end :]))
+    rest = said.text[word.end :]
+    if word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt"):
+        return bool(re.match(r"하게(?=[\s,](?!하|되|만들))", rest))
+    return word.tag == "VA" and bool(re.match(r"[가-힣]?게(?=[\s,](?!하|되|만들))", rest))
 
 
 def _is_counted(said: Statement, source: Source) -> bool:

@@ -12,6 +12,13 @@ def note(text: str, when: str | None = "2025-03", kind: str = "note") -> Evidenc
     return Evidence("e1", kind, text, when, "n.txt:1")
 
 
+def pieces(told: list[str]) -> list[Evidence]:
+    """Evidence written as kind, date and text."""
+    return [
+        Evidence(f"e{at}", *(each.split(" ", 2)[::2]), each.split(" ")[1]) for at, each in enumerate(told)
+    ]
+
+
 KAFKA = note("카프카 도입 맡음, 하루 200만 건 처리, 응답 320ms → 90ms", "2025-03-14")
 EXAM = note("정보처리기사 실기 합격, 비용 30% 절감, GitHub Actions로 이전", "2025-09")
 
@@ -111,6 +118,60 @@ def test_a_number_of_another_thing_is_doubted(sentence: str, evidence: str) -> N
 def test_another_outcome_is_doubted(sentence: str, evidence: str) -> None:
     """Turned changes, applications and parts told as deeds and wholes, denials and results of one's own."""
     assert [each.kind for each in check(sentence, [note(evidence)])] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence"),
+    [
+        ("커버리지를 41%에서 67%로, 26%p 끌어올렸다.", ["note 2023-09-01 커버리지 41→67%"]),
+        ("몸무게는 81kg에서 74kg으로 7kg 줄었다.", ["note 2024-12-15 체중 81→74kg"]),
+        ("빌드가 1시간 20분에서 25분으로 줄었다.", ["note 2024-08 build 1h 20m -> 25m"]),
+        ("배포는 두 시간 반에서 20분으로 줄었다.", ["note 2023-10 배포 2.5시간 → 20분"]),
+        ("10km 기록을 3분 넘게 줄였다.", ["note 2025-10 10km 51:10 → 47:32"]),
+        ("한 달에 두 권꼴로 책을 읽었다.", ["note 2023-12-30 올해 24권 읽음"]),
+        ("배치 시간이 3분의 2나 줄었다.", ["note 2023-06 배치 90분→30분"]),
+        ("응답자 120명 가운데 90명이 만족했다.", ["note 2024-03 설문 응답 120명, 만족 75%"]),
+        ("천이백 건을 옮겼다.", ["note 2024-03 1,200건 이전"]),
+        ("React, Vue, Svelte 세 가지를 비교했다.", ["note 2024-03 React, Vue, Svelte 비교해봄"]),
+        ("사흘 뒤에 복구를 마쳤다.", ["note 2024-12-01 DB 장애", "note 2024-12-04 복구 완료"]),
+        ("3~4월에는 로그인을 만들었다.", ["note 2024-03 로그인 개발", "note 2024-04 로그인 마무리"]),
+        ("크리스마스에 서버가 멈췄다.", ["note 2024-12-25 서버 다운"]),
+        ("AWS EC2에 배포했다.", ["note 2025-08 EC2 배포"]),
+        ("메시지 큐를 도입했다.", ["note 2024-04 MQ 도입"]),
+    ],
+)
+def test_what_follows_from_the_evidence_passes(sentence: str, evidence: list[str]) -> None:
+    """Units shared by a range, arithmetic, rates, clocks, numbers in words, lists, spans, wholes and initials."""
+    assert check(sentence, pieces(evidence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence", "kind"),
+    [
+        ("커버리지를 41%에서 67%로, 24%p 끌어올렸다.", ["note 2023-09-01 커버리지 41→67%"], "number"),
+        ("한 달에 세 권꼴로 책을 읽었다.", ["note 2023-12-30 올해 24권 읽음"], "number"),
+        ("이슈 스물세 건을 고쳤다.", ["note 2021-10 이슈 23개 발견, 20개 수정"], "number"),
+        ("천삼백 건을 옮겼다.", ["note 2024-03 1,200건 이전"], "number"),
+        ("3월에 토익 905점을 받았다.", ["note 2025-03 토익 780", "note 2025-08 토익 905"], "date"),
+        ("3월에 실기에 합격했다.", ["note 2025-03 필기 합격", "note 2025-06 실기 합격"], "date"),
+        ("합격한 뒤 공부를 시작했다.", ["note 2024-03 공부 시작", "note 2024-06 합격"], "date"),
+        ("저녁마다 수영을 했다.", ["note 2024-06 아침 수영 시작"], "date"),
+        ("해커톤에서 ‘재고 예측’으로 2등을 했다.", ["note 2025-05 해커톤 '배차 최적화' 2등"], "name"),
+        ("5월에 게임 회사에 입사했다.", ["note 2025-05 핀테크 회사 입사"], "name"),
+        ("동아리 회장을 맡았다.", ["note 2025-03 동아리 부회장"], "role"),
+        ("이탈률이 극적으로 낮아졌다.", ["note 2024-04 이탈률 38→35%"], "degree"),
+        ("연습이 모자라 풀코스를 포기했다.", ["note 2023-11 풀코스 30km에서 포기"], "claim"),
+        ("문서를 다른 팀에 공유했다.", ["note 2024-07 문서 작성"], "claim"),
+        ("크래시를 고친 뒤 별점이 올랐다.", ["note 2025-05 별점 3.9, 크래시 수정"], "claim"),
+        ("연말까지 전환을 마쳤다.", ["note 2021-12 TS 전환 160/320 파일"], "claim"),
+        ("월 두 편이라는 목표를 지켰다.", ["note 2025-01 목표: 월 2편", "note 2025-12 총 17편"], "claim"),
+        ("회귀 버그 없이 끝냈다.", ["note 2024-09 회귀 버그 7건 발견, 작업 끝냄"], "claim"),
+        ("다운타임이 있었다.", ["note 2025-03 업그레이드, 다운타임 0"], "claim"),
+    ],
+)
+def test_what_only_looks_like_the_evidence_is_doubted(sentence: str, evidence: list[str], kind: str) -> None:
+    """Each stands beside evidence that shares its words and says another thing."""
+    assert [each.kind for each in check(sentence, pieces(evidence))][:1] == [kind]
 
 
 def test_a_goal_is_no_deed() -> None:

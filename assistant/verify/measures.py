@@ -1,0 +1,164 @@
+"""A number and what it measures: its unit, and what the words around it leave open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from assistant.verify import lists
+
+COUNTS = frozenset({"개", "곳", "권", "편", "대", "장", "줄", "마리", "잔", "점", "단계"})
+LOOSE = frozenset({"", "개"})  # fit any counter but people: 커밋 12개, 커밋 12건, 커밋 12
+
+_ORDINALS = (("년차", "달", Decimal(12)), ("주차", "초", Decimal(604800)))  # 6주차까지 들었다: 6주
+_ORDER = {"째", "차"}  # 탈락 11번째: 열한 번 떨어졌다
+_OVER = re.compile(r"^여|^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가]\s?)?(?:넘|이상|초과|남짓|웃|돌파)|^\+")
+_UNDER = re.compile(
+    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|못 미|채 안"
+    r"|안 되|안 걸|[을를도]? ?넘(?:지|기지))"
+)
+_ABOUT = re.compile(
+    r"^\s?(?:쯤|정도|가량|안팎|내외|가까|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:가까|정도|쯤|가량)"
+)
+_HALVED = {"초", "달", "배"}
+_AND_HALF = re.compile(r"\s?반(?=[\s,.]|[이가을를은는에의도만쯤]|짜리|정도|동안|으로)")
+_DECADE = re.compile(r"^대(?=[의에로를가는 ]|였|까지|$)")  # 20프레임대, 2초대
+_ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
+_UNIT_TAIL = re.compile(
+    r"$|[^가-힣]|씩|이나|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|밖|뿐|여|쯤|간|당|마다|꼴"
+    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼|대(?=[의에로를가는 ]|$)"
+)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit in the unit's base (초, 달, 바이트, …); ``unit`` is '' for a bare number.
+
+    ``low`` and ``high`` bound what it may stand for: equal for an exact number. ``factor`` is how many of
+    the base its unit is.
+    """
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    spelled: str
+    factor: Decimal = Decimal(1)
+
+
+def fits(unit: str, other: str) -> bool:
+    """Whether units may be set against each other: the same, a bare number, or counters as loose as 건."""
+    if unit == other or "" in (unit, other):
+        return True
+    return unit in COUNTS and other in COUNTS and bool({unit, other} & LOOSE)
+
+
+@cache
+def _units() -> tuple[tuple[str, str, Decimal], ...]:
+    found = [(spelling, kind, Decimal(factor)) for spelling, kind, factor in lists.rows("units.tsv", 3)]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+def measured(value: Decimal, text: str, start: int, end: int) -> Quantity:
+    """A number with the unit behind it and the words that blur it."""
+    unit, factor, stop = _unit_at(text, end)
+    if not unit and text[max(0, start - 1) : start] == "$":
+        unit = "달러"
+    half = _AND_HALF.match(text, stop) if unit in _HALVED else None
+    value, stop = (value + Decimal("0.5"), half.end()) if half else (value, stop)
+    amount = value * factor
+    low, high = _bounds(amount, factor, text, start, end, stop)
+    return Quantity(amount.normalize(), unit, start, stop, low, high, text[start:stop].strip(), factor)
+
+
+def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
+    gap = 1 if text[end : end + 1] == " " else 0
+    if text[end : end + 1] == "여":
+        gap = 2 if text[end + 1 : end + 2] == " " else 1
+    rest = text[end + gap : end + gap + 12]
+    for spelling, kind, factor in _units():
+        if not rest.startswith(spelling):
+            continue
+        after = rest[len(spelling) :]
+        if spelling.isascii() and spelling.isalpha() and (after[:1].isascii() and after[:1].isalnum()):
+            continue
+        if spelling in _heads() and not _ends(after):
+            continue
+        return kind, factor, end + gap + len(spelling)
+    return "", Decimal(1), end
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Units that are also the head of other words: 대 of 대회, 프레임 of 프레임워크."""
+    return frozenset(
+        each for each, _, _ in _units() if not each.isascii() and (len(each) == 1 or each == "프레임")
+    )
+
+
+def _ends(after: str) -> bool:
+    """Whether a counter is a word of its own and not the head of a longer one."""
+    return bool(_UNIT_TAIL.match(after))
+
+
+def _bounds(
+    amount: Decimal, factor: Decimal, text: str, start: int, end: int, stop: int
+) -> tuple[Decimal, Decimal]:
+    after, before = text[stop : stop + 12], text[max(0, start - 5) : start]
+    if text[end : end + 1] == "여":
+        return amount, amount * Decimal("1.35")
+    if _UNDER.match(after):
+        return amount * Decimal("0.5"), amount
+    if _DECADE.match(after) and amount:
+        return amount, amount + Decimal(10) ** (amount / factor).adjusted() * factor
+    if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):
+        return amount * Decimal("0.85"), amount * Decimal("1.15")
+    if _OVER.match(after):
+        return amount, amount * Decimal("1.35")
+    return amount, amount
+
+
+def exact(value: Decimal, unit: str, match: re.Match[str]) -> Quantity:
+    return Quantity(value.normalize(), unit, match.start(), match.end(), value, value, match[0].strip())
+
+
+def blurred(each: Quantity, text: str) -> Quantity:
+    low, high = _bounds(each.value, each.factor, text, each.start, each.end, each.end)
+    return replace(each, low=low, high=high)
+
+
+def is_same(each: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same amount of the same unit; a bare number fits any."""
+    if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
+        return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
+    if each.unit and not other.unit and each.factor != 1:
+        return any(is_within(each, other.value * scale) for scale in (Decimal(1), each.factor))
+    if each.unit == "원" and not other.unit and is_within(each, other.value * 10_000):
+        return True  # 월세 55
+    if {each.unit, other.unit} == {"초", "달"}:
+        return _is_month(each, other) or _is_month(other, each)
+    if each.unit == other.unit == "시":
+        return each.value % 12 == other.value % 12  # 15시, 오후 3시
+    if {each.unit, other.unit} == {"째", "년차"}:
+        return each.value == other.value
+    for order, unit, many in _ORDINALS:
+        if {each.unit, other.unit} == {order, unit}:
+            return each.value == other.value * (many if other.unit == order else 1 / many)
+    if not fits(each.unit, other.unit) and not (
+        {each.unit, other.unit} & _ORDER and {each.unit, other.unit} & COUNTS
+    ):
+        return False
+    return is_within(each, other.value) or each.value in (other.low, other.high)
+
+
+def is_within(each: Quantity, value: Decimal) -> bool:
+    return each.low <= value <= each.high
+
+
+def _is_month(months: Quantity, days: Quantity) -> bool:
+    day = Decimal(86400)
+    return months.unit == "달" and months.low * 28 * day <= days.value <= months.high * 31 * day
