@@ -29,7 +29,7 @@ Ending = Literal[
 class Answer:
     """What the server does with one request.
 
-    ``text`` is sent in pieces of ``size`` characters, each ``delay`` seconds after the one before.
+    ``text`` is sent in pieces of ``size`` characters, each ``delay`` seconds after the one before; an error comes after one.
     After the first ``after`` pieces (None: all) the answer ends as ``ending`` says; ``stop`` is the
     only good end. Instead of the text goes a ``status`` of 400 or more with an error, or a ``page``
     of the media type ``kind`` with the status. A ``silent`` server accepts the request and never says a word.
@@ -230,6 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif answer.page:
             self._send(answer.status, answer.kind, answer.page)
         elif answer.status >= 400:
+            self._rest(answer.delay)
             self._fail(answer)
         elif body.get("stream"):
             self._stream(answer, body)

@@ -85,8 +85,8 @@ def test_stopping_hangs_up_on_all(model_of: Connect) -> None:
 
 def test_a_failing_section_does_not_cost_those_under_way(model_of: Connect) -> None:
     """What was paid for is kept; what was not yet asked is not asked any more."""
-    slow = slowly(REGRETS, delay=0.03)
-    with LlmServer(script(**{"해낸 일": FAULTS["forbidden"], "아쉬움": slow})) as server:
+    slow, refused = slowly(REGRETS, delay=0.05), slowly(FAULTS["forbidden"], delay=0.2)
+    with LlmServer(script(**{"해낸 일": refused, "아쉬움": slow})) as server:
         events = write(model_of(server), parallel=2)
         assert [request.user.count("절: 내년") for request in server.requests].count(1) == 0
     authors = {
