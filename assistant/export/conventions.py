@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from assistant.export import images, keys, paths, posts, schema, slugs, surroundings, switches
@@ -21,7 +22,7 @@ from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling
 from assistant.export.orders import DECAY
 from assistant.export.paths import Learned, PathRule
-from assistant.export.posts import Old
+from assistant.export.posts import Found, Old
 from assistant.export.scalars import Quoting
 from assistant.export.shapes import Shape
 from assistant.export.style import Style
@@ -32,13 +33,16 @@ _READ = 120  # posts whose tags and folders are known
 _LOOKED = 1000  # posts whose titles are looked at to find retrospectives
 
 
-def learn(site: Site, wishes: Wishes | None = None) -> Style:
-    """The conventions of the site, each with its evidence; files are read, never run."""
+def learn(site: Site, wishes: Wishes | None = None, *, when: datetime | None = None) -> Style:
+    """The conventions of the site, each with its evidence; files are read, never run.
+
+    ``when`` is the new post's date: one that is dated back joins the posts of its time.
+    """
     wishes = wishes or Wishes()
     generator, base = by_key(site.generator), str(site.base)
     listing = Listing.of(site.root)
     folders = _folders(site, wishes, listing)
-    wider, earlier = _read(listing, folders)
+    wider, earlier = _read(listing, folders, when)
     recent = wider[:NEWEST]
     models = recent or _templates(listing, generator, base)
     kind = _kind(models, generator)
@@ -86,9 +90,11 @@ def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old]]:
-    """The newest posts and the earlier retrospectives among all, newest first."""
-    found = posts.find(listing, folders)
+def _read(
+    listing: Listing, folders: Sequence[str], when: datetime | None
+) -> tuple[list[Old], list[Old]]:
+    """The posts nearest to the date, or the newest, and the retrospectives among all; nearest first."""
+    found = _nearest(posts.find(listing, folders), when)
     korean = [post for post in found if post.is_korean]
     pool = korean if len(korean) * 5 >= len(found) else found
     wider = [posts.read(listing, post) for post in pool[:_READ]]
@@ -97,6 +103,13 @@ def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old
     earlier = [post for post in likely if post.is_retrospective]
     yearly = [post for post in earlier if post.is_yearly]
     return wider, (yearly or earlier)[:EARLIER]
+
+
+def _nearest(found: list[Found], when: datetime | None) -> list[Found]:
+    if when is None:
+        return found
+    then = when.replace(tzinfo=None)
+    return sorted(found, key=lambda post: abs((post.when or datetime.min) - then))
 
 
 def _kind(posts_seen: Sequence[Old], generator: Generator) -> Kind:
