@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from assistant.export import images, keys, paths, posts, schema, slugs, surroundings, switches
+from assistant.export import images, keys, paths, posts, schema, shelves, slugs, surroundings, switches
 from assistant.export.base import Choice, Site, Wishes
 from assistant.export.frontblock import Kind
 from assistant.export.generators import Generator, by_key
@@ -22,9 +22,11 @@ from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling
 from assistant.export.orders import DECAY
 from assistant.export.paths import Learned, PathRule
+from assistant.export.post import Post
 from assistant.export.posts import Found, Old
 from assistant.export.scalars import Quoting
 from assistant.export.shapes import Shape
+from assistant.export.slugs import Earlier
 from assistant.export.style import Style
 
 NEWEST = 20
@@ -33,22 +35,23 @@ _READ = 120  # posts whose tags and folders are known
 _LOOKED = 1000  # posts whose titles are looked at to find retrospectives
 
 
-def learn(site: Site, wishes: Wishes | None = None, *, when: datetime | None = None) -> Style:
+def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None) -> Style:
     """The conventions of the site, each with its evidence; files are read, never run.
 
-    ``when`` is the new post's date: one that is dated back joins the posts of its time.
+    ``post`` is the new one: dated back it joins the posts of its time, with pictures those with pictures.
     """
     wishes = wishes or Wishes()
     generator, base = by_key(site.generator), str(site.base)
     listing = Listing.of(site.root)
     folders = _folders(site, wishes, listing)
-    wider, earlier = _read(listing, folders, when)
+    wider, earlier = _read(listing, folders, post.meta.get("date") if post else None)
     recent = wider[:NEWEST]
     models = recent or _templates(listing, generator, base)
     kind = _kind(models, generator)
     models = [post for post in models if post.block.kind == kind]
     alike = [post for post in recent if post.block.kind == kind]
-    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.keeps_mdx)
+    pictured = _alike(post, (*recent, *earlier))
+    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.keeps_mdx, alike=pictured)
     path = _path(site, wishes, generator, learned)
     made = {
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
@@ -69,8 +72,8 @@ def learn(site: Site, wishes: Wishes | None = None, *, when: datetime | None = N
         or _image_default(generator, path, base),
         switch=switches.learn(found, generator, listing, base, rules=rules, number=len(alike)),
         wishes=wishes,
-        earlier=tuple(made[post.path] for post in earlier if post.path in made),
-        topics=paths.topics(wider, folders),
+        earlier=tuple(Earlier(made[post.path], post.title) for post in earlier if post.path in made),
+        shelves=shelves.learn(wider, folders),
         schema=rules,
         orders=tuple(tuple(item.key for item in post.block.items) for post in alike),
         zone=generator.zone(listing, base),
@@ -90,9 +93,7 @@ def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _read(
-    listing: Listing, folders: Sequence[str], when: datetime | None
-) -> tuple[list[Old], list[Old]]:
+def _read(listing: Listing, folders: Sequence[str], when: datetime | None) -> tuple[list[Old], list[Old]]:
     """The posts nearest to the date, or the newest, and the retrospectives among all; nearest first."""
     found = _nearest(posts.find(listing, folders), when)
     korean = [post for post in found if post.is_korean]
@@ -110,6 +111,14 @@ def _nearest(found: list[Found], when: datetime | None) -> list[Found]:
         return found
     then = when.replace(tzinfo=None)
     return sorted(found, key=lambda post: abs((post.when or datetime.min) - then))
+
+
+def _alike(post: Post | None, old: Sequence[Old]) -> set[str]:
+    """The posts that show pictures of their own if the new one does, or those that show none if it does not."""
+    if post is None:
+        return set()
+    has_pictures = bool(images.beside(post.body))
+    return {each.path for each in old if bool(images.beside(each.body)) is has_pictures}
 
 
 def _kind(posts_seen: Sequence[Old], generator: Generator) -> Kind:
@@ -157,18 +166,21 @@ def _image_default(generator: Generator, path: PathRule, base: str) -> ImageRule
 def _safe(
     key: Key, generator: Generator, listing: Listing, base: str, rules: Mapping[str, schema.Rule]
 ) -> Key:
+    """The key with the spelling that is safe for each of the author's; a schema's own rule beats both."""
     if key.spelling is None:
         return key
     shape = next((shape for shapes in key.shapes.values() for shape in shapes), None)
     is_quoted = shape is not None and shape.style != "plain"
 
-    def safe(spelling: Spelling) -> Spelling:
-        nearest = generator.safe_spelling(spelling, listing, base, is_quoted=is_quoted)
-        if (rule := rules.get(key.name)) and rule.is_utc:
-            return replace(nearest, joint="T", zone="Z", space="", seconds=True)
-        return nearest
+    own = (key.spelling, key.of_day or key.spelling)
+    if (rule := rules.get(key.name)) and rule.is_utc:
+        own = (_in_utc(own[0]), _in_utc(own[1]))
+    safe = {each: generator.safe_spelling(each, listing, base, is_quoted=is_quoted) for each in own}
+    return replace(key, spelling=own[0], of_day=own[1], safe=safe)
 
-    return replace(key, spelling=safe(key.spelling), of_day=safe(key.of_day or key.spelling))
+
+def _in_utc(spelling: Spelling) -> Spelling:
+    return replace(spelling, joint="T", zone="Z", space="", seconds=True)
 
 
 def _defaults(generator: Generator, kind: Kind, rules: Mapping[str, schema.Rule]) -> tuple[Key, ...]:
@@ -191,7 +203,15 @@ def _default(name: str, generator: Generator, kind: Kind) -> Key:
     spelling = generator.spelling if role in ("date", "updated") else None
     constant = f"{head}post\n" if name == "layout" else None
     return Key(
-        name, role, 1.0, 0, shapes, spelling, spelling, constant, evidence=f"{generator.name}의 기본값"
+        name,
+        role,
+        1.0,
+        0,
+        shapes,
+        spelling,
+        spelling,
+        constant=constant,
+        evidence=f"{generator.name}의 기본값",
     )
 
 

@@ -67,8 +67,9 @@ class Key:
 
     ``share`` is the weight of the newest posts that have it (0 to 1), ``number`` how many do. ``shapes``
     holds how it was written for each kind of value, weightiest first; ``spelling`` and ``of_day`` how a
-    moment and a midnight are. ``constant`` is what nearly every post says, as its own lines; ``template``
-    a value made of the date and the slug; ``written`` each value with its lines, newest first.
+    moment and a midnight are, ``safe`` what the site is sure to understand in their place. ``constant`` is
+    what nearly every post says, as its own lines; ``template`` a value made of the date and the slug;
+    ``written`` each value with its lines, newest first.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Key:
     shapes: Mapping[str, tuple[Shape, ...]]
     spelling: moments.Spelling | None = None
     of_day: moments.Spelling | None = None
+    safe: Mapping[moments.Spelling, moments.Spelling] = field(default_factory=dict)
     constant: str | None = None
     template: str | None = None
     evidence: str = ""
@@ -210,6 +212,7 @@ def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Se
         shapes,
         spelling,
         of_day,
+        {},
         constant,
         template,
         evidence or f"최근 {number}편 중 {tally.number}편",

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from assistant.export import escapes, images, paths, posts, slugs
+from assistant.export import escapes, images, posts, shelves, slugs
 from assistant.export.base import Choice, Plan
 from assistant.export.images import Placement
 from assistant.export.listing import join
 from assistant.export.paths import PathRule
 from assistant.export.post import Post
+from assistant.export.shelves import Shelf
 from assistant.export.style import Style
 from assistant.export.values import Facts, Lines, here
 
+_JUST_OVER = 2  # months into a year in which people still look back at the last one
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -84,19 +85,18 @@ def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
         return slugs.given(str(meta["slug"]).strip("/").rpartition("/")[2])
     title = str(meta["title"])
     if posts.speaks_of_one(title):
-        names = Counter(name for old in style.earlier if (name := slugs.after(old, title, when.year)))
-        if names:
-            return names.most_common(1)[0][0]
-    return slugs.of_title(title, style.slug, year=when.year)
+        about = when.year - (when.month <= _JUST_OVER)
+        if name := slugs.following(style.earlier, title, style.slug, year=about):
+            return name
+    return style.slug.constant or slugs.of_title(title, style.slug, year=when.year)
 
 
 def _path(
     meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool
 ) -> PurePosixPath:
     rule = style.path
-    topic = _topic(meta, style)
-    if topic:
-        rule = PathRule(topic[0], topic[1], rule.name, rule.is_bundle, rule.suffix)
+    if shelf := _shelf(meta, style):
+        rule = shelf.rule(rule)
     title = str(meta["title"])
     if is_draft and style.switch.folder:
         folder = join(str(style.site.base), style.switch.folder)
@@ -104,16 +104,12 @@ def _path(
     return PurePosixPath(rule.fill(slug, title, when))
 
 
-def _topic(meta: Mapping[str, Any], style: Style) -> tuple[str, tuple[str, ...]] | None:
+def _shelf(meta: Mapping[str, Any], style: Style) -> Shelf | None:
     """Where posts of the same category lie, or of the same tags if no earlier retrospective shows the place."""
     if style.wishes.folder is not None:
         return None
     is_known = bool(style.earlier) and posts.speaks_of_one(f"{meta['title']} {meta.get('tags')}")
-    names = {
-        name: value for name, value in meta.items() if not is_known or name.lower() not in ("tag", "tags")
-    }
-    places = (style.topics.get(label.casefold()) for label in paths.labels(names))
-    return next((place for place in places if place), None)
+    return shelves.find(style.shelves, shelves.labels(meta, with_tags=not is_known))
 
 
 def _placed(
@@ -171,7 +167,7 @@ def _warnings(lines: Lines, style: Style, *, is_draft: bool) -> list[str]:
     found = [style.switch.doubt] if is_draft and style.switch.doubt else []
     if style.switch.on and not is_draft and not style.wishes.publish:
         found.append("앞머리를 쓰지 않는 글이라 초안 표시를 넣지 못했습니다. 병합하면 공개될 수 있습니다.")
-    if doubt := generator.day_doubt(facts.when, style.zone):
+    if not lines.keeps_clock and (doubt := generator.day_doubt(facts.when, style.zone)):
         found.append(doubt)
     if not is_draft and generator.hides_future and facts.when > facts.now:
         found.append(f"날짜({facts.when:%Y-%m-%d %H:%M})가 아직 오지 않아 그때까지 보이지 않습니다.")

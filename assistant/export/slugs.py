@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,11 +36,23 @@ _ENGLISH = (
 
 @dataclass(frozen=True)
 class SlugRule:
-    """``keeps_hangul`` and ``keeps_case`` as in the author's names; ``gap`` joins words."""
+    """``keeps_hangul`` and ``keeps_case`` as in the author's names; ``gap`` joins words.
+
+    ``constant`` is the name of nearly every post, where only dates or folders tell them apart.
+    """
 
     keeps_hangul: bool = True
     keeps_case: bool = False
     gap: str = "-"
+    constant: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier retrospective by its name and its title."""
+
+    slug: str
+    title: str
 
 
 ASCII = SlugRule(keeps_hangul=False)
@@ -60,7 +73,13 @@ def learn(names: Sequence[str]) -> SlugRule:
         keeps_hangul=hangul * 5 >= len(names) or len(names) < _ENOUGH,
         keeps_case=cased * 2 > len(names),
         gap=best if gaps[best] else "-",
+        constant=_constant(names),
     )
+
+
+def _constant(names: Sequence[str]) -> str:
+    name, number = Counter(names).most_common(1)[0]
+    return name if number >= max(_ENOUGH, len(names) * 0.8) else ""
 
 
 def of_title(title: str, rule: SlugRule, *, year: int) -> str:
@@ -135,6 +154,30 @@ def after(old: str, title: str, year: int) -> str | None:
         return None
     named = _YEAR.findall(title)
     return _YEAR.sub(named[0] if named else str(year), old)
+
+
+def year_in(text: str) -> str:
+    """The year that a name or a title tells, empty if it tells none or several."""
+    years = _YEAR.findall(text)
+    return years[0] if len(years) == 1 else ""
+
+
+def following(earlier: Sequence[Earlier], title: str, rule: SlugRule, *, year: int) -> str | None:
+    """The name of the next retrospective after those of the earlier ones, nearest first.
+
+    One with the same title but for the year decides; names that are made from titles decide nothing.
+    """
+    made = [(each, name) for each in earlier if (name := after(each.slug, title, year))]
+    alike = [name for each, name in made if _yearless(each.title) == _yearless(title)]
+    if alike:
+        return alike[0]
+    if sum(of_title(each.title, rule, year=year) == each.slug for each, _ in made) * 2 > len(made):
+        return None
+    return Counter(name for _, name in made).most_common(1)[0][0] if made else None
+
+
+def _yearless(title: str) -> str:
+    return re.sub(r"[\W_]+", "", re.sub(r"(?:20)?\d\d\s*년(?:도)?|20\d\d", "", title.casefold()))
 
 
 def fitted(name: str, room: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,10 @@ class Facts:
 
 @dataclass
 class Lines:
-    """The items of a front matter as they are made; ``unknown`` keys need the author."""
+    """The items of a front matter as they are made; ``unknown`` keys need the author.
+
+    ``keeps_clock`` when a date is written without an offset, as the author does, and the site shows it so.
+    """
 
     style: Style
     facts: Facts
@@ -42,6 +45,7 @@ class Lines:
     unknown: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
+    keeps_clock: bool = False
 
     def fill(self) -> None:
         """Every key in the author's order, then what the user added, then what hides the draft."""
@@ -154,9 +158,21 @@ class Lines:
         is_day = not (when.hour or when.minute)
         spelling = (key.of_day if is_day else key.spelling) or self.style.generator.spelling
         local = here(when, self.facts.now)
+        spelling = self._understood(key, spelling, local)
         if not spelling.has_time and self.style.generator.is_hidden_day(local, self.facts.now):
             spelling = self.style.generator.spelling
         return Verbatim(moments.spelled(local, spelling))
+
+    def _understood(self, key: Key, spelling: moments.Spelling, local: datetime) -> moments.Spelling:
+        """The author's spelling where the site shows the moment on its day, else the safe one."""
+        safe = key.safe.get(spelling, spelling)
+        is_clock = spelling.zone == "" and spelling == replace(safe, zone="", joint=spelling.joint, space="")
+        if safe == spelling or not is_clock:
+            return safe
+        if not self.style.generator.keeps_clock(local, self.facts.now, self.style.zone):
+            return safe
+        self.keeps_clock = True
+        return spelling
 
     def _tags(self, key: Key) -> list[str | int] | None:
         tags = self.facts.meta.get("tags") or list(self.style.usual_tags)

@@ -77,6 +77,10 @@ class Generator(Protocol):
         """
         return learned
 
+    def keeps_clock(self, when: datetime, now: datetime, zone: str) -> bool:
+        """Whether a clock without an offset, which is not safe here, still shows this moment at once and on its day."""
+        return False
+
     def zone(self, listing: Listing, base: str) -> str:
         """The time zone that the site names, like ``Asia/Seoul``; empty if it names none."""
         return ""

@@ -1,0 +1,94 @@
+"""Which folder a post belongs into: where the posts lie that share its category, tags or own values."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.export.paths import PathRule, Place, placed, structure, topic_of
+from assistant.export.posts import Old
+
+_RARE = 0.05  # a label that a folder has not seen yet
+_LONGEST = 60  # characters of a value that may say where a post lies
+_CATEGORIES = ("category", "categories")
+_TAGS = ("tag", "tags")
+_TEXTS = ("title", "date", "summary", "description", "draft", *_CATEGORIES, *_TAGS)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One folder: how posts' paths are made there, nearest first, how many it holds, and how many have each label."""
+
+    rules: tuple[PathRule, ...]
+    number: int
+    labels: Mapping[str, int]
+    topic: Place
+
+    def rule(self, usual: PathRule) -> PathRule:
+        """The usual way of names, if it is in use here, else this folder's own."""
+        fitting = [rule for rule in self.rules if structure(rule) == structure(usual)]
+        return replace(fitting[0] if fitting else self.rules[0], suffix=usual.suffix)
+
+    def likelihood(self, label: str) -> float:
+        """How usual the label is here; a folder that is named like it is made for it."""
+        if any(each.casefold() == label for each in self.topic[1][-1:]):
+            return 1.0
+        return (self.labels.get(label, 0) + _RARE) / (self.number + 1)
+
+
+def learn(wider: Sequence[Old], folders: Sequence[str]) -> tuple[Shelf, ...]:
+    """The folders that posts are sorted into by what they are about; none when all lie in one place."""
+    held: dict[Place, list[tuple[Old, PathRule]]] = defaultdict(list)
+    for post in wider:
+        if made := placed(post.path, folders):
+            held[topic_of(made)].append((post, made.rule))
+    if len(held) < 2:
+        return ()
+    return tuple(_shelf(topic, own) for topic, own in held.items())
+
+
+def _shelf(topic: Place, own: Sequence[tuple[Old, PathRule]]) -> Shelf:
+    counts = Counter(label for post, _ in own for label in labels(post.meta))
+    return Shelf(tuple(dict.fromkeys(rule for _, rule in own)), len(own), counts, topic)
+
+
+def find(shelves: Sequence[Shelf], names: Iterable[str]) -> Shelf | None:
+    """The likeliest folder by the labels, or None when they tell nothing."""
+    half = sum(shelf.number for shelf in shelves) / 2
+    known = [name for name in names if _tells(shelves, name, half)]
+    if not known:
+        return None
+    logs = [
+        math.log(shelf.number) + sum(math.log(shelf.likelihood(name)) for name in known) for shelf in shelves
+    ]
+    return shelves[logs.index(max(logs))]
+
+
+def _tells(shelves: Sequence[Shelf], name: str, half: float) -> bool:
+    """Whether some posts have the label, and not most of them as ``layout: post``."""
+    number = sum(shelf.labels.get(name, 0) for shelf in shelves)
+    return 0 < number <= half or any(shelf.likelihood(name) == 1 for shelf in shelves)
+
+
+def labels(meta: Mapping[str, Any], *, with_tags: bool = True) -> list[str]:
+    """Categories, tags and short values of the author's own keys, folded, each once."""
+    named = {name.lower(): value for name, value in meta.items() if value}
+    found = [each for name in _CATEGORIES for each in _several(named.get(name), r",\s*")]
+    found += [f"{name}: {value}" for name, value in named.items() if name not in _TEXTS and _is_short(value)]
+    if with_tags:
+        found += [each for name in _TAGS for each in _several(named.get(name), r"[,\s]+")]
+    return list(dict.fromkeys(each.casefold() for each in found))
+
+
+def _several(value: Any, gap: str) -> list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value if each]
+    return [each for each in re.split(gap, str(value or "")) if each]
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, (str, list)) and len(str(value)) <= _LONGEST
