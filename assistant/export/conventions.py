@@ -81,7 +81,10 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
         **_tags(wider, earlier),
     )
     return replace(
-        style, choices=(*_choices(style, recent, learned),), warnings=_doubts(style, recent, learned)
+        style,
+        choices=(*_choices(style, recent, learned),),
+        place_doubt=_place_doubt(style, learned),
+        warnings=() if recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
     )
 
 
@@ -228,7 +231,7 @@ def _choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> li
         f"최근 {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
     )
     made = [Choice("경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason)]
-    if learned and style.path.dirs:
+    if learned and (style.path.dirs or style.shelves):
         made.append(Choice("폴더", "/".join((style.path.folder, *style.path.dirs)), learned.reason))
     kinds = sum(post.block.kind == style.kind for post in recent)
     if recent:
@@ -271,13 +274,8 @@ _FORMS = {
 }
 
 
-def _doubts(style: Style, recent: Sequence[Old], learned: Learned | None) -> tuple[str, ...]:
-    found = []
-    if learned and not learned.is_sure and not style.wishes.folder:
-        place = "/".join((style.path.folder, *style.path.dirs))
-        found.append(
-            f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."
-        )
-    if not recent:
-        found.append("배울 글이 없어 기본 앞머리를 씁니다.")
-    return tuple(found)
+def _place_doubt(style: Style, learned: Learned | None) -> str:
+    if not learned or learned.is_sure or style.wishes.folder:
+        return ""
+    place = "/".join((style.path.folder, *style.path.dirs))
+    return f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."

@@ -15,7 +15,7 @@ from assistant.export.images import Placement
 from assistant.export.listing import join
 from assistant.export.paths import PathRule
 from assistant.export.post import Post
-from assistant.export.shelves import Shelf
+from assistant.export.shelves import Finding
 from assistant.export.style import Style
 from assistant.export.values import Facts, Lines, here
 
@@ -34,20 +34,22 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
     is_draft = not style.wishes.publish and _can_hide(style)
     slug = _slug(meta, style, when)
-    path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft)
+    found = _shelf(meta, style)
+    path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft, found=found)
     facts = Facts(meta, when, now, slug, is_draft)
     lines = Lines(style, facts)
     if style.kind != "none":
         lines.fill()
     placed = _placed(post.body, style, path, slug, when, pictures)
     text = _front(style, lines.ordered()) + _body(meta["title"], placed, style, path.suffix)
+    doubts = style.warnings if found or not style.place_doubt else (style.place_doubt, *style.warnings)
     files = {**placed.files, path: text.replace("\n", style.newline).encode()}
     return Plan(
         site=style.site,
         path=path,
         files=files,
-        choices=(*style.choices, *_switch_choice(style, is_draft=is_draft)),
-        warnings=(*style.warnings, *placed.warnings, *_warnings(lines, style, is_draft=is_draft)),
+        choices=(*_explained(style, found), *_switch_choice(style, is_draft=is_draft)),
+        warnings=(*doubts, *placed.warnings, *_warnings(lines, style, is_draft=is_draft)),
         unknown=tuple(lines.unknown),
         is_draft=is_draft,
     )
@@ -92,11 +94,9 @@ def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
 
 
 def _path(
-    meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool
+    meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool, found: Finding | None
 ) -> PurePosixPath:
-    rule = style.path
-    if shelf := _shelf(meta, style):
-        rule = shelf.rule(rule)
+    rule = found.shelf.rule(style.path) if found else style.path
     title = str(meta["title"])
     if is_draft and style.switch.folder:
         folder = join(str(style.site.base), style.switch.folder)
@@ -104,12 +104,21 @@ def _path(
     return PurePosixPath(rule.fill(slug, title, when))
 
 
-def _shelf(meta: Mapping[str, Any], style: Style) -> Shelf | None:
+def _shelf(meta: Mapping[str, Any], style: Style) -> Finding | None:
     """Where posts of the same category lie, or of the same tags if no earlier retrospective shows the place."""
     if style.wishes.folder is not None:
         return None
     is_known = bool(style.earlier) and posts.speaks_of_one(f"{meta['title']} {meta.get('tags')}")
     return shelves.find(style.shelves, shelves.labels(meta, with_tags=not is_known))
+
+
+def _explained(style: Style, found: Finding | None) -> tuple[Choice, ...]:
+    """The style's choices with the folder that was found for this post."""
+    if found is None:
+        return style.choices
+    folder, dirs = found.shelf.topic
+    own = Choice("폴더", "/".join((folder, *dirs)), found.reason)
+    return tuple(own if choice.name == own.name else choice for choice in style.choices)
 
 
 def _placed(

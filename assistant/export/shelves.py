@@ -33,11 +33,16 @@ class Shelf:
         fitting = [rule for rule in self.rules if structure(rule) == structure(usual)]
         return replace(fitting[0] if fitting else self.rules[0], suffix=usual.suffix)
 
+    def is_named(self, label: str) -> bool:
+        """Whether the folder has the label's name."""
+        return any(each.casefold() == label for each in self.topic[1][-1:])
+
     def likelihood(self, label: str) -> float:
         """How usual the label is here; a folder that is named like it is made for it."""
-        if any(each.casefold() == label for each in self.topic[1][-1:]):
-            return 1.0
-        return (self.labels.get(label, 0) + _RARE) / (self.number + 1)
+        return 1.0 if self.is_named(label) else (self.labels.get(label, 0) + _RARE) / (self.number + 1)
+
+    def score(self, names: Iterable[str]) -> float:
+        return math.log(self.number) + sum(math.log(self.likelihood(name)) for name in names)
 
 
 def learn(wider: Sequence[Old], folders: Sequence[str]) -> tuple[Shelf, ...]:
@@ -56,22 +61,31 @@ def _shelf(topic: Place, own: Sequence[tuple[Old, PathRule]]) -> Shelf:
     return Shelf(tuple(dict.fromkeys(rule for _, rule in own)), len(own), counts, topic)
 
 
-def find(shelves: Sequence[Shelf], names: Iterable[str]) -> Shelf | None:
+@dataclass(frozen=True)
+class Finding:
+    """The shelf that a post's labels point to, and the evidence in Korean."""
+
+    shelf: Shelf
+    reason: str
+
+
+def find(shelves: Sequence[Shelf], names: Sequence[str]) -> Finding | None:
     """The likeliest folder by the labels, or None when they tell nothing."""
     half = sum(shelf.number for shelf in shelves) / 2
     known = [name for name in names if _tells(shelves, name, half)]
     if not known:
         return None
-    logs = [
-        math.log(shelf.number) + sum(math.log(shelf.likelihood(name)) for name in known) for shelf in shelves
-    ]
-    return shelves[logs.index(max(logs))]
+    best = max(shelves, key=lambda shelf: shelf.score(known))
+    label = max(known, key=best.likelihood)
+    number = sum(shelf.labels.get(label, 0) for shelf in shelves)
+    here = best.labels.get(label, 0)
+    return Finding(best, f"‘{label}’인 글 {number}편 중 {here}편" if here else f"폴더 이름이 ‘{label}’")
 
 
 def _tells(shelves: Sequence[Shelf], name: str, half: float) -> bool:
     """Whether some posts have the label, and not most of them as ``layout: post``."""
     number = sum(shelf.labels.get(name, 0) for shelf in shelves)
-    return 0 < number <= half or any(shelf.likelihood(name) == 1 for shelf in shelves)
+    return 0 < number <= half or any(shelf.is_named(name) for shelf in shelves)
 
 
 def labels(meta: Mapping[str, Any], *, with_tags: bool = True) -> list[str]:

@@ -24,7 +24,8 @@ class Style:
     body, ``opening`` lines that every body begins with. ``has_heading`` when the title is the body's
     first heading. ``earlier`` are the earlier retrospectives by name and title, ``orders`` the keys of each of the
     newest posts, ``shelves`` the folders that posts are sorted into, ``tags`` the tags in use
-    by their folded form, ``zone`` the site's own time zone if it names one.
+    by their folded form, ``place_doubt`` a Korean line when it is not sure
+    which folder it is, ``zone`` the site's own time zone if it names one.
     """
 
     site: Site
@@ -48,5 +49,6 @@ class Style:
     schema: Mapping[str, Rule] = field(default_factory=dict)
     orders: tuple[tuple[str, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
+    place_doubt: str = ""
     warnings: tuple[str, ...] = ()
     zone: str = ""
