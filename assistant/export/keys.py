@@ -153,9 +153,11 @@ def _see(tallies: dict[str, _Tally], post: Old, weight: float, kind: Kind) -> No
     for item in post.block.items:
         value, role = post.meta.get(item.key), role_of(item.key)
         shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
-        said = value if role in ("date", "updated") else _split(value, shape)
+        is_date = role in ("date", "updated") or (role == "own" and bool(moments.moment(str(value))))
+        said = value if is_date else _split(value, shape)
         if item.key in tallies:
-            tallies[item.key].shapes[_bucket(said, role)][shape] += weight
+            kind_of_value = "typed" if is_date and value else bucket(said)
+            tallies[item.key].shapes[kind_of_value][shape] += weight
 
 
 def _count(tallies: dict[str, _Tally], post: Old, number: int, weight: float, kind: Kind, slug: str) -> None:
@@ -177,10 +179,6 @@ def _count_date(tally: _Tally, text: str, weight: float) -> None:
     spelling, when = moments.spelling(text), moments.moment(text)
     if spelling and when:
         (tally.clocks if when.hour or when.minute else tally.days)[spelling] += weight
-
-
-def _bucket(value: Any, role: Role) -> str:
-    return "typed" if role in ("date", "updated") and value else bucket(value)
 
 
 def _split(value: Any, shape: Shape) -> Any:
