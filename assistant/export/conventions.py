@@ -26,11 +26,13 @@ from assistant.export.post import Post
 from assistant.export.posts import Found, Old
 from assistant.export.scalars import Quoting
 from assistant.export.shapes import Shape
+from assistant.export.shelves import Shelf
 from assistant.export.slugs import Earlier
 from assistant.export.style import Style
 
 NEWEST = 20
 EARLIER = 8  # retrospectives that are looked at
+_SOME = 3  # posts of a folder that are enough to show how one is written there
 _READ = 120  # posts whose tags and folders are known
 _LOOKED = 1000  # posts whose titles are looked at to find retrospectives
 
@@ -45,7 +47,8 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
     listing = Listing.of(site.root)
     folders = _folders(site, wishes, listing)
     wider, earlier = _read(listing, folders, post.meta.get("date") if post else None)
-    recent = wider[:NEWEST]
+    racks = shelves.learn(wider, folders)
+    recent = _peers(wider, racks, folders, post, has_earlier=bool(earlier))[:NEWEST]
     models = recent or _templates(listing, generator, base)
     kind = _kind(models, generator)
     models = [post for post in models if post.block.kind == kind]
@@ -57,7 +60,7 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
     }
     retrospectives = [post for post in earlier if post.block.kind == kind]
-    older = [post for post in wider[NEWEST:] if post.block.kind == kind]
+    older = [post for post in wider if post.block.kind == kind and post not in recent]
     found = keys.learn(models, retrospectives, kind, made, older=older)
     rules = schema.read(listing, base)
     style = Style(
@@ -73,7 +76,7 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
         switch=switches.learn(found, generator, listing, base, rules=rules, number=len(alike)),
         wishes=wishes,
         earlier=tuple(Earlier(made[post.path], post.title) for post in earlier if post.path in made),
-        shelves=shelves.learn(wider, folders),
+        shelves=racks,
         schema=rules,
         orders=tuple(tuple(item.key for item in post.block.items) for post in alike),
         zone=generator.zone(listing, base),
@@ -107,6 +110,22 @@ def _read(listing: Listing, folders: Sequence[str], when: datetime | None) -> tu
     earlier = [post for post in likely if post.is_retrospective]
     yearly = [post for post in earlier if post.is_yearly]
     return wider, (yearly or earlier)[:EARLIER]
+
+
+def _peers(
+    wider: Sequence[Old],
+    racks: Sequence[Shelf],
+    folders: Sequence[str],
+    post: Post | None,
+    *,
+    has_earlier: bool,
+) -> list[Old]:
+    """The posts of the new one's folder before all others, if there are some."""
+    found = shelves.find(racks, post.meta, has_earlier=has_earlier) if post else None
+    if not found or found.shelf.number < _SOME:
+        return [*wider]
+    near = [each for each in wider if shelves.holds(found.shelf, each, folders)]
+    return near + [each for each in wider if each not in near]
 
 
 def _nearest(found: list[Found], when: datetime | None) -> list[Found]:

@@ -34,7 +34,8 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
     is_draft = not style.wishes.publish and _can_hide(style)
     slug = _slug(meta, style, when)
-    found = _shelf(meta, style)
+    is_open = style.wishes.folder is None
+    found = shelves.find(style.shelves, meta, has_earlier=bool(style.earlier)) if is_open else None
     path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft, found=found)
     facts = Facts(meta, when, now, slug, is_draft)
     lines = Lines(style, facts)
@@ -102,14 +103,6 @@ def _path(
         folder = join(str(style.site.base), style.switch.folder)
         rule = PathRule(folder, (), style.switch.name or rule.name, rule.is_bundle, rule.suffix)
     return PurePosixPath(rule.fill(slug, title, when))
-
-
-def _shelf(meta: Mapping[str, Any], style: Style) -> Finding | None:
-    """Where posts of the same category lie, or of the same tags if no earlier retrospective shows the place."""
-    if style.wishes.folder is not None:
-        return None
-    is_known = bool(style.earlier) and posts.speaks_of_one(f"{meta['title']} {meta.get('tags')}")
-    return shelves.find(style.shelves, shelves.labels(meta, with_tags=not is_known))
 
 
 def _explained(style: Style, found: Finding | None) -> tuple[Choice, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.export.paths import PathRule, Place, placed, structure, topic_of
-from assistant.export.posts import Old
+from assistant.export.posts import Old, speaks_of_one
 
 _RARE = 0.05  # a label that a folder has not seen yet
 _LONGEST = 60  # characters of a value that may say where a post lies
@@ -69,8 +69,18 @@ class Finding:
     reason: str
 
 
-def find(shelves: Sequence[Shelf], names: Sequence[str]) -> Finding | None:
-    """The likeliest folder by the labels, or None when they tell nothing."""
+def holds(shelf: Shelf, post: Old, folders: Sequence[str]) -> bool:
+    made = placed(post.path, folders)
+    return made is not None and topic_of(made) == shelf.topic
+
+
+def find(shelves: Sequence[Shelf], meta: Mapping[str, Any], *, has_earlier: bool) -> Finding | None:
+    """The likeliest folder by a post's labels, or None when they tell nothing.
+
+    Tags tell nothing of a retrospective when earlier ones show its place.
+    """
+    is_placed = has_earlier and speaks_of_one(f"{meta['title']} {meta.get('tags')}")
+    names = labels(meta, with_tags=not is_placed)
     half = sum(shelf.number for shelf in shelves) / 2
     known = [name for name in names if _tells(shelves, name, half)]
     if not known:
