@@ -43,6 +43,8 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
         lines.fill()
     placed = _placed(post.body, style, path, slug, when, pictures)
     text = _front(style, lines.ordered()) + _body(meta["title"], placed, style, path.suffix)
+    day_doubt = "" if lines.keeps_clock else style.generator.day_doubt(when, style.zone)
+    told = [day_doubt] if day_doubt else []
     doubts = style.warnings if found or not style.place_doubt else (style.place_doubt, *style.warnings)
     files = {**placed.files, path: text.replace("\n", style.newline).encode()}
     return Plan(
@@ -50,9 +52,10 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
         path=path,
         files=files,
         choices=(*_explained(style, found), *_switch_choice(style, is_draft=is_draft)),
-        warnings=(*doubts, *placed.warnings, *_warnings(lines, style, is_draft=is_draft)),
+        warnings=(*doubts, *placed.warnings, *told, *_warnings(lines, style, is_draft=is_draft)),
         unknown=tuple(lines.unknown),
         is_draft=is_draft,
+        day_doubt=day_doubt,
     )
 
 
@@ -169,8 +172,6 @@ def _warnings(lines: Lines, style: Style, *, is_draft: bool) -> list[str]:
     found = [style.switch.doubt] if is_draft and style.switch.doubt else []
     if style.switch.on and not is_draft and not style.wishes.publish:
         found.append("앞머리를 쓰지 않는 글이라 초안 표시를 넣지 못했습니다. 병합하면 공개될 수 있습니다.")
-    if not lines.keeps_clock and (doubt := generator.day_doubt(facts.when, style.zone)):
-        found.append(doubt)
     if not is_draft and generator.hides_future and facts.when > facts.now:
         found.append(f"날짜({facts.when:%Y-%m-%d %H:%M})가 아직 오지 않아 그때까지 보이지 않습니다.")
     if lines.unknown:

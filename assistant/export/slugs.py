@@ -16,6 +16,8 @@ BYTES = 240  # a component; file systems allow 255 bytes
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\[\]#^\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# ‘2025년 회고’ of ‘2025년 회고: 옮긴 해’ is the name.
+_HEAD = re.compile(r"^(\S+\s.*회고(?:록)?)\s*[:：]\s.*$")
 _PART = re.compile(r"(?i)\d{1,2}\s*(?:월|주|분기|차)|상반기|하반기|분기|half|quarter|week|month|project")
 # Words of a retrospective's title in the ASCII names of those who write no Hangul in addresses.
 _ENGLISH = (
@@ -84,6 +86,7 @@ def _constant(names: Sequence[str]) -> str:
 
 def of_title(title: str, rule: SlugRule, *, year: int) -> str:
     """A name for the title by the rule; never empty, no reserved name, at most 80 characters."""
+    title = _HEAD.sub(r"\1", title)
     text = title if rule.keeps_hangul else _ascii(title, year)
     name = korean.slug(text)
     if rule.keeps_case:
@@ -165,10 +168,11 @@ def year_in(text: str) -> str:
 def following(earlier: Sequence[Earlier], title: str, rule: SlugRule, *, year: int) -> str | None:
     """The name of the next retrospective after those of the earlier ones, nearest first.
 
-    One with the same title but for the year decides; names that are made from titles decide nothing.
+    One with the same title but for the year, up to a colon, decides; names that are made from titles decide
+    nothing.
     """
     made = [(each, name) for each in earlier if (name := after(each.slug, title, year))]
-    alike = [name for each, name in made if _yearless(each.title) == _yearless(title)]
+    alike = [name for each, name in made if _kind_of(each.title) == _kind_of(title)]
     if alike:
         return alike[0]
     if sum(of_title(each.title, rule, year=year) == each.slug for each, _ in made) * 2 > len(made):
@@ -176,8 +180,10 @@ def following(earlier: Sequence[Earlier], title: str, rule: SlugRule, *, year: i
     return Counter(name for _, name in made).most_common(1)[0][0] if made else None
 
 
-def _yearless(title: str) -> str:
-    return re.sub(r"[\W_]+", "", re.sub(r"(?:20)?\d\d\s*년(?:도)?|20\d\d", "", title.casefold()))
+def _kind_of(title: str) -> str:
+    """What a title says before its colon, without the year: of ‘2025년 회고: 옮긴 해’ only ‘회고’."""
+    head = re.split(r"\s*[:：]\s|\s[-–—|]\s", title.casefold())[0]
+    return re.sub(r"[\W_]+", "", re.sub(r"(?:20)?\d\d\s*년(?:도)?|20\d\d", "", head))
 
 
 def fitted(name: str, room: int) -> str:
