@@ -14,9 +14,9 @@ from typing import Any
 
 from assistant.export import images, keys, paths, posts, schema, shelves, slugs, surroundings, switches
 from assistant.export.base import Choice, Site, Wishes
-from assistant.export.frontblock import Kind
 from assistant.export.generators import Generator, by_key
 from assistant.export.images import ImageRule
+from assistant.export.items import Kind
 from assistant.export.keys import Key
 from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling

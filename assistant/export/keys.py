@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.export import moments, orders
-from assistant.export.frontblock import Kind
+from assistant.export.items import Kind
 from assistant.export.orders import DECAY
 from assistant.export.posts import Old
 from assistant.export.shapes import Shape, bucket, fits, shape_of

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from assistant.export.frontblock import Item, Kind
+from assistant.export.items import Item, Kind
 from assistant.export.scalars import Quoting, is_plain, js_text, mmd_text, quoting, toml_text, yaml_text
 
 Form = Literal["scalar", "empty", "flow", "block", "rows", "spaced", "commas", "folded", "other"]

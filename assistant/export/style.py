@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.export.base import Choice, Site, Wishes
-from assistant.export.frontblock import Kind
 from assistant.export.generators import Generator, Switch
 from assistant.export.images import ImageRule
+from assistant.export.items import Kind
 from assistant.export.keys import Key
 from assistant.export.paths import PathRule
 from assistant.export.schema import Rule

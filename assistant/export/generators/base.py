@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from assistant.export import escapes
-from assistant.export.frontblock import Kind
+from assistant.export.items import Kind
 from assistant.export.listing import Listing
 from assistant.export.moments import RFC3339, Spelling
 
