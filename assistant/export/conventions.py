@@ -12,8 +12,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from assistant.export import images, keys, paths, posts, schema, shelves, slugs, surroundings, switches
-from assistant.export.base import Choice, Site, Wishes
+from assistant.export import (
+    evidence,
+    images,
+    keys,
+    paths,
+    posts,
+    schema,
+    shelves,
+    slugs,
+    surroundings,
+    switches,
+)
+from assistant.export.base import Site, Wishes
 from assistant.export.generators import Generator, by_key
 from assistant.export.images import ImageRule
 from assistant.export.items import Kind
@@ -85,8 +96,8 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
     )
     return replace(
         style,
-        choices=(*_choices(style, recent, learned),),
-        place_doubt=_place_doubt(style, learned),
+        choices=evidence.choices(style, recent, learned),
+        place_doubt=evidence.place_doubt(style, learned),
         warnings=() if recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
     )
 
@@ -242,59 +253,3 @@ def _tags(wider: Sequence[Old], earlier: Sequence[Old]) -> dict[str, Any]:
     lists = [posts.tags_of(post) for post in earlier]
     usual = [tag for tag in (lists[0] if lists else ()) if all(tag in each for each in lists)]
     return {"tags": spelled, "usual_tags": tuple(usual)}
-
-
-def _choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> list[Choice]:
-    number = len(recent)
-    path_reason = (
-        f"최근 {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
-    )
-    made = [Choice("경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason)]
-    if learned and (style.path.dirs or style.shelves):
-        made.append(Choice("폴더", "/".join((style.path.folder, *style.path.dirs)), learned.reason))
-    kinds = sum(post.block.kind == style.kind for post in recent)
-    if recent:
-        made.append(Choice("앞머리", _KINDS[style.kind], f"최근 {number}편 중 {kinds}편"))
-    for key in style.keys:
-        if key.share >= 0.5:
-            made.append(Choice(key.name, _shown(key), key.evidence))
-    if style.images.number:
-        made.append(Choice("그림", style.images.address, f"그림이 있는 최근 {style.images.number}편"))
-    return made
-
-
-_KINDS: Mapping[Kind, str] = {
-    "yaml": "YAML (---)",
-    "toml": "TOML (+++)",
-    "json": "JSON",
-    "mmd": "MultiMarkdown 머리",
-    "hexo-open": "여는 --- 없는 YAML",
-    "jsexport": "export const",
-    "none": "없음",
-}
-
-
-def _shown(key: Key) -> str:
-    """A key's habit in a few words: what it always says, or how it is written."""
-    if key.constant:
-        return " ".join(key.constant.split())[:80]
-    shape = key.shape(["a", "b"]) if key.role in ("tags", "category") else key.shape("가나")
-    form = shape.form if shape else "scalar"
-    quotes = {"single": "작은따옴표", "double": "큰따옴표"}.get(shape.style if shape else "", "따옴표 없음")
-    return _FORMS.get(form, quotes)
-
-
-_FORMS = {
-    "flow": "[a, b] 꼴",
-    "block": "줄마다 - 꼴",
-    "rows": "줄마다 하나",
-    "commas": "a, b 꼴",
-    "spaced": "a b 꼴",
-}
-
-
-def _place_doubt(style: Style, learned: Learned | None) -> str:
-    if not learned or learned.is_sure or style.wishes.folder:
-        return ""
-    place = "/".join((style.path.folder, *style.path.dirs))
-    return f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."
