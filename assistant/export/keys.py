@@ -26,7 +26,8 @@ _ROLES: Mapping[str, Role] = {
     **dict.fromkeys(
         ("date", "pubdate", "publishdate", "publishedat", "created", "createdat", "created_at"), "date"
     ),
-    **dict.fromkeys(("datepublished", "published_at", "pub_date"), "date"),
+    **dict.fromkeys(("datepublished", "published_at", "pub_date", "pubdatetime", "datetime"), "date"),
+    **dict.fromkeys(("createat", "createddate", "createdate", "writtenat", "postedat", "regdate"), "date"),
     **dict.fromkeys(
         ("updated", "lastupdated", "lastmod", "last_modified_at", "modified", "updateddate"), "updated"
     ),

@@ -21,6 +21,7 @@ _DATE_DIRS = (
     (re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])"), "{Y}{m}"),
     (_YEAR, "{Y}"),
 )
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])월")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{1,2}(?=[-_])")
 _NAME = re.compile(
     r"(?P<date>(?:19|20)\d{2}(?P<a>[-_.]?)(?:0[1-9]|1[0-2])(?P=a)(?:0[1-9]|[12]\d|3[01]))(?P<gap>[-_ ]+|$)(?P<rest>.*)"
@@ -32,7 +33,8 @@ Place = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class PathRule:
-    """``folder`` relative to the root; ``dirs`` below it and ``name`` with ``{Y} {m} {d} {slug} {title}``.
+    """``folder`` relative to the root; ``dirs`` below it and ``name`` with ``{Y} {m} {d} {slug} {title}``
+    (``{M}`` is a month without its zero).
 
     ``name`` is the post's own name: the file's stem, or its folder's when ``is_bundle``; then ``file`` is the
     stem, empty when it is the folder's name again. ``{year}`` among ``dirs`` is the year that the post is about.
@@ -65,8 +67,9 @@ class PathRule:
 
 def _fill(template: str, slug: str, title: str, when: datetime) -> str:
     values = {"Y": f"{when:%Y}", "m": f"{when:%m}", "d": f"{when:%d}", "slug": slug, "title": title}
+    values["M"] = f"{when.month}"
     values["year"] = slugs.year_in(slug) or slugs.year_in(title) or values["Y"]
-    return re.sub(r"\{(Y|m|d|slug|title|year)\}", lambda match: values[match[1]], template)
+    return re.sub(r"\{(Y|m|M|d|slug|title|year)\}", lambda match: values[match[1]], template)
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ def _dirs(dirs: Sequence[str]) -> tuple[str, ...]:
         token = _DAY.sub("{Y}-{m}-{d}", token)
         if re.fullmatch(r"0[1-9]|1[0-2]", each) and made and made[-1] == "{Y}":
             token = "{m}"  # noqa: S105
+        elif (month := _MONTH.fullmatch(each)) and made and made[-1] == "{Y}":
+            token = "{m}월" if month[1].startswith("0") else "{M}월"
         elif re.fullmatch(r"\d{2}", each) and made and made[-1] == "{m}":
             token = "{d}"  # noqa: S105
         made.append(token)
@@ -150,7 +155,8 @@ def learn(
         before = [(post, made) for post, made in before if not _is_topical(made)]
     topic, reason, is_sure = _topic([made for _, made in known], [made for _, made in before])
     rule, agreeing = _rule(known, before, topic, alike)
-    if " {slug}" in rule.name or sum(" " in made.slug for _, made in known) * 2 > len(known):
+    own = [made for _, made in known if structure(made.rule) == structure(rule)]
+    if " {slug}" in rule.name or sum(" " in made.slug for made in own) * 2 > len(own):
         rule = replace(rule, name=rule.name.replace("{slug}", "{title}"))
     if _is_by_subject(before):
         rule = replace(rule, dirs=tuple(each.replace("{Y}", "{year}") for each in rule.dirs))

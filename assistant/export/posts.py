@@ -19,7 +19,7 @@ _WORDS = re.compile(
     re.I,
 )
 _DATE = re.compile(
-    rb"""(?im)^[\s"']*(?:date|pub_?date|publish_?date|published(?:_?at)?|created(?:_?at)?)["']?\s*[:=]\s*["']?"""
+    rb"""(?im)^[\s"']*(?:(?:pub_?|publish_?|created?_?|reg_?)?date(?:time)?|published(?:_?at)?|(?:created?|written|posted)_?(?:at)?)["']?\s*[:=]\s*["']?"""
     rb"""(\d{4}[-./]\d{1,2}[-./]\d{1,2}[^\r\n"'#,]*)"""
 )
 _NAME_DATE = re.compile(

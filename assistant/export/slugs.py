@@ -140,7 +140,8 @@ def given(name: str) -> str:
 
 def note(title: str) -> str:
     """A title as the name of a note: spaces and capitals stay, what links and file systems forbid goes."""
-    name = " ".join(_FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title)).split()).strip(". ")
+    text = unicodedata.normalize("NFC", title).replace('"', "")
+    name = " ".join(_FORBIDDEN.sub(" ", text).split()).strip(". ")
     while len(name.encode()) > BYTES - 10:
         name = name[:-1].rstrip()
     if korean.RESERVED.fullmatch(name.lower()):
