@@ -58,14 +58,16 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
     listing = Listing.of(site.root)
     folders = _folders(site, wishes, listing)
     wider, earlier = _read(listing, folders, post.meta.get("date") if post else None)
-    racks = shelves.learn(wider, folders)
+    shown = [each for each in wider if not each.is_hidden] or wider
+    racks = shelves.learn(shown, folders)
     recent = _peers(wider, racks, folders, post, has_earlier=bool(earlier))[:NEWEST]
     models = recent or _templates(listing, generator, base)
     kind = _kind(models, generator)
     models = [post for post in models if post.block.kind == kind]
     alike = [post for post in recent if post.block.kind == kind]
     pictured = _alike(post, (*recent, *earlier))
-    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.keeps_mdx, alike=pictured)
+    finished = [each for each in recent if not each.is_hidden] or recent
+    learned = paths.learn(finished, earlier, folders, keeps_mdx=generator.keeps_mdx, alike=pictured)
     path = _path(site, wishes, generator, learned)
     made = {
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))

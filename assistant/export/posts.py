@@ -12,7 +12,6 @@ from typing import Any
 from assistant.export import frontblock, moments
 from assistant.export.listing import Listing
 
-DATES = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat", "created_at")
 _WORDS = re.compile(
     r"회고|돌아보|돌아본|되돌아|한\s?해를|연말\s?정산|20\d\d년?\s?(?:리뷰|결산)|retrospect|retro\b|memoir|reminisc"
     r"|year.?in.?review|review.?20\d\d|20\d\d.{0,6}review",
@@ -65,6 +64,11 @@ class Old:
     @property
     def meta(self) -> dict[str, Any]:
         return self.block.meta
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is marked as a draft, in the ways that most sites know."""
+        return self.meta.get("draft") is True or self.meta.get("published") is False
 
     @property
     def title(self) -> str:

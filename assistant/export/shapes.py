@@ -223,11 +223,11 @@ def nested(written: Sequence[tuple[Any, str]], value: dict[str, Any]) -> str | N
     if model is None or any(isinstance(each, (dict, list)) for each in value.values()):
         return None
     first, second = model.split("\n")[:2]
+    style = quoting(re.sub(r"^[^:]*:\s*", "", second))
     indent = second[: len(second) - len(second.lstrip())]
     mark = match[0] if (match := re.search(r"\s*:\s*", second)) else ": "
     lines = [
-        f"{indent}{key}{mark}{_one(_scalar(each), 'plain', 'yaml', yaml_text)}\n"
-        for key, each in value.items()
+        f"{indent}{key}{mark}{_one(_scalar(each), style, 'yaml', yaml_text)}\n" for key, each in value.items()
     ]
     return f"{first}\n{''.join(lines)}"
 

@@ -13,6 +13,7 @@ from assistant.export.paths import PathRule, Place, placed, structure, topic_of
 from assistant.export.posts import Old, speaks_of_one
 
 _RARE = 0.05  # a label that a folder has not seen yet
+_NEARLY_ALL = 0.8
 _LONGEST = 60  # characters of a value that may say where a post lies
 _CATEGORIES = ("category", "categories")
 _TAGS = ("tag", "tags")
@@ -28,6 +29,19 @@ class Shelf:
     labels: Mapping[str, int]
     topic: Place
 
+    @property
+    def name(self) -> str:
+        return self.topic[1][-1] if self.topic[1] else ""
+
+    def renamed(self, name: str) -> Shelf:
+        """A new folder beside this one, in which paths are made as here."""
+        dirs = (*self.topic[1][:-1], name)
+        rules = tuple(
+            replace(rule, dirs=tuple(name if each == self.name else each for each in rule.dirs))
+            for rule in self.rules
+        )
+        return Shelf(rules, 1, {}, (self.topic[0], dirs))
+
     def rule(self, usual: PathRule) -> PathRule:
         """The usual way of names, if it is in use here, else this folder's own."""
         fitting = [rule for rule in self.rules if structure(rule) == structure(usual)]
@@ -35,7 +49,7 @@ class Shelf:
 
     def is_named(self, label: str) -> bool:
         """Whether the folder has the label's name."""
-        return any(each.casefold() == label for each in self.topic[1][-1:])
+        return bool(self.name) and self.name.casefold() == label
 
     def likelihood(self, label: str) -> float:
         """How usual the label is here; a folder that is named like it is made for it."""
@@ -81,6 +95,8 @@ def find(shelves: Sequence[Shelf], meta: Mapping[str, Any], *, has_earlier: bool
     """
     is_placed = has_earlier and speaks_of_one(f"{meta['title']} {meta.get('tags')}")
     names = labels(meta, with_tags=not is_placed)
+    if new := _new(shelves, meta):
+        return new
     half = sum(shelf.number for shelf in shelves) / 2
     known = [name for name in names if _tells(shelves, name, half)]
     if not known:
@@ -92,6 +108,20 @@ def find(shelves: Sequence[Shelf], meta: Mapping[str, Any], *, has_earlier: bool
     return Finding(best, f"‘{label}’인 글 {number}편 중 {here}편" if here else f"폴더 이름이 ‘{label}’")
 
 
+def _new(shelves: Sequence[Shelf], meta: Mapping[str, Any]) -> Finding | None:
+    """A folder for a category that is the first of its kind, where folders are named by their category."""
+    named = sum(shelf.labels.get(shelf.name.casefold(), 0) for shelf in shelves)
+    number = sum(shelf.number for shelf in shelves)
+    category = next(iter(_categories(meta)), "")
+    is_known = any(shelf.is_named(category.casefold()) for shelf in shelves)
+    if not named or not category or is_known or named < number * _NEARLY_ALL:
+        return None
+    is_lower = all(shelf.name == shelf.name.lower() for shelf in shelves)
+    beside = max(shelves, key=lambda shelf: shelf.number)
+    reason = f"글 {number}편 중 {named}편의 폴더 이름이 카테고리"
+    return Finding(beside.renamed(category.lower() if is_lower else category), reason)
+
+
 def _tells(shelves: Sequence[Shelf], name: str, half: float) -> bool:
     """Whether some posts have the label, and not most of them as ``layout: post``."""
     number = sum(shelf.labels.get(name, 0) for shelf in shelves)
@@ -101,11 +131,16 @@ def _tells(shelves: Sequence[Shelf], name: str, half: float) -> bool:
 def labels(meta: Mapping[str, Any], *, with_tags: bool = True) -> list[str]:
     """Categories, tags and short values of the author's own keys, folded, each once."""
     named = {name.lower(): value for name, value in meta.items() if value}
-    found = [each for name in _CATEGORIES for each in _several(named.get(name), r",\s*")]
+    found = _categories(meta)
     found += [f"{name}: {value}" for name, value in named.items() if name not in _TEXTS and _is_short(value)]
     if with_tags:
         found += [each for name in _TAGS for each in _several(named.get(name), r"[,\s]+")]
     return list(dict.fromkeys(each.casefold() for each in found))
+
+
+def _categories(meta: Mapping[str, Any]) -> list[str]:
+    named = {name.lower(): value for name, value in meta.items() if value}
+    return [each for name in _CATEGORIES for each in _several(named.get(name), r",\s*")]
 
 
 def _several(value: Any, gap: str) -> list[str]:

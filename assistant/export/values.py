@@ -97,7 +97,7 @@ class Lines:
         explicit = self._explicit(key)
         if explicit is not None:
             self._put(key.name, explicit, key)
-        elif key.share < (SOMETIMES if key.role in ("tags", "date") else OFTEN):
+        elif key.share < (SOMETIMES if key.role == "tags" else OFTEN):
             return
         elif (value := self._inferred(key)) is not None:
             self._put(key.name, value, key)

@@ -64,6 +64,45 @@ def test_labels_decide_between_folders(tmp_path: Path, meta: dict[str, Any], pat
     assert {choice.name: choice.reason for choice in plan.choices}["폴더"] == reason
 
 
+@pytest.mark.parametrize(
+    ("category", "path"), [("Redis", "redis/a.md"), ("Kafka", "kafka/a.md"), (None, "redis/a.md")]
+)
+def test_a_category_without_posts_gets_the_folder_of_its_name(
+    tmp_path: Path, category: str | None, path: str
+) -> None:
+    """Where every folder is named by its category the first post of a new one founds it, in the same case."""
+    files = {
+        f"content/posts/{name.lower()}/{number}.md": f"title: 글\ndate: 2025-0{number}-05\ncategory: {name}"
+        for number, name in enumerate(("JVM", "Redis", "Redis"), 1)
+    }
+    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": "a", "category": category})
+    assert str(plan.path) == f"content/posts/{path}"
+
+
+def test_drafts_are_no_model_for_the_place(tmp_path: Path) -> None:
+    """Translations that were never finished lie in a folder of their own and stay alone there."""
+    files = {
+        f"content/posts/{folder}/{number}.md": (
+            f"title: 글\ndate: 2025-0{number}-05\ntags: [후기]\ndraft: {str(folder == 'en').lower()}"
+        )
+        for number in range(1, 6)
+        for folder in ("ko", "en")
+    }
+    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": "a", "tags": ["후기"]})
+    assert str(plan.path) == "content/posts/ko/a.md"
+
+
+def test_folders_of_months_follow_the_date(tmp_path: Path) -> None:
+    """2025/9월 and 2025/10월 are not topics: a post of March 2026 goes to 2026/3월."""
+    files = {
+        f"content/posts/2025/{month}월/{month}.md": f"title: 글\ndate: 2025-{month:02}-05"
+        for month in (9, 10)
+    }
+    assert (
+        str(_plan(_blog(tmp_path, "hugo.toml", files), {"title": "a"}).path) == "content/posts/2026/3월/a.md"
+    )
+
+
 def test_a_site_with_several_folders_of_posts_is_sorted_the_same_way(tmp_path: Path) -> None:
     """Jekyll lets every section have its own ``_posts``; the collection that the author names is the section."""
     files = {
