@@ -52,6 +52,11 @@ class PathRule:
         """The whole rule, as shown to the user."""
         return join(self.folder, "/".join((*self.dirs, self._last(self.name))))
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the path tells the day."""
+        return any("{d}" in each for each in (*self.dirs, self.name))
+
     def _last(self, name: str) -> str:
         return f"{name}/{self.file or name}{self.suffix}" if self.is_bundle else f"{name}{self.suffix}"
 

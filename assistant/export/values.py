@@ -97,7 +97,7 @@ class Lines:
         explicit = self._explicit(key)
         if explicit is not None:
             self._put(key.name, explicit, key)
-        elif key.share < (SOMETIMES if key.role == "tags" else OFTEN):
+        elif key.share < (SOMETIMES if self._is_needed(key) else OFTEN):
             return
         elif (value := self._inferred(key)) is not None:
             self._put(key.name, value, key)
@@ -111,6 +111,10 @@ class Lines:
             self._put(key.name, next(value for value, _ in key.written if value in (None, "", [])), key)
         elif key.share >= OFTEN and not key.name.startswith("redirect"):
             self.unknown.append(key.name)
+
+    def _is_needed(self, key: Key) -> bool:
+        """Whether the draft has something to say under the key that nothing else tells: its tags, its only date."""
+        return key.role == "tags" or (key.role == "date" and not self.style.path.is_dated)
 
     def _empty(self, key: Key) -> str | None:
         """The author's own way to leave a key empty, where the draft has the key and says nothing under it."""
