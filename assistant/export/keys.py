@@ -257,6 +257,8 @@ def _constant(
     """Lines that are the same in nearly all posts; those of the earlier retrospectives come first."""
     if role in ("title", "date", "updated", "slug", "url", "draft"):
         return None, ""
+    if role == "image" and any(_is_beside(value) for value, _ in tally.written):
+        return None, ""
     if retrospectives and role not in ("tags", "summary"):
         lines = [_lines(post, name) for post in retrospectives]
         own = [line for line in lines if line]
@@ -272,6 +274,11 @@ def _constant(
     if len(newest) == 4 and role == "own" and all(place in where for place in newest):
         return raw + "\n", "최근 4편이 모두 같음"
     return None, ""
+
+
+def _is_beside(value: Any) -> bool:
+    """Whether a picture lies in the post's own folder, where a new post has none yet: sites stop without it."""
+    return isinstance(value, str) and bool(re.match(r"\.\.?/|[^/:]+\.\w+$", value))
 
 
 def _lines(post: Old, name: str) -> str:

@@ -64,6 +64,18 @@ def test_a_line_is_written_as_the_author_writes_it(
 
 
 @pytest.mark.parametrize(
+    ("value", "written", "unknown"),
+    [("./cover.png", "", ("thumbnail",)), ("/img/site.png", "thumbnail: /img/site.png\n", ())],
+)
+def test_a_cover_beside_each_post_is_left_to_the_author(
+    tmp_path: Path, value: str, written: str, unknown: tuple[str, ...]
+) -> None:
+    """The new post has no such file, and a site that looks for it would stop; one for the whole site is kept."""
+    plan = _plan(_blog(tmp_path, f"thumbnail: {value}"))
+    assert (_front(plan), plan.unknown) == (written, unknown)
+
+
+@pytest.mark.parametrize(
     ("tags", "written"),
     [
         (["회고", "2025"], 'tags: ["회고", "2025"]\n'),
