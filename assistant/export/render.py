@@ -101,7 +101,7 @@ def _path(
     meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool, found: Finding | None
 ) -> PurePosixPath:
     rule = found.shelf.rule(style.path) if found else style.path
-    title = str(meta["title"])
+    title = str(meta["title"] if style.wishes.slug is None else style.wishes.slug)
     if is_draft and style.switch.folder:
         folder = join(str(style.site.base), style.switch.folder)
         rule = PathRule(folder, (), style.switch.name or rule.name, rule.is_bundle, rule.suffix)

@@ -18,10 +18,10 @@ SEOUL = ZoneInfo("Asia/Seoul")
 NOW = datetime(2026, 3, 2, 21, 0, tzinfo=SEOUL)
 
 
-def _plan(root: Path, meta: Mapping[str, Any], body: str = "쉬었다.\n") -> Plan:
+def _plan(root: Path, meta: Mapping[str, Any], body: str = "쉬었다.\n", slug: str | None = None) -> Plan:
     known = {"title": "새 글", "date": NOW, "summary": "", "tags": [], "draft": True, **meta}
     post = Post(known, body)
-    style = conventions.learn(detect(root), Wishes(publish=True), post=post)
+    style = conventions.learn(detect(root), Wishes(publish=True, slug=slug), post=post)
     return render(post, style, now=NOW)
 
 
@@ -196,3 +196,14 @@ def test_a_post_of_long_ago_is_written_as_then(tmp_path: Path) -> None:
         True,
     )
     assert str(_plan(blog, {"title": "e"}).path) == "content/posts/e/index.md"
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [(None, "2025년 회고 옮긴 해"), ("한 해를 접으며", "한 해를 접으며"), ("2025-회고", "2025-회고")],
+)
+def test_a_name_that_is_asked_for_beats_the_title(tmp_path: Path, slug: str | None, name: str) -> None:
+    """Where posts are called by their titles the user's own name keeps its spaces too."""
+    files = {f"content/posts/어느 글 {n}.md": f"title: 어느 글 {n}\ndate: 2025-0{n}-05" for n in (1, 2, 3)}
+    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": "2025년 회고: 옮긴 해"}, slug=slug)
+    assert str(plan.path) == f"content/posts/{name}.md"
