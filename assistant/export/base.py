@@ -55,7 +55,7 @@ class Plan:
 
     ``path`` is the post's, relative to the site's root; ``files`` the post and its images;
     ``warnings`` one Korean line each; ``unknown`` the keys that the author uses and nobody but the
-    author can fill in.
+    author can fill in; ``day_doubt`` is the warning that the site may show the day before, if that is one.
     """
 
     site: Site
@@ -65,3 +65,4 @@ class Plan:
     warnings: tuple[str, ...]
     unknown: tuple[str, ...]
     is_draft: bool
+    day_doubt: str = ""

@@ -115,6 +115,18 @@ def copied(site: Site, folder: Path) -> Path:
     return copy
 
 
+def lacking(site: Site) -> str:
+    """What a build may lack because submodules, like a theme, were not fetched; a Korean sentence or nothing."""
+    try:
+        named = re.findall(r"(?m)^\s*path\s*=\s*(\S.*)$", (site.root / ".gitmodules").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    empty = [path for path in named if not any((site.root / path).glob("*"))]
+    if not empty:
+        return ""
+    return f"비어 있는 서브모듈({', '.join(empty)})은 git submodule update --init으로 받습니다. "
+
+
 def build(site: Site, copy: Path, out: Path) -> Built:
     """Builds the copy into ``out``, which must not exist yet. Raises InputError when no generator is there."""
     recipe, base = require_recipe(site), copy / site.base

@@ -9,48 +9,71 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from assistant.export import images, keys, paths, posts, schema, slugs, surroundings, switches
-from assistant.export.base import Choice, Site, Wishes
-from assistant.export.frontblock import Kind
+from assistant.export import (
+    evidence,
+    images,
+    keys,
+    paths,
+    posts,
+    schema,
+    shelves,
+    slugs,
+    surroundings,
+    switches,
+)
+from assistant.export.base import Site, Wishes
 from assistant.export.generators import Generator, by_key
 from assistant.export.images import ImageRule
+from assistant.export.items import Kind
 from assistant.export.keys import Key
 from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling
 from assistant.export.orders import DECAY
 from assistant.export.paths import Learned, PathRule
-from assistant.export.posts import Old
+from assistant.export.post import Post
+from assistant.export.posts import Found, Old
 from assistant.export.scalars import Quoting
 from assistant.export.shapes import Shape
+from assistant.export.shelves import Shelf
+from assistant.export.slugs import Earlier
 from assistant.export.style import Style
 
 NEWEST = 20
 EARLIER = 8  # retrospectives that are looked at
+_SOME = 3  # posts of a folder that are enough to show how one is written there
 _READ = 120  # posts whose tags and folders are known
 _LOOKED = 1000  # posts whose titles are looked at to find retrospectives
 
 
-def learn(site: Site, wishes: Wishes | None = None) -> Style:
-    """The conventions of the site, each with its evidence; files are read, never run."""
+def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None) -> Style:
+    """The conventions of the site, each with its evidence; files are read, never run.
+
+    ``post`` is the new one: dated back it joins the posts of its time, with pictures those with pictures.
+    """
     wishes = wishes or Wishes()
     generator, base = by_key(site.generator), str(site.base)
     listing = Listing.of(site.root)
     folders = _folders(site, wishes, listing)
-    wider, earlier = _read(listing, folders)
-    recent = wider[:NEWEST]
+    wider, earlier = _read(listing, folders, post.meta.get("date") if post else None)
+    shown = [each for each in wider if not each.is_hidden] or wider
+    racks = shelves.learn(shown, folders)
+    recent = _peers(wider, racks, folders, post, has_earlier=bool(earlier))[:NEWEST]
     models = recent or _templates(listing, generator, base)
     kind = _kind(models, generator)
     models = [post for post in models if post.block.kind == kind]
     alike = [post for post in recent if post.block.kind == kind]
-    learned = paths.learn(recent, earlier, folders, keeps_mdx=generator.keeps_mdx)
+    pictured = _alike(post, (*recent, *earlier))
+    finished = [each for each in recent if not each.is_hidden] or recent
+    learned = paths.learn(finished, earlier, folders, keeps_mdx=generator.keeps_mdx, alike=pictured)
     path = _path(site, wishes, generator, learned)
     made = {
         post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
     }
     retrospectives = [post for post in earlier if post.block.kind == kind]
-    older = [post for post in wider[NEWEST:] if post.block.kind == kind]
+    older = [post for post in wider if post.block.kind == kind and post not in recent]
     found = keys.learn(models, retrospectives, kind, made, older=older)
     rules = schema.read(listing, base)
     style = Style(
@@ -65,8 +88,8 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
         or _image_default(generator, path, base),
         switch=switches.learn(found, generator, listing, base, rules=rules, number=len(alike)),
         wishes=wishes,
-        earlier=tuple(made[post.path] for post in earlier if post.path in made),
-        topics=paths.topics(wider, folders),
+        earlier=tuple(Earlier(made[post.path], post.title) for post in earlier if post.path in made),
+        shelves=racks,
         schema=rules,
         orders=tuple(tuple(item.key for item in post.block.items) for post in alike),
         zone=generator.zone(listing, base),
@@ -74,7 +97,10 @@ def learn(site: Site, wishes: Wishes | None = None) -> Style:
         **_tags(wider, earlier),
     )
     return replace(
-        style, choices=(*_choices(style, recent, learned),), warnings=_doubts(style, recent, learned)
+        style,
+        choices=evidence.choices(style, recent, learned),
+        place_doubt=evidence.place_doubt(style, learned),
+        warnings=() if recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
     )
 
 
@@ -86,9 +112,9 @@ def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old]]:
-    """The newest posts and the earlier retrospectives among all, newest first."""
-    found = posts.find(listing, folders)
+def _read(listing: Listing, folders: Sequence[str], when: datetime | None) -> tuple[list[Old], list[Old]]:
+    """The posts nearest to the date, or the newest, and the retrospectives among all; nearest first."""
+    found = _nearest(posts.find(listing, folders), when)
     korean = [post for post in found if post.is_korean]
     pool = korean if len(korean) * 5 >= len(found) else found
     wider = [posts.read(listing, post) for post in pool[:_READ]]
@@ -97,6 +123,37 @@ def _read(listing: Listing, folders: Sequence[str]) -> tuple[list[Old], list[Old
     earlier = [post for post in likely if post.is_retrospective]
     yearly = [post for post in earlier if post.is_yearly]
     return wider, (yearly or earlier)[:EARLIER]
+
+
+def _peers(
+    wider: Sequence[Old],
+    racks: Sequence[Shelf],
+    folders: Sequence[str],
+    post: Post | None,
+    *,
+    has_earlier: bool,
+) -> list[Old]:
+    """The posts of the new one's folder before all others, if there are some."""
+    found = shelves.find(racks, post.meta, has_earlier=has_earlier) if post else None
+    if not found or found.shelf.number < _SOME:
+        return [*wider]
+    near = [each for each in wider if shelves.holds(found.shelf, each, folders)]
+    return near + [each for each in wider if each not in near]
+
+
+def _nearest(found: list[Found], when: datetime | None) -> list[Found]:
+    if when is None:
+        return found
+    then = when.replace(tzinfo=None)
+    return sorted(found, key=lambda post: abs((post.when or datetime.min) - then))
+
+
+def _alike(post: Post | None, old: Sequence[Old]) -> set[str]:
+    """The posts that show pictures of their own if the new one does, or those that show none if it does not."""
+    if post is None:
+        return set()
+    has_pictures = bool(images.beside(post.body))
+    return {each.path for each in old if bool(images.beside(each.body)) is has_pictures}
 
 
 def _kind(posts_seen: Sequence[Old], generator: Generator) -> Kind:
@@ -144,18 +201,21 @@ def _image_default(generator: Generator, path: PathRule, base: str) -> ImageRule
 def _safe(
     key: Key, generator: Generator, listing: Listing, base: str, rules: Mapping[str, schema.Rule]
 ) -> Key:
+    """The key with the spelling that is safe for each of the author's; a schema's own rule beats both."""
     if key.spelling is None:
         return key
     shape = next((shape for shapes in key.shapes.values() for shape in shapes), None)
     is_quoted = shape is not None and shape.style != "plain"
 
-    def safe(spelling: Spelling) -> Spelling:
-        nearest = generator.safe_spelling(spelling, listing, base, is_quoted=is_quoted)
-        if (rule := rules.get(key.name)) and rule.is_utc:
-            return replace(nearest, joint="T", zone="Z", space="", seconds=True)
-        return nearest
+    own = (key.spelling, key.of_day or key.spelling)
+    if (rule := rules.get(key.name)) and rule.is_utc:
+        own = (_in_utc(own[0]), _in_utc(own[1]))
+    safe = {each: generator.safe_spelling(each, listing, base, is_quoted=is_quoted) for each in own}
+    return replace(key, spelling=own[0], of_day=own[1], safe=safe)
 
-    return replace(key, spelling=safe(key.spelling), of_day=safe(key.of_day or key.spelling))
+
+def _in_utc(spelling: Spelling) -> Spelling:
+    return replace(spelling, joint="T", zone="Z", space="", seconds=True)
 
 
 def _defaults(generator: Generator, kind: Kind, rules: Mapping[str, schema.Rule]) -> tuple[Key, ...]:
@@ -178,7 +238,15 @@ def _default(name: str, generator: Generator, kind: Kind) -> Key:
     spelling = generator.spelling if role in ("date", "updated") else None
     constant = f"{head}post\n" if name == "layout" else None
     return Key(
-        name, role, 1.0, 0, shapes, spelling, spelling, constant, evidence=f"{generator.name}의 기본값"
+        name,
+        role,
+        1.0,
+        0,
+        shapes,
+        spelling,
+        spelling,
+        constant=constant,
+        evidence=f"{generator.name}의 기본값",
     )
 
 
@@ -187,64 +255,3 @@ def _tags(wider: Sequence[Old], earlier: Sequence[Old]) -> dict[str, Any]:
     lists = [posts.tags_of(post) for post in earlier]
     usual = [tag for tag in (lists[0] if lists else ()) if all(tag in each for each in lists)]
     return {"tags": spelled, "usual_tags": tuple(usual)}
-
-
-def _choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> list[Choice]:
-    number = len(recent)
-    path_reason = (
-        f"최근 {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
-    )
-    made = [Choice("경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason)]
-    if learned and style.path.dirs:
-        made.append(Choice("폴더", "/".join((style.path.folder, *style.path.dirs)), learned.reason))
-    kinds = sum(post.block.kind == style.kind for post in recent)
-    if recent:
-        made.append(Choice("앞머리", _KINDS[style.kind], f"최근 {number}편 중 {kinds}편"))
-    for key in style.keys:
-        if key.share >= 0.5:
-            made.append(Choice(key.name, _shown(key), key.evidence))
-    if style.images.number:
-        made.append(Choice("그림", style.images.address, f"그림이 있는 최근 {style.images.number}편"))
-    return made
-
-
-_KINDS: Mapping[Kind, str] = {
-    "yaml": "YAML (---)",
-    "toml": "TOML (+++)",
-    "json": "JSON",
-    "mmd": "MultiMarkdown 머리",
-    "hexo-open": "여는 --- 없는 YAML",
-    "jsexport": "export const",
-    "none": "없음",
-}
-
-
-def _shown(key: Key) -> str:
-    """A key's habit in a few words: what it always says, or how it is written."""
-    if key.constant:
-        return " ".join(key.constant.split())[:80]
-    shape = key.shape(["a", "b"]) if key.role in ("tags", "category") else key.shape("가나")
-    form = shape.form if shape else "scalar"
-    quotes = {"single": "작은따옴표", "double": "큰따옴표"}.get(shape.style if shape else "", "따옴표 없음")
-    return _FORMS.get(form, quotes)
-
-
-_FORMS = {
-    "flow": "[a, b] 꼴",
-    "block": "줄마다 - 꼴",
-    "rows": "줄마다 하나",
-    "commas": "a, b 꼴",
-    "spaced": "a b 꼴",
-}
-
-
-def _doubts(style: Style, recent: Sequence[Old], learned: Learned | None) -> tuple[str, ...]:
-    found = []
-    if learned and not learned.is_sure and not style.wishes.folder:
-        place = "/".join((style.path.folder, *style.path.dirs))
-        found.append(
-            f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."
-        )
-    if not recent:
-        found.append("배울 글이 없어 기본 앞머리를 씁니다.")
-    return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import InputError
-from assistant.export import posts
+from assistant.export import posts, refusals
 from assistant.export.base import Site
 from assistant.export.generators import GENERATORS, Generator, by_key
 from assistant.export.listing import Listing, inside, join
@@ -32,28 +32,6 @@ _NAMED = frozenset(
     )
 )
 _DATED = re.compile(r"\d{4}([-_]\d{2}([-_]\d{2})?)?")
-_META = re.compile(
-    r"""(?i)<meta\s+name=["']?generator["']?\s+content=["']?((?:hugo|hexo|jekyll|gatsby|astro|docusaurus"""
-    r"""|pelican|eleventy|next|mkdocs)[^"'>]*)"""
-)
-_CODE = (
-    ".py",
-    ".js",
-    ".ts",
-    ".tsx",
-    ".jsx",
-    ".java",
-    ".kt",
-    ".go",
-    ".rs",
-    ".c",
-    ".cpp",
-    ".rb",
-    ".php",
-    ".cs",
-)
-_OTHER = (".adoc", ".asciidoc", ".org", ".rst")
-_ASK = "글이 든 폴더를 --folder로 알려 주세요. 예: --folder {folder}"
 
 
 @dataclass(frozen=True)
@@ -83,11 +61,11 @@ def detect(root: Path, *, folder: PurePosixPath | None = None) -> Site:
     listing = Listing.of(root)
     if folder is not None:
         return _given(listing, folder)
-    _refuse_empty(listing)
-    candidates, refusals = _candidates(listing)
+    refusals.require_files(listing)
+    candidates, reasons = _candidates(listing)
     chosen = _only(root, candidates)
     if chosen.generator.key == "folder":
-        _require_posts(listing, chosen, refusals)
+        refusals.require_posts(listing, len(chosen.found), reasons)
     return _site(listing, chosen)
 
 
@@ -122,17 +100,9 @@ def _entries(folder: Path) -> list[Path]:
         return []
 
 
-def _refuse_empty(listing: Listing) -> None:
-    names = [name for names in listing.files.values() for name in names]
-    if all(re.match(r"(?i)readme|license|\.git", name) for name in names):
-        raise InputError(
-            f"‘{listing.root}’에 글이 하나도 없습니다. 글이 있는 브랜치를 체크아웃하거나 다른 경로를 주세요."
-        )
-
-
 def _candidates(listing: Listing) -> tuple[list[_Candidate], list[str]]:
     found: list[_Candidate] = []
-    refusals: list[str] = []
+    reasons: list[str] = []
     plain = by_key("folder")
     for base in _bases(listing):
         for generator in GENERATORS:
@@ -140,7 +110,7 @@ def _candidates(listing: Listing) -> tuple[list[_Candidate], list[str]]:
             if not marks or generator is plain:
                 continue
             if reason := generator.refusal(listing, base):
-                refusals.append(reason)
+                reasons.append(reason)
                 continue
             old = _posts(listing, generator, base)
             if not old and base != ".":  # a monorepo may keep its posts beside the app
@@ -148,21 +118,10 @@ def _candidates(listing: Listing) -> tuple[list[_Candidate], list[str]]:
             if old or generator.key == "obsidian":
                 found.append(_Candidate(generator, base, marks, tuple(old)))
                 break
-            refusals.append(_without_posts(listing, generator, base, marks[0]))
+            reasons.append(refusals.without_posts(listing, generator, base, marks[0]))
     if not found:
         found = [_Candidate(plain, ".", plain.marks(listing, "."), tuple(_posts(listing, plain, ".")))]
-    return found, refusals
-
-
-def _without_posts(listing: Listing, generator: Generator, base: str, mark: str) -> str:
-    names = (name for folder in listing.under(base) for name in listing.files[folder])
-    if other := next((name for name in names if name.lower().endswith(_OTHER)), ""):
-        return (
-            f"{generator.name} 사이트이지만 글이 Markdown이 아닙니다 (‘{other}’). "
-            "assistant export DRAFT --to md로 받은 글을 옮겨 주세요."
-        )
-    ask = _ASK.format(folder=join(base, generator.folder))
-    return f"{generator.name} 사이트({mark})이지만 글이 하나도 없습니다. {ask}"
+    return found, reasons
 
 
 def _bases(listing: Listing) -> list[str]:
@@ -197,60 +156,6 @@ def _contains(candidates: list[_Candidate], inner: _Candidate) -> bool:
         for each in candidates
         if each.base != inner.base
     )
-
-
-def _require_posts(listing: Listing, chosen: _Candidate, refusals: list[str]) -> None:
-    """A plain folder has to look like one for posts: a repository of code with some notes does not."""
-    if refusals:
-        raise InputError(_reason(listing, refusals))
-    files = [name for names in listing.files.values() for name in names if not name.startswith(".")]
-    code = sum(name.endswith(_CODE) for name in files)
-    if chosen.found and len(chosen.found) >= code:
-        return
-    notes = [path for path in listing.markdown(".") if not posts.is_page(path)]
-    if not notes or len(notes) < code or _is_built(listing):
-        raise InputError(_reason(listing, refusals))
-
-
-def _is_built(listing: Listing) -> bool:
-    pages = sum(name.endswith(".html") for names in listing.files.values() for name in names)
-    return pages > 10 and sum(1 for _ in listing.markdown(".")) < 5
-
-
-def _reason(listing: Listing, refusals: list[str]) -> str:
-    index = listing.text(".", "index.html") if listing.matching(".", "index.html") else ""
-    maker = _META.search(index)
-    if (_is_built(listing) or maker) and not refusals:
-        by = f" ({maker[1].strip()})" if maker else ""
-        others = _branches(listing.root)
-        step = (
-            f"원본이 있는 브랜치를 체크아웃하세요: {', '.join(others)}."
-            if others
-            else "원본 저장소의 경로를 주세요."
-        )
-        return f"‘{listing.root}’는 이미 만들어진 사이트{by}라 글을 넣을 곳이 없습니다. {step}"
-    if refusals:
-        reason = refusals[0]
-        return reason if "--" in reason else f"{reason} {_ASK.format(folder='docs/blog')}"
-    return f"‘{listing.root}’는 블로그로 보이지 않습니다. {_ASK.format(folder='posts')}"
-
-
-def _branches(root: Path) -> list[str]:
-    """Names of other branches, from git's own files, likely sources first."""
-    git = root / ".git"
-    try:
-        head = (git / "HEAD").read_text(encoding="utf-8").strip().rpartition("refs/heads/")[2]
-        packed = (git / "packed-refs").read_text(encoding="utf-8") if (git / "packed-refs").is_file() else ""
-        loose = [
-            path.relative_to(git / "refs/heads").as_posix()
-            for path in (git / "refs/heads").rglob("*")
-            if path.is_file()
-        ]
-    except (OSError, UnicodeDecodeError):
-        return []
-    names = {*loose, *re.findall(r"refs/(?:heads|remotes/origin)/(\S+)", packed)} - {head, "HEAD"}
-    likely = ["source", "src", "hexo", "main", "master", "develop", "blog"]
-    return sorted(names, key=lambda name: (likely.index(name) if name in likely else 99, name))[:3]
 
 
 def _given(listing: Listing, folder: PurePosixPath) -> Site:

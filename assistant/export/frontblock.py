@@ -9,33 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
-from assistant.export import readers
+from assistant.export import items, readers
+from assistant.export.items import Item, Kind
 
-Kind = Literal["yaml", "toml", "json", "mmd", "hexo-open", "jsexport", "none"]
-
-_KEY = re.compile(
-    r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\s#\-\[\]{},:&*!|>'"%@`\ufeff][^:#\n]*?|-[^\s:][^:\n]*?)\s*:(?=\s|$)"""
-)
-_TOML_KEY = re.compile(r"\s*(?P<key>\"[^\"\n]+\"|'[^'\n]+'|[\w.-]+)\s*=")
-_JS_KEY = re.compile(r"\s+(?P<key>\"[^\"\n]+\"|'[^'\n]+'|\w+)\s*:(?=\s|$)")
 _JS_OPEN = re.compile(r"export\s+const\s+\w+\s*(?::[^=]+)?=\s*\{[ \t]*\r?\n")
 _KNOWN = re.compile(r"(?im)^(title|date)\s*:")
-
-
-@dataclass(frozen=True)
-class Item:
-    """One key and all its lines; ``start`` and ``end`` are offsets in the block's text."""
-
-    key: str
-    start: int
-    end: int
-    raw: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +35,7 @@ class Block:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        return tuple(_items(self))
+        return tuple(items.find(self.kind, self.text, self.start, self.end))
 
     @cached_property
     def meta(self) -> dict[str, Any]:
@@ -161,7 +143,8 @@ def _open(text: str) -> Block | None:
     if fence and _KNOWN.search(text, start, fence.start()):
         lines = text[start : fence.start()].splitlines()
         if all(
-            _KEY.match(line) or line.startswith((" ", "\t", "-", "#")) or not line.strip() for line in lines
+            items.KEY.match(line) or line.startswith((" ", "\t", "-", "#")) or not line.strip()
+            for line in lines
         ):
             return Block("hexo-open", text, start, fence.start(), fence.end())
     blank = re.compile(r"^[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, start)
@@ -174,119 +157,8 @@ def _open(text: str) -> Block | None:
     return None
 
 
-def _items(block: Block) -> Iterator[Item]:
-    if block.kind == "json":
-        for key, start, _, end in _json_spans(block):
-            yield Item(key, start, end, block.text[start:end])
-        return
-    lines = block.text[block.start : block.end].splitlines(keepends=True) if block.kind != "none" else []
-    lines = [*_joined(lines)]
-    starts = _toml_starts(lines) if block.kind == "toml" else _line_starts(lines, block.kind)
-    offsets = [block.start]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line))
-    bounds = [number for number, _ in starts] + [len(lines)]
-    for (number, key), following in zip(starts, bounds[1:], strict=True):
-        after = following
-        while after - 1 > number and _trivial(lines[after - 1]):
-            after -= 1
-        yield Item(key, offsets[number], offsets[after], "".join(lines[number:after]))
-
-
-def _joined(lines: list[str]) -> Iterator[str]:
-    """Lines that end with a line feed only: ``splitlines`` also cuts at U+2028 and the like."""
-    held = ""
-    for line in lines:
-        held += line
-        if line.endswith("\n"):
-            yield held
-            held = ""
-    if held:
-        yield held
-
-
-def _trivial(line: str) -> bool:
-    """Blank lines and comments after an item are nobody's and stay where they are."""
-    return not line.strip() or line.startswith("#")
-
-
-def _line_starts(lines: list[str], kind: Kind) -> list[tuple[int, str]]:
-    pattern = {"mmd": readers.MMD_KEY, "jsexport": _JS_KEY}.get(kind, _KEY)
-    found = []
-    depth = None
-    for number, line in enumerate(lines):
-        match = pattern.match(line)
-        if match and kind == "jsexport":
-            indent = len(line) - len(line.lstrip())
-            depth = indent if depth is None else depth
-            match = match if indent == depth else None
-        if match:
-            found.append((number, _bare(match["key"])))
-    return found
-
-
-def _toml_starts(lines: list[str]) -> list[tuple[int, str]]:
-    """Keys of the top level; an item ends where what was read so far is TOML. A table runs to the next."""
-    found: list[tuple[int, str]] = []
-    pending, in_table = "", False
-    for number, line in enumerate(lines):
-        if not pending:
-            table = re.match(r"\s*\[+([^\]]+)\]", line)
-            match = _TOML_KEY.match(line)
-            if table:
-                in_table = True
-                found.append((number, _bare(table[1].strip())))
-                continue
-            if not match or in_table:
-                continue
-            found.append((number, _bare(match["key"])))
-        pending += line
-        if _is_toml(pending) or not _is_open(pending):
-            pending = ""
-    return found
-
-
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
-
-
-def _is_open(text: str) -> bool:
-    """Whether a value goes on in the next line; a broken one that does not costs only itself."""
-    plain = re.sub(r"""\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'""", "", text)
-    return plain.count("[") > plain.count("]") or text.count('"""') % 2 == 1 or text.count("'''") % 2 == 1
-
-
-def _bare(key: str) -> str:
-    return key[1:-1] if key[:1] in "\"'" and key[-1:] == key[:1] and len(key) > 1 else key
-
-
-def _json_spans(block: Block) -> Iterator[tuple[str, int, int, int]]:
-    """Key, and where the key, its value and the value's end lie."""
-    decoder, text = json.JSONDecoder(), block.text
-    position = block.start + 1
-    while True:
-        position = _skip(text, position, " \t\r\n,")
-        if text[position] == "}":
-            return
-        start = position
-        key, position = decoder.raw_decode(text, position)
-        value_start = _skip(text, position, " \t\r\n:")
-        _, position = decoder.raw_decode(text, value_start)
-        yield key, start, value_start, position
-
-
-def _skip(text: str, position: int, chars: str) -> int:
-    while text[position] in chars:
-        position += 1
-    return position
-
-
 def _json_replaced(block: Block, key: str, lines: str) -> Block:
-    spans = list(_json_spans(block))
+    spans = list(items.json_spans(block.text, block.start))
     number = next((index for index, span in enumerate(spans) if span[0] == key), None)
     if number is None and not lines:
         raise KeyError(key)

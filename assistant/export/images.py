@@ -49,6 +49,11 @@ def references(body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if not _REMOTE.match(each)))
 
 
+def beside(body: str) -> tuple[str, ...]:
+    """Those of a body's pictures that are named from the post's own place."""
+    return tuple(each for each in references(body) if not each.startswith("/"))
+
+
 def learn(
     recent: Sequence[Old], folders: Sequence[str], listing: Listing, base: str, public: str
 ) -> ImageRule | None:

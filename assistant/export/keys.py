@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.export import moments, orders
-from assistant.export.frontblock import Kind
+from assistant.export.items import Kind
 from assistant.export.orders import DECAY
 from assistant.export.posts import Old
 from assistant.export.shapes import Shape, bucket, fits, shape_of
@@ -26,7 +26,8 @@ _ROLES: Mapping[str, Role] = {
     **dict.fromkeys(
         ("date", "pubdate", "publishdate", "publishedat", "created", "createdat", "created_at"), "date"
     ),
-    **dict.fromkeys(("datepublished", "published_at", "pub_date"), "date"),
+    **dict.fromkeys(("datepublished", "published_at", "pub_date", "pubdatetime", "datetime"), "date"),
+    **dict.fromkeys(("createat", "createddate", "createdate", "writtenat", "postedat", "regdate"), "date"),
     **dict.fromkeys(
         ("updated", "lastupdated", "lastmod", "last_modified_at", "modified", "updateddate"), "updated"
     ),
@@ -67,8 +68,9 @@ class Key:
 
     ``share`` is the weight of the newest posts that have it (0 to 1), ``number`` how many do. ``shapes``
     holds how it was written for each kind of value, weightiest first; ``spelling`` and ``of_day`` how a
-    moment and a midnight are. ``constant`` is what nearly every post says, as its own lines; ``template``
-    a value made of the date and the slug; ``written`` each value with its lines, newest first.
+    moment and a midnight are, ``safe`` what the site is sure to understand in their place. ``constant`` is
+    what nearly every post says, as its own lines; ``template`` a value made of the date and the slug;
+    ``written`` each value with its lines, newest first.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Key:
     shapes: Mapping[str, tuple[Shape, ...]]
     spelling: moments.Spelling | None = None
     of_day: moments.Spelling | None = None
+    safe: Mapping[moments.Spelling, moments.Spelling] = field(default_factory=dict)
     constant: str | None = None
     template: str | None = None
     evidence: str = ""
@@ -151,9 +154,11 @@ def _see(tallies: dict[str, _Tally], post: Old, weight: float, kind: Kind) -> No
     for item in post.block.items:
         value, role = post.meta.get(item.key), role_of(item.key)
         shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
-        said = value if role in ("date", "updated") else _split(value, shape)
+        is_date = role in ("date", "updated") or (role == "own" and bool(moments.moment(str(value))))
+        said = value if is_date else _split(value, shape)
         if item.key in tallies:
-            tallies[item.key].shapes[_bucket(said, role)][shape] += weight
+            kind_of_value = "typed" if is_date and value else bucket(said)
+            tallies[item.key].shapes[kind_of_value][shape] += weight
 
 
 def _count(tallies: dict[str, _Tally], post: Old, number: int, weight: float, kind: Kind, slug: str) -> None:
@@ -175,10 +180,6 @@ def _count_date(tally: _Tally, text: str, weight: float) -> None:
     spelling, when = moments.spelling(text), moments.moment(text)
     if spelling and when:
         (tally.clocks if when.hour or when.minute else tally.days)[spelling] += weight
-
-
-def _bucket(value: Any, role: Role) -> str:
-    return "typed" if role in ("date", "updated") and value else bucket(value)
 
 
 def _split(value: Any, shape: Shape) -> Any:
@@ -210,6 +211,7 @@ def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Se
         shapes,
         spelling,
         of_day,
+        {},
         constant,
         template,
         evidence or f"최근 {number}편 중 {tally.number}편",
@@ -255,6 +257,8 @@ def _constant(
     """Lines that are the same in nearly all posts; those of the earlier retrospectives come first."""
     if role in ("title", "date", "updated", "slug", "url", "draft"):
         return None, ""
+    if role == "image" and any(_is_beside(value) for value, _ in tally.written):
+        return None, ""
     if retrospectives and role not in ("tags", "summary"):
         lines = [_lines(post, name) for post in retrospectives]
         own = [line for line in lines if line]
@@ -270,6 +274,11 @@ def _constant(
     if len(newest) == 4 and role == "own" and all(place in where for place in newest):
         return raw + "\n", "최근 4편이 모두 같음"
     return None, ""
+
+
+def _is_beside(value: Any) -> bool:
+    """Whether a picture lies in the post's own folder, where a new post has none yet: sites stop without it."""
+    return isinstance(value, str) and bool(re.match(r"\.\.?/|[^/:]+\.\w+$", value))
 
 
 def _lines(post: Old, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-DECAY = 0.9  # each older post has this much less to say
+DECAY = 0.8  # each older post has this much less to say
 
 
 def learn(orders: Sequence[Sequence[str]]) -> list[str]:

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from assistant.export import slugs
 from assistant.export.listing import inside, join
 from assistant.export.orders import DECAY
 from assistant.export.posts import Old
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DATE_DIRS = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), "{Y}-{m}-{d}"),
     (re.compile(r"\d{4}-\d{2}"), "{Y}-{m}"),
     (re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])"), "{Y}{m}"),
-    (re.compile(r"(?:19|20)\d{2}"), "{Y}"),
+    (_YEAR, "{Y}"),
 )
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])월")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{1,2}(?=[-_])")
 _NAME = re.compile(
     r"(?P<date>(?:19|20)\d{2}(?P<a>[-_.]?)(?:0[1-9]|1[0-2])(?P=a)(?:0[1-9]|[12]\d|3[01]))(?P<gap>[-_ ]+|$)(?P<rest>.*)"
 )
 
 
+Place = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class PathRule:
-    """``folder`` relative to the root; ``dirs`` below it and ``name`` with ``{Y} {m} {d} {slug} {title}``.
+    """``folder`` relative to the root; ``dirs`` below it and ``name`` with ``{Y} {m} {d} {slug} {title}``
+    (``{M}`` is a month without its zero).
 
-    ``name`` is the post's own name: the file's stem, or its folder's when ``is_bundle``.
+    ``name`` is the post's own name: the file's stem, or its folder's when ``is_bundle``; then ``file`` is the
+    stem, empty when it is the folder's name again. ``{year}`` among ``dirs`` is the year that the post is about.
     """
 
     folder: str
@@ -38,35 +45,45 @@ class PathRule:
     name: str = "{slug}"
     is_bundle: bool = False
     suffix: str = ".md"
+    file: str = "index"
 
     @property
     def pattern(self) -> str:
         """The whole rule, as shown to the user."""
-        last = f"{self.name}/index{self.suffix}" if self.is_bundle else f"{self.name}{self.suffix}"
-        return join(self.folder, "/".join((*self.dirs, last)))
+        return join(self.folder, "/".join((*self.dirs, self._last(self.name))))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the path tells the day."""
+        return any("{d}" in each for each in (*self.dirs, self.name))
+
+    def _last(self, name: str) -> str:
+        return f"{name}/{self.file or name}{self.suffix}" if self.is_bundle else f"{name}{self.suffix}"
 
     def fill(self, slug: str, title: str, when: datetime) -> str:
         """The post's path for a slug and a date, each component at most 240 bytes, in NFC."""
-        dirs = [_fill(each, "", "", when) for each in self.dirs]
+        dirs = [_fill(each, slug, title, when) for each in self.dirs]
         room = slugs.BYTES - len(_fill(self.name.replace("{title}", "{slug}"), "", "", when).encode())
         room -= 0 if self.is_bundle else len(self.suffix)
         name = _fill(self.name, slugs.fitted(slug, room), slugs.fitted(slugs.note(title), room), when)
-        last = f"{name}/index{self.suffix}" if self.is_bundle else f"{name}{self.suffix}"
-        below = unicodedata.normalize("NFC", "/".join((*dirs, last)))
+        below = unicodedata.normalize("NFC", "/".join((*dirs, self._last(name))))
         return join(self.folder, below)
 
 
 def _fill(template: str, slug: str, title: str, when: datetime) -> str:
     values = {"Y": f"{when:%Y}", "m": f"{when:%m}", "d": f"{when:%d}", "slug": slug, "title": title}
-    return re.sub(r"\{(Y|m|d|slug|title)\}", lambda match: values[match[1]], template)
+    values["M"] = f"{when.month}"
+    values["year"] = slugs.year_in(slug) or slugs.year_in(title) or values["Y"]
+    return re.sub(r"\{(Y|m|M|d|slug|title|year)\}", lambda match: values[match[1]], template)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """One old post's path taken apart by the folder that holds it."""
+    """One old post's path taken apart by the folder that holds it; ``year`` is the one that a folder is named by."""
 
     rule: PathRule
     slug: str
+    year: str = ""
 
 
 def placed(path: str, folders: Iterable[str]) -> Placed | None:
@@ -78,18 +95,23 @@ def placed(path: str, folders: Iterable[str]) -> Placed | None:
     rest = unicodedata.normalize("NFC", inside(path, folder) or "")
     *dirs, file = rest.split("/")
     stem, dot, suffix = file.rpartition(".")
-    is_bundle = stem.lower() == "index" and bool(dirs)
+    is_same = bool(dirs) and dirs[-1] == stem
+    is_bundle = is_same or (stem.lower() == "index" and bool(dirs))
     name = dirs.pop() if is_bundle else stem
     pattern, slug = _name(name)
-    return Placed(PathRule(folder, _dirs(dirs), pattern, is_bundle, dot + suffix), slug)
+    rule = PathRule(folder, _dirs(dirs), pattern, is_bundle, dot + suffix, "" if is_same else "index")
+    return Placed(rule, slug, next((each for each in dirs if _YEAR.fullmatch(each)), ""))
 
 
 def _dirs(dirs: Sequence[str]) -> tuple[str, ...]:
     made: list[str] = []
     for each in dirs:
         token = next((token for pattern, token in _DATE_DIRS if pattern.fullmatch(each)), each)
+        token = _DAY.sub("{Y}-{m}-{d}", token)
         if re.fullmatch(r"0[1-9]|1[0-2]", each) and made and made[-1] == "{Y}":
             token = "{m}"  # noqa: S105
+        elif (month := _MONTH.fullmatch(each)) and made and made[-1] == "{Y}":
+            token = "{m}월" if month[1].startswith("0") else "{M}월"
         elif re.fullmatch(r"\d{2}", each) and made and made[-1] == "{m}":
             token = "{d}"  # noqa: S105
         made.append(token)
@@ -117,54 +139,69 @@ class Learned:
 
 
 def learn(
-    recent: Sequence[Old], retrospectives: Sequence[Old], folders: Sequence[str], *, keeps_mdx: bool = True
+    recent: Sequence[Old],
+    retrospectives: Sequence[Old],
+    folders: Sequence[str],
+    *,
+    keeps_mdx: bool = True,
+    alike: Container[str] = (),
 ) -> Learned | None:
     """The rule of the newest posts; earlier retrospectives say which of several folders it is.
 
-    Where ``keeps_mdx`` is false, ``.md`` is written as soon as the author has any.
+    Where ``keeps_mdx`` is false, ``.md`` is written as soon as the author has any. ``alike`` are the paths
+    of posts that show pictures if the new one does, and of those that show none if it shows none: an author
+    may give only the former a folder of their own.
     """
     known = [(post, made) for post in recent if (made := placed(post.path, folders))]
     if not known:
         return None
-    votes: dict[tuple[object, ...], float] = defaultdict(float)
-    for number, (_, made) in enumerate(known):
-        votes[_structure(made.rule)] += DECAY**number
-    earlier = [made for post in retrospectives if (made := placed(post.path, folders))]
+    before = [(post, made) for post in retrospectives if (made := placed(post.path, folders))]
     if not any(_is_topical(made) for _, made in known):  # folders that the author has left are no model
-        earlier = [made for made in earlier if not _is_topical(made)]
-    for number, made in enumerate(earlier):
-        votes[_structure(made.rule)] += 2 * DECAY**number
-    best = max(votes, key=lambda each: votes[each])
-    own = [made for _, made in known if _structure(made.rule) == best]
-    rule, reason, is_sure = _topic(own, earlier, best)
+        before = [(post, made) for post, made in before if not _is_topical(made)]
+    topic, reason, is_sure = _topic([made for _, made in known], [made for _, made in before])
+    rule, agreeing = _rule(known, before, topic, alike)
+    own = [made for _, made in known if structure(made.rule) == structure(rule)]
     if " {slug}" in rule.name or sum(" " in made.slug for made in own) * 2 > len(own):
         rule = replace(rule, name=rule.name.replace("{slug}", "{title}"))
+    if _is_by_subject(before):
+        rule = replace(rule, dirs=tuple(each.replace("{Y}", "{year}") for each in rule.dirs))
     rule = replace(rule, suffix=_suffix([made.rule.suffix for _, made in known], keeps_mdx=keeps_mdx))
-    return Learned(rule, len(own), len(known), reason, is_sure)
+    return Learned(rule, agreeing, len(known), reason, is_sure)
 
 
-def topics(wider: Sequence[Old], folders: Sequence[str]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """Where posts of a category or a tag lie, by its folded name, if nearly all of them lie in one place."""
-    places: dict[str, Counter[tuple[str, tuple[str, ...]]]] = defaultdict(Counter)
-    known = [(post, made) for post in wider if (made := placed(post.path, folders))]
-    for post, made in known if any(_is_topical(made) for _, made in known) else ():
-        for label in {*labels(post.meta), *made.rule.dirs[-1:]}:
-            places[label.casefold()][_place(made)] += 1
-    best = {label: votes.most_common(1)[0] for label, votes in places.items()}
-    return {label: place for label, (place, number) in best.items() if number >= places[label].total() * 0.8}
+def _rule(
+    known: Sequence[tuple[Old, Placed]],
+    before: Sequence[tuple[Old, Placed]],
+    topic: Place,
+    alike: Container[str],
+) -> tuple[PathRule, int]:
+    """How paths are made in the folder: as there, and as for posts with pictures or without, where there are any."""
+    here = [(post, made) for post, made in known if topic_of(made) == topic] or known
+    then = [(post, made) for post, made in before if topic_of(made) == topic]
+    if any(post.path in alike for post, _ in (*here, *then)):
+        here, then = ([each for each in pool if each[0].path in alike] for pool in (here, then))
+    votes: dict[tuple[object, ...], float] = defaultdict(float)
+    for weight, pool in ((1, here), (2, then)):
+        for number, (_, made) in enumerate(pool):
+            votes[structure(made.rule)] += weight * DECAY**number
+    best = max(votes, key=lambda each: votes[each])
+    models = [made for _, made in (*then, *here) if structure(made.rule) == best]
+    model = next((made for made in models if topic_of(made) == topic), models[0])
+    rule = model.rule
+    if topic_of(model) != topic:  # today's habit of names, in a folder of before
+        dated = tuple(each for each in rule.dirs if "{" in each)
+        rule = replace(rule, folder=topic[0], dirs=(*topic[1], *dated))
+    return rule, sum(structure(made.rule) == best for _, made in known)
 
 
-def labels(meta: Mapping[str, Any]) -> list[str]:
-    """Categories, then tags, as one list."""
-    named = {name.lower(): value for name, value in meta.items() if value}
-    found = [each for name in ("category", "categories") for each in _several(named.get(name), r",\s*")]
-    return found + [each for name in ("tag", "tags") for each in _several(named.get(name), r"[,\s]+")]
-
-
-def _several(value: Any, gap: str) -> list[str]:
-    if isinstance(value, list):
-        return [str(each) for each in value if each]
-    return [each for each in re.split(gap, str(value or "")) if each]
+def _is_by_subject(earlier: Sequence[tuple[Old, Placed]]) -> bool:
+    """Whether retrospectives lie in the folder of the year they look back at, also when written later."""
+    told = [
+        (made.year == year, made.year == f"{post.when.year}")
+        for post, made in earlier
+        if made.year and post.when and (year := slugs.year_in(made.slug)) and year != f"{post.when.year}"
+    ]
+    return sum(is_about for is_about, _ in told) > sum(is_dated for _, is_dated in told)
 
 
 def _suffix(suffixes: Sequence[str], *, keeps_mdx: bool) -> str:
@@ -181,33 +218,24 @@ def _is_topical(made: Placed) -> bool:
     return any("{" not in each for each in made.rule.dirs)
 
 
-def _structure(rule: PathRule) -> tuple[object, ...]:
+def structure(rule: PathRule) -> tuple[object, ...]:
     """The rule without the names of its topics."""
     dated = tuple(each for each in rule.dirs if "{" in each)
-    return (dated, rule.name, rule.is_bundle)
+    return (dated, rule.name, rule.is_bundle, rule.is_bundle and rule.file)
 
 
-def _topic(
-    own: Sequence[Placed], earlier: Sequence[Placed], best: tuple[object, ...]
-) -> tuple[PathRule, str, bool]:
-    fitting = [made for made in earlier if _structure(made.rule) == best] or list(earlier)
-    pool, who = (fitting, "앞선 회고") if fitting else (list(own), "최근 글")
-    votes: dict[tuple[str, tuple[str, ...]], float] = defaultdict(float)
+def topic_of(made: Placed) -> Place:
+    """The folder and those of the folders below it that no date names."""
+    return (made.rule.folder, tuple(each for each in made.rule.dirs if "{" not in each))
+
+
+def _topic(known: Sequence[Placed], earlier: Sequence[Placed]) -> tuple[Place, str, bool]:
+    """The folder of the earlier retrospectives, or that of most posts, with its evidence."""
+    pool, who = (earlier, "앞선 회고") if earlier else (known, "최근 글")
+    votes: dict[Place, float] = defaultdict(float)
     for number, made in enumerate(pool):
-        votes[_place(made)] += DECAY**number
-    place = max(votes, key=lambda each: votes[each])
-    agreeing = sum(_place(made) == place for made in pool)
-    reason = f"{who} {len(pool)}편 중 {agreeing}편"
-    model = (
-        next((made.rule for made in own), pool[0].rule)
-        if not fitting
-        else next(made.rule for made in pool if _place(made) == place)
-    )
-    is_sure = agreeing >= len(pool) * 0.8 or bool(fitting)
-    if _structure(model) != best and fitting:  # an old habit of names, in the folder of today
-        model = replace((own or pool)[0].rule, dirs=place[1])
-    return replace(model, folder=place[0], dirs=place[1]), reason, is_sure
-
-
-def _place(made: Placed) -> tuple[str, tuple[str, ...]]:
-    return (made.rule.folder, made.rule.dirs)
+        votes[topic_of(made)] += DECAY**number
+    topic = max(votes, key=lambda each: votes[each])
+    agreeing = sum(topic_of(made) == topic for made in pool)
+    is_sure = agreeing >= len(pool) * 0.8 or bool(earlier)
+    return topic, f"{who} {len(pool)}편 중 {agreeing}편", is_sure

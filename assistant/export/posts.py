@@ -12,12 +12,13 @@ from typing import Any
 from assistant.export import frontblock, moments
 from assistant.export.listing import Listing
 
-DATES = ("date", "pubdate", "publishdate", "published", "publishedat", "created", "createdat", "created_at")
 _WORDS = re.compile(
-    r"회고|돌아보|돌아보며|retrospect|retro\b|memoir|year.?in.?review|review.?20\d\d|20\d\d.{0,6}review", re.I
+    r"회고|돌아보|돌아본|되돌아|한\s?해를|연말\s?정산|20\d\d년?\s?(?:리뷰|결산)|retrospect|retro\b|memoir|reminisc"
+    r"|year.?in.?review|review.?20\d\d|20\d\d.{0,6}review",
+    re.I,
 )
 _DATE = re.compile(
-    rb"""(?im)^[\s"']*(?:date|pub_?date|publish_?date|published(?:_?at)?|created(?:_?at)?)["']?\s*[:=]\s*["']?"""
+    rb"""(?im)^[\s"']*(?:(?:pub_?|publish_?|created?_?|reg_?)?date(?:time)?|published(?:_?at)?|(?:created?|written|posted)_?(?:at)?)["']?\s*[:=]\s*["']?"""
     rb"""(\d{4}[-./]\d{1,2}[-./]\d{1,2}[^\r\n"'#,]*)"""
 )
 _NAME_DATE = re.compile(
@@ -64,6 +65,15 @@ class Old:
     def meta(self) -> dict[str, Any]:
         return self.block.meta
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is marked as a draft, in the ways that most sites know."""
+        return self.meta.get("draft") is True or self.meta.get("published") is False
+
+    @property
+    def title(self) -> str:
+        return str(self.meta.get("title", self.meta.get("Title", "")))
+
     @cached_property
     def body(self) -> str:
         return self.block.text[self.block.body :]
@@ -78,7 +88,7 @@ class Old:
     @property
     def is_yearly(self) -> bool:
         """Whether the title or the name speak of a year looked back at."""
-        named = f"{self.meta.get('title', self.meta.get('Title', ''))} {self.path.rsplit('/', 2)[-2:]}"
+        named = f"{self.title} {self.path.rsplit('/', 2)[-2:]}"
         return bool(_WORDS.search(named) and _YEAR.search(named))
 
 

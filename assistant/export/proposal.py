@@ -89,7 +89,7 @@ def propose(manuscript: Manuscript, blog: Path, wishes: Wishes, *, record: Recor
     if inside and wishes.folder is None:
         blog, wishes = root, replace(wishes, folder=inside)
     site = detect.detect(blog, folder=wishes.folder)
-    style = conventions.learn(site, wishes)
+    style = conventions.learn(site, wishes, post=manuscript.post)
     in_public = replace(style, wishes=replace(wishes, publish=True))
     plan, public = (
         render.render(manuscript.post, each, now=now, pictures=manuscript.pictures)

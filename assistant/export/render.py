@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from assistant.export import escapes, images, paths, posts, slugs
+from assistant.export import escapes, images, posts, shelves, slugs
 from assistant.export.base import Choice, Plan
 from assistant.export.images import Placement
 from assistant.export.listing import join
 from assistant.export.paths import PathRule
 from assistant.export.post import Post
+from assistant.export.shelves import Finding
 from assistant.export.style import Style
 from assistant.export.values import Facts, Lines, here
 
+_JUST_OVER = 2  # months into a year in which people still look back at the last one
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -33,22 +34,28 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
     is_draft = not style.wishes.publish and _can_hide(style)
     slug = _slug(meta, style, when)
-    path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft)
+    is_open = style.wishes.folder is None
+    found = shelves.find(style.shelves, meta, has_earlier=bool(style.earlier)) if is_open else None
+    path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft, found=found)
     facts = Facts(meta, when, now, slug, is_draft)
     lines = Lines(style, facts)
     if style.kind != "none":
         lines.fill()
     placed = _placed(post.body, style, path, slug, when, pictures)
     text = _front(style, lines.ordered()) + _body(meta["title"], placed, style, path.suffix)
+    day_doubt = "" if lines.keeps_clock else style.generator.day_doubt(when, style.zone)
+    told = [day_doubt] if day_doubt else []
+    doubts = style.warnings if found or not style.place_doubt else (style.place_doubt, *style.warnings)
     files = {**placed.files, path: text.replace("\n", style.newline).encode()}
     return Plan(
         site=style.site,
         path=path,
         files=files,
-        choices=(*style.choices, *_switch_choice(style, is_draft=is_draft)),
-        warnings=(*style.warnings, *placed.warnings, *_warnings(lines, style, is_draft=is_draft)),
+        choices=(*_explained(style, found), *_switch_choice(style, is_draft=is_draft)),
+        warnings=(*doubts, *placed.warnings, *told, *_warnings(lines, style, is_draft=is_draft)),
         unknown=tuple(lines.unknown),
         is_draft=is_draft,
+        day_doubt=day_doubt,
     )
 
 
@@ -84,36 +91,30 @@ def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
         return slugs.given(str(meta["slug"]).strip("/").rpartition("/")[2])
     title = str(meta["title"])
     if posts.speaks_of_one(title):
-        names = Counter(name for old in style.earlier if (name := slugs.after(old, title, when.year)))
-        if names:
-            return names.most_common(1)[0][0]
-    return slugs.of_title(title, style.slug, year=when.year)
+        about = when.year - (when.month <= _JUST_OVER)
+        if name := slugs.following(style.earlier, title, style.slug, year=about):
+            return name
+    return style.slug.constant or slugs.of_title(title, style.slug, year=when.year)
 
 
 def _path(
-    meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool
+    meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool, found: Finding | None
 ) -> PurePosixPath:
-    rule = style.path
-    topic = _topic(meta, style)
-    if topic:
-        rule = PathRule(topic[0], topic[1], rule.name, rule.is_bundle, rule.suffix)
-    title = str(meta["title"])
+    rule = found.shelf.rule(style.path) if found else style.path
+    title = str(meta["title"] if style.wishes.slug is None else style.wishes.slug)
     if is_draft and style.switch.folder:
         folder = join(str(style.site.base), style.switch.folder)
         rule = PathRule(folder, (), style.switch.name or rule.name, rule.is_bundle, rule.suffix)
     return PurePosixPath(rule.fill(slug, title, when))
 
 
-def _topic(meta: Mapping[str, Any], style: Style) -> tuple[str, tuple[str, ...]] | None:
-    """Where posts of the same category lie, or of the same tags if no earlier retrospective shows the place."""
-    if style.wishes.folder is not None:
-        return None
-    is_known = bool(style.earlier) and posts.speaks_of_one(f"{meta['title']} {meta.get('tags')}")
-    names = {
-        name: value for name, value in meta.items() if not is_known or name.lower() not in ("tag", "tags")
-    }
-    places = (style.topics.get(label.casefold()) for label in paths.labels(names))
-    return next((place for place in places if place), None)
+def _explained(style: Style, found: Finding | None) -> tuple[Choice, ...]:
+    """The style's choices with the folder that was found for this post."""
+    if found is None:
+        return style.choices
+    folder, dirs = found.shelf.topic
+    own = Choice("폴더", "/".join((folder, *dirs)), found.reason)
+    return tuple(own if choice.name == own.name else choice for choice in style.choices)
 
 
 def _placed(
@@ -171,8 +172,6 @@ def _warnings(lines: Lines, style: Style, *, is_draft: bool) -> list[str]:
     found = [style.switch.doubt] if is_draft and style.switch.doubt else []
     if style.switch.on and not is_draft and not style.wishes.publish:
         found.append("앞머리를 쓰지 않는 글이라 초안 표시를 넣지 못했습니다. 병합하면 공개될 수 있습니다.")
-    if doubt := generator.day_doubt(facts.when, style.zone):
-        found.append(doubt)
     if not is_draft and generator.hides_future and facts.when > facts.now:
         found.append(f"날짜({facts.when:%Y-%m-%d %H:%M})가 아직 오지 않아 그때까지 보이지 않습니다.")
     if lines.unknown:

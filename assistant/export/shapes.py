@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from assistant.export.frontblock import Item, Kind
+from assistant.export.items import Item, Kind
 from assistant.export.scalars import Quoting, is_plain, js_text, mmd_text, quoting, toml_text, yaml_text
 
-Form = Literal["scalar", "empty", "flow", "block", "rows", "spaced", "commas", "other"]
+Form = Literal["scalar", "empty", "flow", "block", "rows", "spaced", "commas", "folded", "other"]
+
+WIDTH = 80  # characters of a line, after which editors put each value of a list into a row
 
 
 class Verbatim(str):
@@ -28,6 +30,7 @@ class Shape:
     """``head`` is everything up to the value; ``lead`` comes before each item of a list, ``gap`` between.
 
     ``close`` is what ends a flow list or a list in rows, ``tail`` what ends the line (a comma in JavaScript).
+    A folded text has its mark (``>-``) as ``gap`` and its indent as ``lead``.
     """
 
     head: str
@@ -90,6 +93,11 @@ def _several(head: str, value: str, rest: list[str]) -> Shape:
         first = next(match for match in dashes if match)
         nested = any(re.match(r"[\w-]+:(\s|$)", match[2]) for match in dashes if match)
         return Shape(head, "other" if nested else "block", quoting(first[2]), first[1])
+    if re.fullmatch(r"[>|][-+]?", value):
+        indent = rest[0][: len(rest[0]) - len(rest[0].lstrip())]
+        return Shape(head, "folded", "plain", indent, value) if indent else Shape(head, "other")
+    if not value and rest[0].strip() == "[":  # the bracket in a line of its own
+        head, value, rest = f"{head.rstrip()}\n{rest[0].partition('[')[0]}", "[", rest[1:]
     inner = [line for line in rest[:-1] if line.strip()]
     last = rest[-1].strip().rstrip(",")
     if (
@@ -120,6 +128,8 @@ def fits(shape: Shape, value: Any) -> bool:
     """Whether the shape can hold the value at all."""
     if shape.form == "other":
         return False
+    if shape.form == "folded":
+        return isinstance(value, str) and not isinstance(value, Verbatim) and is_foldable(value)
     if isinstance(value, list):
         return shape.form != "empty" or not value
     return shape.form not in ("block", "rows", "flow") or value is None
@@ -135,9 +145,19 @@ def write(shape: Shape, value: Any, kind: Kind) -> str:
         return _empty(shape, value, kind)
     if isinstance(value, (list, tuple)):
         return _list(shape, [_scalar(each) for each in value], kind, write_text)
+    if shape.form == "folded" and isinstance(value, str) and is_foldable(value):
+        lines = "".join(f"{shape.lead}{line}\n" for line in value.strip().split("\n"))
+        return f"{_spaced(shape.head)}{shape.gap}\n{lines}"
     if shape.form in ("flow", "block", "rows"):
         return _list(shape, [_scalar(value)], kind, write_text)
     return f"{_spaced(shape.head)}{_one(_scalar(value), shape.style, kind, write_text)}{shape.tail}\n"
+
+
+def is_foldable(text: str) -> bool:
+    """Whether a block of lines gives the text back: nothing in it is told by its spaces or cannot be shown."""
+    return bool(text.strip()) and not re.search(
+        r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\n[\s]|^\s", text.rstrip()
+    )
 
 
 def _empty(shape: Shape, value: Any, kind: Kind) -> str:
@@ -203,11 +223,11 @@ def nested(written: Sequence[tuple[Any, str]], value: dict[str, Any]) -> str | N
     if model is None or any(isinstance(each, (dict, list)) for each in value.values()):
         return None
     first, second = model.split("\n")[:2]
+    style = quoting(re.sub(r"^[^:]*:\s*", "", second))
     indent = second[: len(second) - len(second.lstrip())]
     mark = match[0] if (match := re.search(r"\s*:\s*", second)) else ": "
     lines = [
-        f"{indent}{key}{mark}{_one(_scalar(each), 'plain', 'yaml', yaml_text)}\n"
-        for key, each in value.items()
+        f"{indent}{key}{mark}{_one(_scalar(each), style, 'yaml', yaml_text)}\n" for key, each in value.items()
     ]
     return f"{first}\n{''.join(lines)}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ BYTES = 240  # a component; file systems allow 255 bytes
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\[\]#^\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# ‘2025년 회고’ of ‘2025년 회고: 옮긴 해’ is the name.
+_HEAD = re.compile(r"^(\S+\s.*회고(?:록)?)\s*[:：]\s.*$")
 _PART = re.compile(r"(?i)\d{1,2}\s*(?:월|주|분기|차)|상반기|하반기|분기|half|quarter|week|month|project")
 # Words of a retrospective's title in the ASCII names of those who write no Hangul in addresses.
 _ENGLISH = (
@@ -35,11 +38,23 @@ _ENGLISH = (
 
 @dataclass(frozen=True)
 class SlugRule:
-    """``keeps_hangul`` and ``keeps_case`` as in the author's names; ``gap`` joins words."""
+    """``keeps_hangul`` and ``keeps_case`` as in the author's names; ``gap`` joins words.
+
+    ``constant`` is the name of nearly every post, where only dates or folders tell them apart.
+    """
 
     keeps_hangul: bool = True
     keeps_case: bool = False
     gap: str = "-"
+    constant: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier retrospective by its name and its title."""
+
+    slug: str
+    title: str
 
 
 ASCII = SlugRule(keeps_hangul=False)
@@ -60,11 +75,18 @@ def learn(names: Sequence[str]) -> SlugRule:
         keeps_hangul=hangul * 5 >= len(names) or len(names) < _ENOUGH,
         keeps_case=cased * 2 > len(names),
         gap=best if gaps[best] else "-",
+        constant=_constant(names),
     )
+
+
+def _constant(names: Sequence[str]) -> str:
+    name, number = Counter(names).most_common(1)[0]
+    return name if number >= max(_ENOUGH, len(names) * 0.8) else ""
 
 
 def of_title(title: str, rule: SlugRule, *, year: int) -> str:
     """A name for the title by the rule; never empty, no reserved name, at most 80 characters."""
+    title = _HEAD.sub(r"\1", title)
     text = title if rule.keeps_hangul else _ascii(title, year)
     name = korean.slug(text)
     if rule.keeps_case:
@@ -118,7 +140,8 @@ def given(name: str) -> str:
 
 def note(title: str) -> str:
     """A title as the name of a note: spaces and capitals stay, what links and file systems forbid goes."""
-    name = " ".join(_FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title)).split()).strip(". ")
+    text = unicodedata.normalize("NFC", title).replace('"', "")
+    name = " ".join(_FORBIDDEN.sub(" ", text).split()).strip(". ")
     while len(name.encode()) > BYTES - 10:
         name = name[:-1].rstrip()
     if korean.RESERVED.fullmatch(name.lower()):
@@ -135,6 +158,33 @@ def after(old: str, title: str, year: int) -> str | None:
         return None
     named = _YEAR.findall(title)
     return _YEAR.sub(named[0] if named else str(year), old)
+
+
+def year_in(text: str) -> str:
+    """The year that a name or a title tells, empty if it tells none or several."""
+    years = _YEAR.findall(text)
+    return years[0] if len(years) == 1 else ""
+
+
+def following(earlier: Sequence[Earlier], title: str, rule: SlugRule, *, year: int) -> str | None:
+    """The name of the next retrospective after those of the earlier ones, nearest first.
+
+    One with the same title but for the year, up to a colon, decides; names that are made from titles decide
+    nothing.
+    """
+    made = [(each, name) for each in earlier if (name := after(each.slug, title, year))]
+    alike = [name for each, name in made if _kind_of(each.title) == _kind_of(title)]
+    if alike:
+        return alike[0]
+    if sum(of_title(each.title, rule, year=year) == each.slug for each, _ in made) * 2 > len(made):
+        return None
+    return Counter(name for _, name in made).most_common(1)[0][0] if made else None
+
+
+def _kind_of(title: str) -> str:
+    """What a title says before its colon, without the year: of ‘2025년 회고: 옮긴 해’ only ‘회고’."""
+    head = re.split(r"\s*[:：]\s|\s[-–—|]\s", title.casefold())[0]
+    return re.sub(r"[\W_]+", "", re.sub(r"(?:20)?\d\d\s*년(?:도)?|20\d\d", "", head))
 
 
 def fitted(name: str, room: int) -> str:

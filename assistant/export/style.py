@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.export.base import Choice, Site, Wishes
-from assistant.export.frontblock import Kind
 from assistant.export.generators import Generator, Switch
 from assistant.export.images import ImageRule
+from assistant.export.items import Kind
 from assistant.export.keys import Key
 from assistant.export.paths import PathRule
 from assistant.export.schema import Rule
-from assistant.export.slugs import SlugRule
+from assistant.export.shelves import Shelf
+from assistant.export.slugs import Earlier, SlugRule
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,10 @@ class Style:
 
     ``fences`` are the first and the last line of front matter, ``blank`` the lines between it and the
     body, ``opening`` lines that every body begins with. ``has_heading`` when the title is the body's
-    first heading. ``earlier`` are the names of earlier retrospectives, ``orders`` the keys of each of the
-    newest posts, ``topics`` folders by the category or tag of the posts in them, ``tags`` the tags in use
-    by their folded form, ``zone`` the site's own time zone if it names one.
+    first heading. ``earlier`` are the earlier retrospectives by name and title, ``orders`` the keys of each of the
+    newest posts, ``shelves`` the folders that posts are sorted into, ``tags`` the tags in use
+    by their folded form, ``place_doubt`` a Korean line when it is not sure
+    which folder it is, ``zone`` the site's own time zone if it names one.
     """
 
     site: Site
@@ -40,12 +42,13 @@ class Style:
     opening: str = ""
     newline: str = "\n"
     has_heading: bool = False
-    earlier: tuple[str, ...] = ()
-    topics: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    earlier: tuple[Earlier, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
     usual_tags: tuple[str, ...] = ()
     schema: Mapping[str, Rule] = field(default_factory=dict)
     orders: tuple[tuple[str, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
+    place_doubt: str = ""
     warnings: tuple[str, ...] = ()
     zone: str = ""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.export.frontblock import Kind
 from assistant.export.generators import Generator
+from assistant.export.items import Kind
 from assistant.export.posts import Old
 
 _MARKUP = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from assistant.export import moments, posts, slugs
 from assistant.export.keys import Key, Role, role_of
 from assistant.export.orders import DECAY
 from assistant.export.scalars import double
-from assistant.export.shapes import Shape, Verbatim, flow, nested, write
+from assistant.export.shapes import WIDTH, Shape, Verbatim, flow, nested, write
 from assistant.export.style import Style
 
 OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
@@ -34,7 +34,10 @@ class Facts:
 
 @dataclass
 class Lines:
-    """The items of a front matter as they are made; ``unknown`` keys need the author."""
+    """The items of a front matter as they are made; ``unknown`` keys need the author.
+
+    ``keeps_clock`` when a date is written without an offset, as the author does, and the site shows it so.
+    """
 
     style: Style
     facts: Facts
@@ -42,6 +45,7 @@ class Lines:
     unknown: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
+    keeps_clock: bool = False
 
     def fill(self) -> None:
         """Every key in the author's order, then what the user added, then what hides the draft."""
@@ -93,10 +97,13 @@ class Lines:
         explicit = self._explicit(key)
         if explicit is not None:
             self._put(key.name, explicit, key)
-        elif key.share < (SOMETIMES if key.role == "tags" else OFTEN):
+        elif key.share < (SOMETIMES if self._is_needed(key) else OFTEN):
             return
         elif (value := self._inferred(key)) is not None:
             self._put(key.name, value, key)
+        elif (empty := self._empty(key)) is not None:
+            self.items[key.name] = empty
+            self.used.add(key.name)
         elif key.constant:
             self.items[key.name] = key.constant
             self.used.add(key.name)
@@ -104,6 +111,16 @@ class Lines:
             self._put(key.name, next(value for value, _ in key.written if value in (None, "", [])), key)
         elif key.share >= OFTEN and not key.name.startswith("redirect"):
             self.unknown.append(key.name)
+
+    def _is_needed(self, key: Key) -> bool:
+        """Whether the draft has something to say under the key that nothing else tells: its tags, its only date."""
+        return key.role == "tags" or (key.role == "date" and not self.style.path.is_dated)
+
+    def _empty(self, key: Key) -> str | None:
+        """The author's own way to leave a key empty, where the draft has the key and says nothing under it."""
+        if self.facts.meta.get(key.name, key) not in (None, "", []):
+            return None
+        return next((raw + "\n" for held, raw in key.written if held in (None, "", [])), None)
 
     def _explicit(self, key: Key) -> Any:
         """What the draft says under this very name, or under another name for the same thing."""
@@ -154,12 +171,26 @@ class Lines:
         is_day = not (when.hour or when.minute)
         spelling = (key.of_day if is_day else key.spelling) or self.style.generator.spelling
         local = here(when, self.facts.now)
+        spelling = self._understood(key, spelling, local)
         if not spelling.has_time and self.style.generator.is_hidden_day(local, self.facts.now):
             spelling = self.style.generator.spelling
         return Verbatim(moments.spelled(local, spelling))
 
+    def _understood(self, key: Key, spelling: moments.Spelling, local: datetime) -> moments.Spelling:
+        """The author's spelling where the site shows the moment on its day, else the safe one."""
+        safe = key.safe.get(spelling, spelling)
+        is_clock = spelling.zone == "" and spelling == replace(safe, zone="", joint=spelling.joint, space="")
+        if safe == spelling or not is_clock:
+            return safe
+        if not self.style.generator.keeps_clock(local, self.facts.now, self.style.zone):
+            return safe
+        self.keeps_clock = True
+        return spelling
+
     def _tags(self, key: Key) -> list[str | int] | None:
-        tags = self.facts.meta.get("tags") or list(self.style.usual_tags)
+        tags = self.facts.meta.get("tags") or []
+        if not tags and posts.speaks_of_one(str(self.facts.meta["title"])):
+            tags = list(self.style.usual_tags)
         tags = tags if isinstance(tags, list) else str(tags).split(",")
         spelled = dict.fromkeys(self._spelled(str(tag).strip()) for tag in tags)
         held = (each for value, _ in key.written if isinstance(value, list) for each in value)
@@ -195,11 +226,24 @@ class Lines:
         if key and key.role in ("category", "own", "image") and (lines := key.lines(value)):
             self.items[name] = lines
             return
+        if key and key.role == "own" and isinstance(value, str) and moments.moment(value):
+            value = Verbatim(value)
         shape = key.shape(value) if key else None
         if _is_deep(value):
             self.items[name] = self._deep(name, value, key)
             return
-        self.items[name] = write(shape or self._shape(name, value), value, self.style.kind)
+        line = write(shape or self._shape(name, value), value, self.style.kind)
+        if key and shape and shape.form in ("flow", "rows") and isinstance(value, list):
+            line = self._wrapped(key, value) or line
+        self.items[name] = line
+
+    def _wrapped(self, key: Key, value: list[Any]) -> str | None:
+        """A list in rows if it is too long for a line, in a line if not, where the author writes both."""
+        forms = {shape.form: shape for shapes in key.shapes.values() for shape in reversed(shapes)}
+        if not {"flow", "rows"} <= {*forms}:
+            return None
+        line = write(forms["flow"], value, self.style.kind)
+        return line if len(line) <= WIDTH + 1 else write(forms["rows"], value, self.style.kind)
 
     def _deep(self, name: str, value: Any, key: Key | None) -> str:
         kind = self.style.kind

@@ -61,8 +61,9 @@ def trial(name: str, path: str, folder: Path) -> Trial:
     shutil.copytree(SITES / name, root)
     (root / path).unlink()
     old = frontblock.find((SITES / name / path).read_bytes())
-    style = conventions.learn(detect(root), Wishes(publish=True, slug=_slug(path)))
-    return Trial(path, old, render(_post(old, path), style, now=NOW))
+    post = _post(old, path)
+    style = conventions.learn(detect(root), Wishes(publish=True, slug=_slug(path)), post=post)
+    return Trial(path, old, render(post, style, now=NOW))
 
 
 def _slug(path: str) -> str | None:

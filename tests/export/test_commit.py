@@ -17,36 +17,26 @@ import pytest
 from assistant.errors import OutputError
 from assistant.export.commit import commit
 
+from . import repositories
 from .plans import POST, TEXT, plan, snapshot
+from .repositories import git
 
 IMAGES = {"static__a_png": b"\x89PNG"}
 BRANCH = "retro/2025-12-31-회고"
 
 
-def _git(folder: Path, *arguments: str, check: bool = True) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(folder), "-c", "protocol.file.allow=always", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
-    )
-    assert not check or done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def _state(folder: Path) -> dict[str, object]:
     """Everything of a repository that an export may not change."""
-    where = Path(_git(folder, "rev-parse", "--absolute-git-dir").strip())
-    refs = _git(folder, "for-each-ref", "--format=%(refname) %(objectname)").splitlines()
+    where = Path(git(folder, "rev-parse", "--absolute-git-dir").strip())
+    refs = git(folder, "for-each-ref", "--format=%(refname) %(objectname)").splitlines()
     index = where / "index"
     return {
         "work tree": {k: v for k, v in snapshot(folder).items() if not k.startswith(".git/")},
         "index": hashlib.sha256(index.read_bytes()).hexdigest() if index.exists() else None,
-        "status": _git(folder, "status", "--porcelain=v2", "--branch", "--untracked-files=all"),
+        "status": git(folder, "status", "--porcelain=v2", "--branch", "--untracked-files=all"),
         "HEAD": (where / "HEAD").read_text("utf-8"),
         "refs": [ref for ref in refs if not ref.startswith(f"refs/heads/{BRANCH} ")],
-        "stash": _git(folder, "stash", "list"),
+        "stash": git(folder, "stash", "list"),
         "config": (where / "config").read_text("utf-8") if (where / "config").exists() else None,
         "private": sorted(
             path.name for path in where.iterdir() if path.name not in ("objects", "logs", "refs", "lfs")
@@ -57,185 +47,14 @@ def _state(folder: Path) -> dict[str, object]:
 @pytest.fixture
 def blog(tmp_path: Path) -> Path:
     """A repository with two commits and an author."""
-    folder = tmp_path / "blog"
-    (folder / "content/posts").mkdir(parents=True)
-    _git(folder, "init", "-q", "-b", "main")
-    _git(folder, "config", "user.name", "홍길동")
-    _git(folder, "config", "user.email", "me@example.com")
-    for name in ("2023", "2024"):
-        (folder / f"content/posts/{name}.md").write_text(f"{name}\n", encoding="utf-8")
-        _git(folder, "add", ".")
-        _git(folder, "commit", "-q", "-m", f"{name} 회고")
-    return folder
+    return repositories.fresh(tmp_path / "blog")
 
 
-def _dirty(blog: Path) -> Path:
-    (blog / "content/posts/2024.md").write_text("changed\n", encoding="utf-8")
-    (blog / "new.txt").write_text("new\n", encoding="utf-8")
-    return blog
-
-
-def _staged(blog: Path) -> Path:
-    _dirty(blog)
-    _git(blog, "add", ".")
-    (blog / "new.txt").write_text("newer\n", encoding="utf-8")
-    return blog
-
-
-def _stashed(blog: Path) -> Path:
-    _staged(blog)
-    _git(blog, "stash", "-q")
-    return blog
-
-
-def _detached(blog: Path) -> Path:
-    _git(blog, "checkout", "-q", "--detach", "HEAD~1")
-    return blog
-
-
-def _unborn(blog: Path) -> Path:
-    _git(blog, "checkout", "-q", "--orphan", "fresh")
-    _git(blog, "rm", "-q", "-r", "--cached", ".")
-    return blog
-
-
-def _merging(blog: Path) -> Path:
-    _git(blog, "checkout", "-q", "-b", "other", "HEAD~1")
-    (blog / "content/posts/2024.md").write_text("theirs\n", encoding="utf-8")
-    _git(blog, "add", ".")
-    _git(blog, "commit", "-q", "-m", "다른 2024")
-    _git(blog, "merge", "-q", "main", check=False)
-    assert (blog / ".git/MERGE_HEAD").exists()
-    return blog
-
-
-def _rebasing(blog: Path) -> Path:
-    _git(blog, "checkout", "-q", "-b", "other", "HEAD~1")
-    (blog / "content/posts/2024.md").write_text("theirs\n", encoding="utf-8")
-    _git(blog, "add", ".")
-    _git(blog, "commit", "-q", "-m", "다른 2024")
-    _git(blog, "rebase", "-q", "main", check=False)
-    assert (blog / ".git/rebase-merge").exists()
-    return blog
-
-
-def _locked(blog: Path) -> Path:
-    (blog / ".git/index.lock").touch()
-    return blog
-
-
-def _hooked(blog: Path) -> Path:
-    """Every hook fails and leaves a trace."""
-    hooks = blog / "my-hooks"
-    hooks.mkdir()
-    names = "pre-commit commit-msg post-commit prepare-commit-msg reference-transaction post-index-change"
-    for name in names.split():
-        for folder in (hooks, blog / ".git/hooks"):
-            (folder / name).write_text(f"#!/bin/sh\ntouch '{blog}/ran-{name}'\nexit 1\n", encoding="utf-8")
-            (folder / name).chmod(0o755)
-    _git(blog, "config", "core.hooksPath", str(hooks))
-    return blog
-
-
-def _monitored(blog: Path) -> Path:
-    spy = blog / "spy.sh"
-    spy.write_text(f"#!/bin/sh\ntouch '{blog.parent}/spied'\n", encoding="utf-8")
-    spy.chmod(0o755)
-    _git(blog, "config", "core.fsmonitor", str(spy))
-    return blog
-
-
-def _signing(blog: Path) -> Path:
-    _git(blog, "config", "commit.gpgSign", "true")
-    _git(blog, "config", "gpg.program", "/bin/false")
-    return blog
-
-
-def _nobody(blog: Path) -> Path:
-    _git(blog, "config", "--unset", "user.name")
-    _git(blog, "config", "--unset", "user.email")
-    _git(blog, "config", "user.useConfigOnly", "true")
-    return blog
-
-
-def _linked(blog: Path) -> Path:
-    tree = blog.parent / "linked"
-    _git(blog, "worktree", "add", "-q", "-b", "side", str(tree))
-    return tree
-
-
-def _superproject(blog: Path) -> Path:
-    """A site whose theme is a submodule; the post goes beside it."""
-    outer = blog.parent / "outer"
-    outer.mkdir()
-    _git(outer, "init", "-q", "-b", "main")
-    _git(outer, "submodule", "--quiet", "add", str(blog), "themes/mine")
-    _git(outer, "-c", "user.name=a", "-c", "user.email=b", "commit", "-q", "-m", "theme")
-    return outer
-
-
-def _sparse(blog: Path) -> Path:
-    _git(blog, "sparse-checkout", "set", "--no-cone", "/nothing/")
-    return blog
-
-
-def _partial(blog: Path) -> Path:
-    """A clone without blobs whose source is gone."""
-    _git(blog, "config", "uploadpack.allowFilter", "true")
-    clone = blog.parent / "clone"
-    _git(blog, "clone", "-q", "--filter=blob:none", f"file://{blog}", str(clone))
-    blog.rename(blog.with_name("gone"))
-    return clone
-
-
-def _shallow(blog: Path) -> Path:
-    clone = blog.parent / "clone"
-    _git(blog, "clone", "-q", "--depth=1", f"file://{blog}", str(clone))
-    return clone
-
-
-def _sha256(blog: Path) -> Path:
-    folder = blog.parent / "sha256"
-    folder.mkdir()
-    _git(folder, "init", "-q", "--object-format=sha256", "-b", "main")
-    return folder
-
-
-def _crlf(blog: Path) -> Path:
-    (blog / ".gitattributes").write_text("*.md text eol=crlf\n", encoding="utf-8")
-    _git(blog, "config", "core.safecrlf", "true")
-    return blog
-
-
-STATES: list[Callable[[Path], Path]] = [
-    lambda blog: blog,
-    _dirty,
-    _staged,
-    _stashed,
-    _detached,
-    _unborn,
-    _merging,
-    _rebasing,
-    _locked,
-    _hooked,
-    _monitored,
-    _signing,
-    _nobody,
-    _linked,
-    _superproject,
-    _sparse,
-    _partial,
-    _shallow,
-    _sha256,
-    _crlf,
-]
-
-
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__.strip("_<>"))
+@pytest.mark.parametrize("state", repositories.STATES, ids=lambda state: state.__name__.strip("<>"))
 def test_only_a_branch_is_new(blog: Path, state: Callable[[Path], Path]) -> None:
     """Work tree, index, status, HEAD, refs, stash and configuration are what they were; the objects are sound."""
     folder = state(blog)
-    head = _git(folder, "rev-parse", "--verify", "-q", "HEAD", check=False).strip()
+    head = git(folder, "rev-parse", "--verify", "-q", "HEAD", check=False).strip()
     before = _state(folder)
     outside = snapshot(folder.parent).keys()
     (folder.parent / "spied").unlink(missing_ok=True)
@@ -244,43 +63,43 @@ def test_only_a_branch_is_new(blog: Path, state: Callable[[Path], Path]) -> None
     assert _state(folder) == before
     assert all(".git/" in name for name in snapshot(folder.parent).keys() - outside)
 
-    assert _git(folder, "rev-parse", BRANCH).strip() == made.id
-    assert _git(folder, "rev-list", "--parents", "-1", BRANCH).split() == [made.id, *filter(None, [head])]
-    assert _git(folder, "log", "-1", "--format=%B", BRANCH).strip() == "회고 추가: 2025년 회고"
-    against = head or _git(folder, "hash-object", "-t", "tree", "/dev/null").strip()
-    changed = _git(folder, "diff-tree", "-r", "-z", "--name-status", against, BRANCH).split("\0")[:-1]
+    assert git(folder, "rev-parse", BRANCH).strip() == made.id
+    assert git(folder, "rev-list", "--parents", "-1", BRANCH).split() == [made.id, *filter(None, [head])]
+    assert git(folder, "log", "-1", "--format=%B", BRANCH).strip() == "회고 추가: 2025년 회고"
+    against = head or git(folder, "hash-object", "-t", "tree", "/dev/null").strip()
+    changed = git(folder, "diff-tree", "-r", "-z", "--name-status", against, BRANCH).split("\0")[:-1]
     assert changed == ["A", POST, "A", "static/a.png"]
-    assert _git(folder, "cat-file", "blob", f"{BRANCH}:{POST}").encode() == TEXT
-    if state is not _partial:
-        assert "error" not in _git(folder, "fsck", "--strict")
+    assert git(folder, "cat-file", "blob", f"{BRANCH}:{POST}").encode() == TEXT
+    if state is not repositories.partial:
+        assert "error" not in git(folder, "fsck", "--strict")
 
 
 def test_the_author_is_the_users_or_said_to_be_missing(blog: Path) -> None:
     """git's own name is used; without one a stand-in is, and both this and a missing signature are told."""
     made = commit(plan(blog), "회고")
     assert made.notices == ()
-    assert _git(blog, "log", "-1", "--format=%an <%ae> %cn", BRANCH) == "홍길동 <me@example.com> 홍길동\n"
-    _signing(_nobody(blog))
+    assert git(blog, "log", "-1", "--format=%an <%ae> %cn", BRANCH) == "홍길동 <me@example.com> 홍길동\n"
+    repositories.signing(repositories.nobody(blog))
     second = commit(plan(blog, "content/posts/b.md"), "회고")
     assert [notice[:14] for notice in second.notices] == [
         "git에 이름과 메일이 없",
         "서명(gpg)은 하지 않았",
     ]
     assert (
-        _git(blog, "log", "-1", "--format=%an <%ae>", second.branch)
+        git(blog, "log", "-1", "--format=%an <%ae>", second.branch)
         == "회고 도우미 <hoego-assistant@localhost>\n"
     )
 
 
 def test_the_two_commands_that_come_next_work(blog: Path) -> None:
     """As printed: go to the branch, where the post then lies, and push it to the remote that there is."""
-    _git(blog.parent, "clone", "-q", "--bare", str(blog), "server.git")
-    _git(blog, "remote", "add", "mine", str(blog.parent / "server.git"))
+    git(blog.parent, "clone", "-q", "--bare", str(blog), "server.git")
+    git(blog, "remote", "add", "mine", str(blog.parent / "server.git"))
     made = commit(plan(blog), "회고")
     for command in made.next:
         subprocess.run(shlex.split(command), check=True, capture_output=True)
     assert (blog / POST).read_bytes() == TEXT
-    assert _git(blog.parent / "server.git", "rev-parse", BRANCH).strip() == made.id
+    assert git(blog.parent / "server.git", "rev-parse", BRANCH).strip() == made.id
 
 
 @pytest.mark.parametrize(
@@ -293,7 +112,7 @@ def test_the_two_commands_that_come_next_work(blog: Path) -> None:
 )
 def test_a_branch_in_the_way_is_named(blog: Path, branch: str, message: str) -> None:
     """Neither the branch nor anything else changes."""
-    _git(blog, "branch", branch)
+    git(blog, "branch", branch)
     before = _state(blog)
     with pytest.raises(OutputError, match=message):
         commit(plan(blog), "회고")
@@ -315,9 +134,9 @@ def test_a_name_that_the_repository_has_is_refused(blog: Path, there: str, wante
     (blog / there).parent.mkdir(parents=True, exist_ok=True)
     if not (blog / there).is_dir():
         (blog / there).write_text("mine", encoding="utf-8")
-    _git(blog, "add", ".")
-    _git(blog, "commit", "-q", "--allow-empty", "-m", "names")
-    _git(blog, "sparse-checkout", "set", "--no-cone", "/nothing/")
+    git(blog, "add", ".")
+    git(blog, "commit", "-q", "--allow-empty", "-m", "names")
+    git(blog, "sparse-checkout", "set", "--no-cone", "/nothing/")
     before = _state(blog)
     with pytest.raises(OutputError, match="저장소에 이미 ‘.*’이 있어 커밋하지 않았습니다"):
         commit(plan(blog, wanted), "회고")
@@ -329,10 +148,10 @@ def test_folders_are_spelled_as_the_repository_spells_them(blog: Path) -> None:
     folder = unicodedata.normalize("NFD", "content/글")
     (blog / folder).mkdir()
     (blog / folder / "a.md").write_text("a", encoding="utf-8")
-    _git(blog, "add", ".")
-    _git(blog, "commit", "-q", "-m", "글")
+    git(blog, "add", ".")
+    git(blog, "commit", "-q", "-m", "글")
     made = commit(plan(blog, "content/글/b.md"), "회고")
-    assert _git(blog, "ls-tree", "-z", "--name-only", made.id, f"{folder}/").split("\0")[:-1] == [
+    assert git(blog, "ls-tree", "-z", "--name-only", made.id, f"{folder}/").split("\0")[:-1] == [
         f"{folder}/a.md",
         f"{folder}/b.md",
     ]
@@ -341,17 +160,17 @@ def test_folders_are_spelled_as_the_repository_spells_them(blog: Path) -> None:
 def test_filters_of_gitattributes_are_applied(blog: Path) -> None:
     """What ``git add`` would clean on the way in, as LFS does with pictures, is cleaned."""
     (blog / ".gitattributes").write_text("*.png filter=lfs\n", encoding="utf-8")
-    _git(blog, "config", "filter.lfs.clean", "sha256sum")
+    git(blog, "config", "filter.lfs.clean", "sha256sum")
     made = commit(plan(blog, **IMAGES), "회고")
-    pointer = _git(blog, "cat-file", "blob", f"{made.branch}:static/a.png")
+    pointer = git(blog, "cat-file", "blob", f"{made.branch}:static/a.png")
     assert pointer.split()[0] == hashlib.sha256(IMAGES["static__a_png"]).hexdigest()
 
 
 def test_a_filter_that_is_missing_stops_the_commit(blog: Path) -> None:
     """A repository that demands LFS gets no picture without it; git's own words say why."""
     (blog / ".gitattributes").write_text("*.png filter=lfs\n", encoding="utf-8")
-    _git(blog, "config", "filter.lfs.clean", "no-such-program")
-    _git(blog, "config", "filter.lfs.required", "true")
+    git(blog, "config", "filter.lfs.clean", "no-such-program")
+    git(blog, "config", "filter.lfs.required", "true")
     before = _state(blog)
     with pytest.raises(OutputError, match="커밋하지 못했습니다. 저장소는 그대로입니다. git hash-object"):
         commit(plan(blog, **IMAGES), "회고")
@@ -360,13 +179,13 @@ def test_a_filter_that_is_missing_stops_the_commit(blog: Path) -> None:
 
 def test_a_post_inside_a_submodule_is_committed_there(blog: Path) -> None:
     """The submodule is a repository of its own; the outer one is as it was."""
-    outer = _superproject(blog)
+    outer = repositories.superproject(blog)
     inner = outer / "themes/mine"
     before, inner_head = _state(outer), (inner / ".git").read_text("utf-8")
     made = commit(plan(outer, "themes/mine/content/posts/a.md"), "회고")
     assert _state(outer) == before
     assert (inner / ".git").read_text("utf-8") == inner_head
-    assert _git(inner, "diff-tree", "-r", "--name-status", "HEAD", made.id) == "A\tcontent/posts/a.md\n"
+    assert git(inner, "diff-tree", "-r", "--name-status", "HEAD", made.id) == "A\tcontent/posts/a.md\n"
     with pytest.raises(OutputError, match="저장소 ‘.*mine’ 밖이라"):
         commit(plan(outer, "themes/mine/content/posts/b.md", **IMAGES), "회고")
 
@@ -381,7 +200,7 @@ def test_an_ignored_place_is_committed_and_told(blog: Path) -> None:
 
 def test_what_is_no_work_tree_is_refused(tmp_path: Path, blog: Path) -> None:
     """A plain folder and a bare repository: the message says which, and what to do."""
-    _git(tmp_path, "clone", "-q", "--bare", str(blog), "bare.git")
+    git(tmp_path, "clone", "-q", "--bare", str(blog), "bare.git")
     (tmp_path / "plain").mkdir()
     for name, message in (
         ("plain", "git 저장소가 아니라 커밋할 수 없습니다"),
@@ -399,14 +218,14 @@ def test_an_outer_git_does_not_lead_astray(
     """Started from a hook of another repository, git's variables name that one; the blog is still meant."""
     other = tmp_path / "other"
     other.mkdir()
-    _git(other, "init", "-q")
+    git(other, "init", "-q")
     before = snapshot(other)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
     made = commit(plan(blog), "회고")
     assert snapshot(other) == before
     monkeypatch.undo()
-    assert _git(blog, "rev-parse", BRANCH).strip() == made.id
+    assert git(blog, "rev-parse", BRANCH).strip() == made.id
 
 
 def test_eight_commits_at_once_give_one_branch(blog: Path) -> None:
@@ -428,8 +247,8 @@ def test_eight_commits_at_once_give_one_branch(blog: Path) -> None:
     ]
     ended = [(*process.communicate(), process.returncode) for process in started]
     (winner,) = [out.strip() for out, _, code in ended if code == 0]
-    assert _git(blog, "rev-parse", BRANCH).strip() == winner
+    assert git(blog, "rev-parse", BRANCH).strip() == winner
     assert all(
         re.search("OutputError: .*(이미 있어|커밋하지 못했습니다)", said) for _, said, code in ended if code
     )
-    assert "error" not in _git(blog, "fsck", "--strict")
+    assert "error" not in git(blog, "fsck", "--strict")

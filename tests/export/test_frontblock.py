@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.export import readers
-from assistant.export.frontblock import Block, Kind, find, replaced
+from assistant.export.frontblock import Block, find, replaced
+from assistant.export.items import Kind
 from assistant.export.scalars import double, yaml_text
 
 SITES = Path(__file__).parents[1] / "sites"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import pytest
 from assistant.errors import InputError
 from assistant.export import builds
 from assistant.export.base import Plan, Site
-from assistant.export.proof import Proof, days, leaking, page_of, prove, titles
+from assistant.export.proof import Check, Proof, days, leaking, page_of, prove, titles
 
 from . import sites
 from .plans import snapshot
@@ -111,6 +112,27 @@ def test_an_address_of_another_day_is_seen(tmp_path: Path) -> None:
     plan = _plan(site, "_posts/2025-03-31-a.md", text)
     failed = _failed(prove(plan, plan, title="회고", when=when))
     assert failed == {"날짜": "주소의 날짜가 2025-03-31가 아니라 2025-03-30입니다: 2025/03/30/a/index.html"}
+
+
+def test_a_day_that_the_plan_has_told_of_is_no_failure(tmp_path: Path) -> None:
+    """The warning stands above the proof already; what it warns of is shown as seen, not as wrong."""
+    site = sites.fresh(tmp_path, "hugo")
+    text = f"---\ntitle: 회고\ndate: 2025-03-30T21:00:00+09:00\n---\n{BODY}"
+    plan = replace(_plan(site, "content/posts/a.md", text), day_doubt="하루 앞당겨집니다.")
+    proof = prove(plan, plan, title="회고", when=WHEN)
+    assert proof.passed
+    assert [check for check in proof.checks if check.passed is None] == [
+        Check("날짜", None, "2025-03-31이 아니라 2025-03-30")
+    ]
+
+
+def test_a_theme_that_was_not_fetched_is_named(tmp_path: Path) -> None:
+    """A clone without its submodules builds nothing: the command that fetches them is told."""
+    site = sites.fresh(tmp_path, "hugo")
+    (tmp_path / ".gitmodules").write_text('[submodule "t"]\n\tpath = themes/t\n\turl = x\n', "utf-8")
+    (tmp_path / "hugo.toml").write_text("title = [", encoding="utf-8")
+    with pytest.raises(InputError, match=r"서브모듈\(themes/t\)은 git submodule update --init으로"):
+        prove(_public(site), _public(site), title=TITLE, when=WHEN)
 
 
 def test_lost_pages_are_named(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from assistant.export import escapes
-from assistant.export.frontblock import Kind
+from assistant.export.items import Kind
 from assistant.export.listing import Listing
 from assistant.export.moments import RFC3339, Spelling
 
@@ -76,6 +76,10 @@ class Generator(Protocol):
         ``is_quoted`` when the author writes dates as strings.
         """
         return learned
+
+    def keeps_clock(self, when: datetime, now: datetime, zone: str) -> bool:
+        """Whether a clock without an offset, which is not safe here, still shows this moment at once and on its day."""
+        return False
 
     def zone(self, listing: Listing, base: str) -> str:
         """The time zone that the site names, like ``Asia/Seoul``; empty if it names none."""

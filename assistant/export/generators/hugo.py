@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from assistant.export import braces, escapes
 from assistant.export.generators.base import Generator
@@ -58,6 +58,9 @@ class Hugo(Generator):
         if plain.has_time and plain.zone == "" and not self.zone(listing, base):
             return replace(plain, joint="T", space="", zone="+09:00", seconds=True)
         return plain
+
+    def keeps_clock(self, when: datetime, now: datetime, zone: str) -> bool:
+        return when.replace(tzinfo=UTC) <= now
 
     def is_hidden_day(self, day: datetime, now: datetime) -> bool:
         return is_future_in_utc(day, now)

@@ -56,6 +56,10 @@ class Jekyll(Generator):
             return replace(learned, joint=" ", space=" ", zone="+0900", mark="-", dot="")
         return replace(learned, mark="-", dot="")
 
+    def keeps_clock(self, when: datetime, now: datetime, zone: str) -> bool:
+        read = when.replace(tzinfo=UTC)
+        return read <= now and (not zone or read.astimezone(when.tzinfo).date() == when.date())
+
     def zone(self, listing: Listing, base: str) -> str:
         return str(self._config(listing, base).get("timezone") or "")
 

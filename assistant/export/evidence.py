@@ -1,0 +1,70 @@
+"""What was learned of an author, as the user is shown it: each choice with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.export.base import Choice
+from assistant.export.items import Kind
+from assistant.export.keys import Key
+from assistant.export.paths import Learned
+from assistant.export.posts import Old
+from assistant.export.style import Style
+
+
+def choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> tuple[Choice, ...]:
+    """Every inferred convention, and how many of the author's posts it stands on."""
+    number = len(recent)
+    path_reason = (
+        f"최근 {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
+    )
+    made = [Choice("경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason)]
+    if learned and (style.path.dirs or style.shelves):
+        made.append(Choice("폴더", "/".join((style.path.folder, *style.path.dirs)), learned.reason))
+    kinds = sum(post.block.kind == style.kind for post in recent)
+    if recent:
+        made.append(Choice("앞머리", _KINDS[style.kind], f"최근 {number}편 중 {kinds}편"))
+    for key in style.keys:
+        if key.share >= 0.5:
+            made.append(Choice(key.name, _shown(key), key.evidence))
+    if style.images.number:
+        made.append(Choice("그림", style.images.address, f"그림이 있는 최근 {style.images.number}편"))
+    return tuple(made)
+
+
+_KINDS: Mapping[Kind, str] = {
+    "yaml": "YAML (---)",
+    "toml": "TOML (+++)",
+    "json": "JSON",
+    "mmd": "MultiMarkdown 머리",
+    "hexo-open": "여는 --- 없는 YAML",
+    "jsexport": "export const",
+    "none": "없음",
+}
+
+
+def _shown(key: Key) -> str:
+    """A key's habit in a few words: what it always says, or how it is written."""
+    if key.constant:
+        return " ".join(key.constant.split())[:80]
+    shape = key.shape(["a", "b"]) if key.role in ("tags", "category") else key.shape("가나")
+    form = shape.form if shape else "scalar"
+    quotes = {"single": "작은따옴표", "double": "큰따옴표"}.get(shape.style if shape else "", "따옴표 없음")
+    return _FORMS.get(form, quotes)
+
+
+_FORMS = {
+    "flow": "[a, b] 꼴",
+    "block": "줄마다 - 꼴",
+    "rows": "줄마다 하나",
+    "commas": "a, b 꼴",
+    "spaced": "a b 꼴",
+}
+
+
+def place_doubt(style: Style, learned: Learned | None) -> str:
+    """A Korean line when the posts lie in several folders and none of them stands out; else empty."""
+    if not learned or learned.is_sure or style.wishes.folder:
+        return ""
+    place = "/".join((style.path.folder, *style.path.dirs))
+    return f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."
