@@ -29,10 +29,11 @@ Ending = Literal[
 class Answer:
     """What the server does with one request.
 
-    ``text`` is sent in pieces of ``size`` characters, each ``delay`` seconds after the one before; an error comes after one.
-    After the first ``after`` pieces (None: all) the answer ends as ``ending`` says; ``stop`` is the
-    only good end. Instead of the text goes a ``status`` of 400 or more with an error, or a ``page``
-    of the media type ``kind`` with the status. A ``silent`` server accepts the request and never says a word.
+    ``text`` is sent in pieces of ``size`` characters, each ``delay`` seconds after the one before, and an
+    error as long after the request. After the first ``after`` pieces (None: all) the answer ends as
+    ``ending`` says; ``stop`` is the only good end. Instead of the text goes a ``status`` of 400 or more
+    with an error, or a ``page`` of the media type ``kind`` with the status. A ``silent`` server accepts
+    the request and never says a word.
     """
 
     text: str = ""
