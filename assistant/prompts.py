@@ -135,10 +135,15 @@ def _part(data: dict[str, Any]) -> Part:
 
 
 _LISTS = ("takes", "under", "words", "months")
-_PLAIN = ("mode", "layout", "per", "ask", "empty")
+_PLAIN = ("mode", "layout", "per", "about", "ask", "empty")
 _SECTION_KEYS = {"key", "heading", "parts", *_LISTS, *_PLAIN}
 _TAKES = ("achievement", "learning", "event", "regret", "plan", "feeling", "commit", "link")
-_CHOICES = {"mode": ("done", "plan"), "layout": ("bullets", "paragraphs"), "per": ("", "heading", "question")}
+_CHOICES = {
+    "mode": ("done", "plan"),
+    "layout": ("bullets", "paragraphs"),
+    "per": ("", "heading", "question"),
+    "about": ("", "life", "work"),
+}
 
 
 def _form_mistakes(head: dict[str, Any]) -> list[str]:

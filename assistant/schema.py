@@ -118,10 +118,10 @@ class SectionSpec:
     ``takes`` are the kinds of ``assistant.write.classify``, or the evidence kinds ``commit`` and
     ``link``, that land here. ``under`` takes whatever stands under a heading of the user's that holds
     one of these words; ``words`` narrow a section to notes that hold one of them, ``months`` to those
-    months. ``parts`` split a section; ``per`` repeats them for each ``heading`` above them, or makes
-    one section of each ``question`` among the user's headings. ``ask`` is the question put to the user
-    when nothing lands; ``empty`` is what is said instead of silence; ``guide`` tells a model how to
-    write it.
+    months, ``about`` to what tells of life outside work or to what does not. ``parts`` split a section;
+    ``per`` repeats them for each ``heading`` above them, or makes one section of each ``question`` among
+    the user's headings. ``ask`` is the question put to the user when nothing lands; ``empty`` is what is
+    said instead of silence; ``guide`` tells a model how to write it.
     """
 
     key: str
@@ -132,6 +132,7 @@ class SectionSpec:
     months: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
     per: Literal["", "heading", "question"] = ""
+    about: Literal["", "life", "work"] = ""
     mode: Mode = "done"
     layout: Literal["bullets", "paragraphs"] = "bullets"
     ask: str = ""

@@ -34,7 +34,11 @@ def sections(known: Known) -> Iterator[Ask]:
     empty = {each.key for each in known.draft.sections if not each.sentences}
     for spec in known.form.sections:
         if spec.ask and spec.key in empty:
-            kind = "life" if spec.words else next((each for each in spec.takes if each in _WEIGHTS), "")
+            kind = (
+                "life"
+                if spec.about == "life"
+                else next((each for each in spec.takes if each in _WEIGHTS), "")
+            )
             for near in (*islice(_nearest(known, spec), _CHOICES), None):
                 yield Ask(_WEIGHTS.get(kind, 80), f"section {spec.key}", _about(known, spec, near))
 
@@ -49,7 +53,7 @@ def _about(known: Known, spec: SectionSpec, near: Evidence | None) -> Question:
 
 def _nearest(known: Known, spec: SectionSpec) -> Iterator[Evidence]:
     """Trouble for a regret, regrets for a plan, what one may be proud of for a feeling, then the fullest months."""
-    if not spec.words:
+    if spec.about != "life":
         if "plan" in spec.takes:
             yield from known.of_kind("regret")
         if {"regret", "learning", "plan"} & set(spec.takes):
@@ -87,7 +91,7 @@ def feelings(known: Known) -> Iterator[Ask]:
 
 def life(known: Known) -> Iterator[Ask]:
     """Nothing of life outside work in a whole year, where the form has no section that says so itself."""
-    has_section = any(spec.words and spec.ask for spec in known.form.sections)
+    has_section = any(spec.about == "life" and spec.ask for spec in known.form.sections)
     if known.form.span != "year" or has_section or any(_LIFE.search(each.text) for each in known.evidence):
         return
     months = Counter((each.when or "")[:7] for each in known.said if each.month)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.korean import josa
+from assistant.korean import amounts, josa, lexicon
 from assistant.korean.adjuncts import TURNING
 from assistant.korean.clause import Clause, parse
 from assistant.korean.frames import verbal_noun
@@ -14,9 +14,15 @@ AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")
 AMOUNT_FIRST = re.compile(r"(\S{0,3}\d\S{0,10})\s(.{1,40})")
 NAME = re.compile(r"\S{1,20}(?:\s[\d.]{1,6})?")
 QUANTIFIER = r"(?:약|평균|최대|최소|총|월|주|연|일|하루|한 달|분당|초당|시간당)"
-VALUE = r"[$₩]?\d[\d,.]{0,12}[천만억]{0,2}(?:[가-힣]{1,3}|\s?[A-Za-z%/]{1,5})?(?:\s\d{1,2}(?:분|초))?"
-CHANGE = rf"(.{{1,60}}?\S)\s((?:{QUANTIFIER}\s)?{VALUE})(?:\s*(?:->|→|=>|⇒|➡️?)\s*|에서\s)((?:{QUANTIFIER}\s)?{VALUE})"
-MEASURED = re.compile(rf"{CHANGE}(\s됨|\s되었음|\s됐음)?")
+VALUE = (
+    r"(?:[$₩]?\d[\d,.]{0,12}[천만억]{0,2}(?:[가-힣]{1,3}|\s?[A-Za-z%/]{1,5})?(?:\s(?:\d{1,2}(?:분|초)|반(?!\S)))?"
+    r"|(?:하루|이틀|사흘|나흘|일주일|보름|반나절|한나절|한 달|반년)(?![가-힣]))"
+)
+TO = r"(?:->|→|=>|⇒|➡️?)"
+AMOUNT = rf"(?:{QUANTIFIER}\s)?{VALUE}"
+CHANGE = rf"(.{{1,60}}?\S)\s({AMOUNT})(?:\s*{TO}\s*|에서\s)({AMOUNT})"
+DEED_AND_CHANGE = re.compile(rf"(.{{4,100}}?\S)(,?)\s({VALUE}\s*{TO}\s*{VALUE})")
+MEASURED = re.compile(rf"{CHANGE}(?:으?로)?(\s됨|\s되었음|\s됐음)?")
 # a new statement after the bracket of a change: `1.8% → 0.4% (6월 기준) 범인은 메모리 누수였음`
 REMARKED = re.compile(rf"{CHANGE}\s?\([^()]{{1,60}}\)(?=\s[가-힣]{{1,8}}[은는]\s\S)")
 BARE_AMOUNT = re.compile(r"^[\d.,]+[가-힣A-Za-z%]{0,3}$|^총$")
@@ -38,6 +44,9 @@ MOVED = re.compile(
     r"|(?:발령|인사 발령)(?:남|났음|받음|받았음)?|(?:변경|교체|전환|이전|이관|마이그레이션)(?:함|했음|하기)?)"
 )
 TO_THERE = re.compile(r"\S{1,20}(?:\s\S{1,20})?(?:으로|로)\s\S")  # what follows the arrow is where it went
+LINK = re.compile(
+    r"\S.{0,80}(?:[가-힣](?:니까|어서|아서|해서|여서|려서|하고|면서|더니|이고)|꿔|꿔서|겨|[가-힣A-Za-z](?:으로|로))\s"
+)
 CUT = re.compile(r"[가-힣](?:으?로|에|까지|부터)$")
 
 
@@ -49,14 +58,34 @@ def measured(text: str, *, particle: str = "이") -> Clause | None:
     what, start, end = (part.strip() for part in match.groups()[:3])
     word = what.rpartition(" ")[2]
     entry = verbal_noun(word)
-    if not is_bare(what) or CUT.search(end) or BARE_AMOUNT.search(word):
+    if not is_bare(_without_link(what)) or CUT.search(end) or BARE_AMOUNT.search(word):
         raise Unsure("무엇이 바뀌었는지 알 수 없음")
-    if entry and entry.frame in ("을", "-", "에") and not COUNTED.search(end):
+    deed = entry and entry.frame in ("을", "-", "에") and word not in _measured_deeds()
+    if deed and not COUNTED.search(end):
         raise Unsure("무엇이 바뀌었는지 알 수 없음")
     subject = f"{josa.attach(what, particle)} {start}에서 "
     if match[4] or COUNTED.search(end):
         return Clause(f"{subject}{josa.attach(end, '이')} ", "되", willed=False)
-    return Clause(f"{subject}{josa.attach(end, '으로')} ", "바뀌", willed=False)
+    return Clause(f"{subject}{josa.attach(end, '으로')} ", amounts.course(start, end), willed=False)
+
+
+def _measured_deeds() -> frozenset[str]:
+    """Deeds that take a time themselves: `로그 처리 2시간 → 11분`, but not `쿼리 튜닝 40분 → 6분`."""
+    return lexicon.words("measured_deeds.txt")
+
+
+def _without_link(what: str) -> str:
+    """What changed, without the clause or the means before it: `캐시 붙이니까 응답`, `쿼리 튜닝으로 목록 응답`."""
+    linked = LINK.match(what)
+    return what[linked.end() :] if linked else what
+
+
+def aside(text: str) -> tuple[str, str] | None:
+    """A deed and the change of a value behind it, which says what came of it: `쿼리 튜닝 40분→6분`; else None."""
+    match = DEED_AND_CHANGE.fullmatch(text)
+    entry = verbal_noun(match[1].rpartition(" ")[2]) if match else None
+    named = entry and entry.frame in ("을", "-") and entry.word not in _measured_deeds()
+    return (match[1], match[3]) if match and (match[2] or named) else None
 
 
 def changed(text: str) -> Clause | None:
@@ -75,13 +104,14 @@ def changed(text: str) -> Clause | None:
 def steps(text: str) -> list[str]:
     """Two deeds that an arrow puts in a row, `카프카 도입 -> 유실 해결`; else `text` alone.
 
-    What comes later need not come from what came first.
+    What comes later need not come from what came first. Raises Unsure.
     """
     sides = ARROW.split(text)
     if len(sides) != 2 or not all(sides) or VALUE_AT_ARROW.search(text) or _of_names(*sides):
         return [text]
     if TO_THERE.match(sides[1]) and is_bare(sides[0]):
         raise Unsure("화살표 앞뒤를 잇기 어려움")
+    parse(sides[0])  # a name alone did nothing: `수영 자유형 → 접영까지 배움`
     return sides
 
 

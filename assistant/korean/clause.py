@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.korean import hangul, josa, lexicon, written
+from assistant.korean import frames, hangul, josa, lexicon, written
 from assistant.korean.adjuncts import TURNING, may_happen
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
-from assistant.korean.slots import NOMINAL, Unsure, ends_in_noun, fill, last_noun
+from assistant.korean.slots import APPLIED_TO, NOMINAL, Unsure, ends_in_noun, fill, last_noun
 from assistant.korean.speech import Kind
 
 
@@ -69,11 +69,18 @@ JOINING = {
 }
 TOGETHER = re.compile(r"(?:^|\s)(?:및|또는|혹은)(?:\s|$)")
 NOW = re.compile(r"(?:아직|여전히|요즘|지금|현재)(?:은|도)?\s")
+NOT_YET = re.compile(r"아직(?:은|도)?\s(?:\S+\s)?(?:못|안)\s?$")
+NO_MORE = re.compile(r"(?:^|\s)이제(?:는|야)?\s")
+ROLES = {"사수", "멘토", "리더", "팀장", "조장", "파트장", "총무", "반장", "간사", "사회자", "진행자"}
+ADVERBIAL = re.compile(r"[가-힣](?:으로|로|에)\s[가-힣]{2,4}$")  # 주 2일로 확대 제안
+SAYING = {"제안", "건의", "요청", "요구", "논의", "주장", "권유"}
 STILL = re.compile(r"(?:아직|여전히|요즘|지금|현재|계속)")
 
 
 def parse(text: str) -> Clause:
     """The clause `text` stands for. Raises Unsure."""
+    if NO_MORE.search(text) and frames.written_past(text.rpartition(" ")[2]):
+        raise Unsure("지금 그런지 그때 그랬는지 알 수 없음")
     text = written.out(text)
     for pattern, read in READERS:
         match = pattern.fullmatch(text)
@@ -186,6 +193,12 @@ def _by_verb(text: str) -> Clause | None:
         if predicate.before[-1].tag not in NOMINAL and predicate.before[-1].form != "뿐":
             raise Unsure("서술어를 알 수 없음")
         return Clause(predicate.head, "", kind="copula", lasting=True, tensed=predicate.tensed)
+    if (
+        predicate.stem == "하"
+        and (role := predicate.head.rpartition(" ")[2]) in ROLES
+        and not predicate.tensed
+    ):
+        return Clause(f"{predicate.head}를 " if not hangul.coda(role[-1]) else f"{predicate.head}을 ", "하")
     main = _main(predicate)
     acts = is_listed_verb(predicate.stem) or (
         main and main[-1].tag == "VV"
@@ -206,7 +219,12 @@ def _by_verb(text: str) -> Clause | None:
 
 
 def _lasts(predicate: Predicate) -> bool:
-    """Whether it is a state that still holds; a bare adjective in a note looks back (`야근 많음`)."""
+    """Whether it is a state that still holds; a bare adjective in a note looks back (`야근 많음`).
+
+    What is not yet done is told as not done so far (`아직 못 잡음`).
+    """
+    if NOT_YET.search(predicate.head):
+        return predicate.is_lasting
     if predicate.kind == "adjective" and not _auxiliary(predicate) and predicate.stem != "같":
         return predicate.stem == "아니" or bool(STILL.search(predicate.text))
     return predicate.is_lasting or bool(NOW.search(predicate.text))
@@ -300,16 +318,22 @@ def _by_noun(text: str) -> Clause:
 def _of_noun(head: str, entry: VerbalNoun) -> Clause:
     kind: Kind = "adjective" if entry.frame == "상태" else "verb"
     willed = (
-        entry.frame not in ("되", "으로되", "상태", "이") and entry.feeling != "나쁨" and entry.word != "고민"
+        entry.frame not in ("되", "으로되", "에되", "상태", "이")
+        and entry.feeling != "나쁨"
+        and entry.word != "고민"
     )
     clause = Clause(
         "", f"{entry.word}하", kind=kind, feeling=entry.feeling, wished=entry.wished, willed=willed
     )
     if entry.word in NUMBERED and not re.search(r"\d", head):
         raise Unsure("이름인지 한 일인지 알 수 없음")
+    if entry.word in SAYING and verbal_noun(head.rpartition(" ")[2]) and ADVERBIAL.search(head):
+        raise Unsure("무엇을 말했는지 알 수 없음")
+    if entry.word == "선정" and not APPLIED_TO.search(head) and not head.endswith(("」", "』", "”", "’")):
+        raise Unsure("고른 일인지 뽑힌 일인지 알 수 없음")
     if may_happen(head, entry.word):
         raise Unsure("그렇게 한 일인지 그렇게 된 일인지 알 수 없음")
-    if entry.word in TREATED and _ends_in_person(head):
+    if entry.word in TREATED and any(map(_ends_in_person, head.split(" "))):
         raise Unsure("누가 한 일인지 알 수 없음")
     if entry.frame == "-":
         return _compound(head, entry, clause)

@@ -13,14 +13,14 @@ class VerbalNoun:
     """A noun that makes a predicate with 하다 or 되다; the columns of verbal_nouns.tsv."""
 
     word: str
-    frame: str  # 을 에 에서 으로 과 이, or 되, 으로되, 상태, -
+    frame: str  # 을 에 에서 으로 과 이, or 되, 으로되, 에되, 상태, -
     feeling: str  # 좋음 나쁨 보통
     wished: bool  # can be hoped for, not decided
 
     @property
     def particle(self) -> str:
         """The particle of the noun before it; empty for `-`, which forms one compound with it."""
-        return {"되": "이", "으로되": "으로", "상태": "이", "-": ""}.get(self.frame, self.frame)
+        return {"되": "이", "으로되": "으로", "에되": "에", "상태": "이", "-": ""}.get(self.frame, self.frame)
 
 
 @cache

@@ -24,6 +24,11 @@ COMMA = re.compile(r",\s+")
 BOTH = re.compile(r"(.{1,100}\s|)([가-힣]{2,8}) 및 (\S{1,20}\s.{1,100})")
 TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$")
 GLOSS = re.compile(r"\s?\([^()]{1,100}\)$")
+# a measure behind a comma, which says no more than a bracket would: `센티널 구성, 페일오버 8초`
+MEASURE = re.compile(
+    r"([^,:]{4,80}), ((?:[가-힣A-Za-z0-9]{1,10} ){0,2}(?:약 |총 )?"
+    r"\d[\d,.]{0,8}[천만억]{0,2} ?(?:[가-힣]{1,2}(?<![에로만도])|[A-Za-z%]{1,3}))"
+)
 TIME = re.compile(
     r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
     r"(?!이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|평가|실적|매출|호)"
@@ -109,11 +114,14 @@ def _from_note(text: str, mode: Mode, register: Register) -> str:
     tail = TAIL.search(text)
     body = text[: tail.start()] if tail else text
     gloss = GLOSS.search(body)
+    aside = gloss[0].strip() if gloss else ""
     if gloss:
         body = body[: gloss.start()]
-    return (
-        _said(body, mode, register) + (gloss[0].strip() if gloss else "") + _closing(tail[0] if tail else "")
-    )
+    elif mode == "done" and (measured := MEASURE.fullmatch(body)):
+        body, aside = measured[1], f"({measured[2]})"
+    elif mode == "done" and (changed := changes.aside(body)):
+        body, aside = changed[0], f"({changed[1]})"
+    return _said(body, mode, register) + aside + _closing(tail[0] if tail else "")
 
 
 def _closing(tail: str) -> str:

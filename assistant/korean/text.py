@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.korean.outline import Outline
@@ -16,7 +16,7 @@ class Unit:
     """One block: its text without markup, its first line (from 1), its depth and the headings it stands under.
 
     `depth` is the level of a heading (from 1), the nesting of a bullet or quote (from 0), else 0.
-    A heading's own text is not among its `headings`.
+    A heading's own text is not among its `headings`. `ticked` says that the box of a task is.
     """
 
     kind: Kind
@@ -24,6 +24,7 @@ class Unit:
     line: int
     depth: int = 0
     headings: tuple[str, ...] = ()
+    ticked: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,11 @@ REFERENCE = re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,200}\]")
 AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*")
 
-LOOSE = re.compile(r"[^\s.!?…,:(\[#>|`][^.!?…,:|`]{0,23}(?<![다요음함됨])")
-OPEN_END = re.compile(r"(?:,|(?:[가-힣])(?:고|며|면서|지만|는데|은데|어서|아서|해서|니까|려고|면|자마자))$")
+LOOSE = re.compile(r"[^\s.!?…,:(\[#>|`][^.!?…,:|`]{0,23}(?:(?<![다요음함됨])|(?<=처음|다음|마음))")
+# a connective ending, but no noun that ends alike: 2024년 회고
+OPEN_END = re.compile(
+    r"(?<![회참광창신경재권퇴최공원충]고)(?:,|(?:[가-힣])(?:고|며|면서|지만|는데|은데|어서|아서|해서|니까|려고|면|자마자))$"
+)
 
 
 def units(text: str) -> list[Unit]:
@@ -219,7 +223,8 @@ class _Parser:
         if not match:
             return None
         indent = len(match[1].expandtabs(4))
-        text = plain(TASK.sub("", line.text[match.end() :], count=1))
+        ticked = TASK.match(line.text, match.end())
+        text = plain(line.text[ticked.end() if ticked else match.end() :])
         self.at += 1
         if self.outline.is_time(text):
             depth = self.outline.enter_label("-", text.rstrip(": "))
@@ -230,7 +235,8 @@ class _Parser:
         if not self.indents or self.indents[-1] < indent:
             self.indents.append(indent)
         text = self._with_continuation(text, indent=indent + 1)
-        return self._unit("bullet", text, line, depth=len(self.indents) - 1)
+        unit = self._unit("bullet", text, line, depth=len(self.indents) - 1)
+        return replace(unit, ticked=bool(ticked))
 
     def _paragraph(self, line: _Line) -> Unit:
         self.at += 1

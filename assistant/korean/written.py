@@ -14,12 +14,19 @@ HAPPENED = re.compile(r"(.{1,100}?[^고])\s(?=(?:나서|터져서|깨져서|막�
 AFTER_HEAD = re.compile(
     r"(?:[가-힣A-Z](?:을|를|에|에서|만|까지|도|고|서|으로)|\d\s?(?:주|시간|분|번|회|개|곳|개월|일))$"
 )
+# a verb typed without the space before it: 장애남, 다시짬
+GLUED = re.compile(
+    r"(?<![가-힣])(장애|에러|오류|고장|사고|버그|펑크|차이|결론|다시)"
+    r"(?=(?:남|났음)$|(?<=다시)(?!마)[가-힣]{1,3}$)"
+)
 RAISED = re.compile(r"(?:\d%|(?:^|\s)(?:PR|MR|RFC))$")
 
 
 def out(text: str) -> str:
-    """`text` with its last verb in the past where it looks like a noun, and with particles before earlier verbs."""
-    return _with_subject_marked(_with_links_filled(_with_verb_written(HEARSAY.sub(r"\1고 ", text))))
+    """`text` spaced, its last verb in the past where it looks like a noun, with particles before earlier verbs."""
+    return _with_subject_marked(
+        _with_links_filled(_with_verb_written(HEARSAY.sub(r"\1고 ", GLUED.sub(r"\1 ", text))))
+    )
 
 
 def _with_subject_marked(text: str) -> str:

@@ -11,7 +11,7 @@ from assistant import dates
 from assistant.korean import text as korean_text
 from assistant.korean.text import Unit
 from assistant.schema import HEADING_JOINT, Dropped, Evidence
-from assistant.sources import front_matter, note_apps, pasted
+from assistant.sources import chats, front_matter, note_apps, pasted
 from assistant.sources.base import Input, Reading, Scope
 from assistant.sources.running import Running
 
@@ -19,7 +19,11 @@ AHEAD = re.compile(
     r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|할 ?거|할 ?것|하고 ?싶은|next year|goals?\b|plans?\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료)(?:장|들)?\s*(?:\([^)]{0,60}\))?$")
+_TITLE = re.compile(
+    r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료|\b(?:log|notes?|memo|diary|journal))(?:장|들)?(?:\s(?:발췌|모음|정리))?"
+    r"\s*(?:\([^)]{0,60}\)|\s[—–\-:|·]\s.{1,40})?$",
+    re.IGNORECASE,
+)
 _AHEAD_LINE = re.compile(rf"^.*(?:{AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 200_000  # characters in which notes have said what year they are of
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
@@ -49,7 +53,7 @@ class Notes:
         return [year] if year else dates.years(_AHEAD_LINE.sub("", text))
 
     def read(self, item: Input, scope: Scope) -> Reading:
-        text, junk = pasted.without_junk(note_apps.plain(item.text or "", vault=item.vault))
+        text, junk = pasted.without_junk(note_apps.plain(chats.plain(item.text or ""), vault=item.vault))
         dropped = [Dropped(line, "붙여 넣은 페이지의 군더더기", f"{item.name}:{at}") for at, line in junk]
         units = korean_text.units(text)
         page = _Page.of(item, units, scope)
@@ -102,6 +106,8 @@ class _Page:
             return "감춰 둔 주석이라 쓰지 않음"
         if unit.kind not in _TELLING:
             return "" if unit.kind in _SILENT else "표나 코드라 문장으로 쓰지 않음"
+        if unit.ticked and any(AHEAD.search(head) for head in unit.headings):
+            return "이미 끝냈다고 표시한 계획"
         if unit.kind != "paragraph" or self.evidence:
             return ""
         if _TITLE.search(unit.text) and not unit.headings:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant import dates
-from assistant.korean.kiwi import tokens
 from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period, SectionSpec
 from assistant.write.base import Brief
-from assistant.write.classify import classify, is_past
+from assistant.write.classify import classify, heading_kind, is_past
+from assistant.write.life import is_life, names_one
+from assistant.write.opening import label, label_kind, opening
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,10 @@ def kind_of(evidence: Evidence) -> str:
     """
     if evidence.kind in ("commit", "link", "post"):
         return "link" if evidence.kind == "post" else evidence.kind
-    kind = classify(evidence.text, heading=evidence.heading).kind
-    past = kind == "plan" and evidence.month and not _COMING.search(evidence.text)
+    said = opening(evidence).rest
+    named = label(evidence.text) if label_kind(evidence.text) else ""
+    kind = classify(said, heading=HEADING_JOINT.join(filter(None, (evidence.heading, named)))).kind
+    past = kind == "plan" and evidence.month and not _COMING.search(said)
     return "event" if past else kind
 
 
@@ -66,17 +69,8 @@ def section_of(evidence: Evidence, kind: str, specs: Iterable[SectionSpec]) -> S
             if _mentions(_heads(spec), (evidence.heading, label(evidence.text))):
                 return spec
     takers = [spec for spec in specs if kind in spec.takes and _fits(spec, evidence)]
-    return min(takers, key=lambda spec: not (spec.words or spec.months), default=None)
-
-
-def label(text: str) -> str:
-    """What stands before a colon at the start of a line (``역할: 백엔드`` gives ``역할``), or nothing."""
-    head, colon, rest = text.partition(":")
-    return head.strip() if colon and rest.strip() and len(head) <= _LONGEST_LABEL else ""
-
-
-_AMBIGUOUS = 2  # syllables of a word that may be a part of another one: ``책`` of ``책임``
-_LONGEST_LABEL = 12  # characters
+    said = kind in _TOLD_BY_HEADING and heading_kind(evidence.heading) == kind
+    return min(takers, key=lambda spec: spec.about == "life" if said else not _is_narrow(spec), default=None)
 
 
 def _heads(spec: SectionSpec) -> tuple[str, ...]:
@@ -85,26 +79,22 @@ def _heads(spec: SectionSpec) -> tuple[str, ...]:
     return (*spec.under, *(word for part in repeated for word in part.under))
 
 
+_TOLD_BY_HEADING = ("learning", "feeling")  # what stands under ``배운 것`` was learnt, about whatever it is
+
+
+def _is_narrow(spec: SectionSpec) -> bool:
+    """Whether it asks for more than a kind, so that it comes before those that take the kind whatever it tells."""
+    return bool(spec.words or spec.months or spec.about == "life")
+
+
 def _fits(spec: SectionSpec, evidence: Evidence) -> bool:
     if spec.per:
         return False
     if spec.months and evidence.month not in spec.months:
         return False
-    return not spec.words or _names_one(spec.words, evidence)
-
-
-def _names_one(words: Iterable[str], evidence: Evidence) -> bool:
-    """Whether one of the words is in the text or its heading, as a word: ``책`` is not in ``정책``."""
-    text = f"{evidence.text} {evidence.heading}"
-    found = [word for word in words if word in text]
-    if not found:
+    if spec.about and is_life(evidence) != (spec.about == "life"):
         return False
-    nouns = {token.form for token in tokens(text)}
-    return any(word in nouns or (len(word) > _AMBIGUOUS and _opens_word(word, text)) for word in found)
-
-
-def _opens_word(word: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![가-힣A-Za-z]){re.escape(word)}", text))
+    return not spec.words or names_one(spec.words, f"{evidence.text} {evidence.heading}")
 
 
 def _mentions(words: Iterable[str], texts: Iterable[str]) -> bool:

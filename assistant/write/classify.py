@@ -26,6 +26,7 @@ Kind = Literal["achievement", "learning", "event", "regret", "plan", "feeling", 
 KINDS: tuple[Kind, ...] = ("other", "regret", "plan", "feeling", "learning", "event", "achievement")
 _DATA = Path(__file__).parent / "data"
 _DECISIVE = 9.0
+_ERRAND = 4.0  # what a cue alone says of an errand, also among plans
 _DEFAULT: Kind = "achievement"  # an unmarked note tells what was done
 _DEFAULT_VOTE = 0.5
 _BEFORE_TURN = 0.5
@@ -75,7 +76,12 @@ def classify(text: str, *, heading: str = "") -> Label:
     """
     line = Line.of(text)
     votes, seen = _votes(line, heading.casefold())
-    if not line.text or votes["other"] >= _DECISIVE:
+    errand = (
+        votes["other"] >= _ERRAND
+        and not line.has_happened
+        and max(KINDS, key=lambda kind: votes[kind]) == "other"
+    )
+    if not line.text or votes["other"] >= _DECISIVE or errand:
         return Label("other", 1.0, tuple(seen["other"]))
     named = heading_kind(heading)
     if named and not (named == "plan" and line.is_past):

@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
+from assistant.write.dated import BEGINNING, dated
 from assistant.write.telling import both, tell
 from assistant.write.variety import Wording, related, varied
 
-_OPENING = 14  # characters in which a sentence names its own time or topic
 _DATED = re.compile(r"\d월|[12]\d{3}년|상반기|하반기|올해|작년|\d/\d")
-_TOPICAL = re.compile(r"[가-힣](?:은|는|엔) ")  # ``3월에는 원인은 …`` would have two topics
-# ``5월에는 그런데 …`` would tie the month to what went before
-_JOINING = re.compile(
-    r"(?:그리고|그런데|근데|하지만|그러나|그래서|그래도|그러다|또한?|특히|먼저|이 ?때|사실|물론"
-    r"|정말|그렇게|그 ?뒤|이후)[는에]? ?"
-)
 _PARAGRAPH = 5  # sentences
 
 
@@ -99,12 +93,12 @@ def _paired(groups: list[_Group]) -> list[_Group]:
 def _dated(groups: list[_Group]) -> list[_Group]:
     """The month in front of the first sentence of each month, unless that names a time of its own."""
     years = {group.when[:4] for group in groups if group.when}
-    named, dated = "", []
+    named, opened = "", []
     for group in groups:
         opens = len(group.when) == len("2025-03") and group.when != named
         named = group.when or named
-        dated.append(_opened(group, with_year=len(years) > 1) if opens else group)
-    return dated
+        opened.append(_opened(group, with_year=len(years) > 1) if opens else group)
+    return opened
 
 
 def _opened(group: _Group, *, with_year: bool) -> _Group:
@@ -115,8 +109,6 @@ def _opened(group: _Group, *, with_year: bool) -> _Group:
 
 def opened(sentence: Sentence, month: str) -> Sentence:
     """A sentence with its month (``3월``, ``2025년 3월``) in front, unless it names a time of its own."""
-    if _DATED.search(sentence.text[:_OPENING]) or month.rsplit(maxsplit=1)[-1] in sentence.text:
+    if _DATED.search(sentence.text[:BEGINNING]) or month.rsplit(maxsplit=1)[-1] in sentence.text:
         return sentence
-    begins = sentence.text[:_OPENING]
-    plain = sentence.author == "user" or _TOPICAL.search(begins) or _JOINING.match(begins)
-    return replace(sentence, text=f"{month}{',' if plain else '에는'} {sentence.text}")
+    return dated(sentence, month, "에는")

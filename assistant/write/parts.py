@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.schema import HEADING_JOINT, Evidence, Part, SectionSpec
-from assistant.write.assign import label
+from assistant.write.opening import label
 
 
 @dataclass(frozen=True)

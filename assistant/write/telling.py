@@ -17,13 +17,11 @@ from assistant.schema import Author, Evidence, Mode, Register, SectionSpec, Sent
 from assistant.write import commit_lines
 from assistant.write.assign import kind_of
 from assistant.write.commit_lines import Cluster
+from assistant.write.dated import dated
+from assistant.write.opening import Opening, opening
 
 _BREATH = 80  # characters of a joined sentence
 _TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 ")  # already of two parts
-_MONTH = re.compile(
-    r"(?:(?:20)?\d\d년 ?)?(\d{1,2})월(?: ?[:\-–—] ?| )"
-    r"(?!초|중순|말|이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|급여|까지|부터|\d{1,2}일)(?=\S)"
-)
 _SAME = 2  # letters that open both a note and the sentence made of it
 _NOUN_END = re.compile(r"[가-힣](?<![음함됨임봄옴감줌냄짐림킴춤꿈])\.$")
 _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
@@ -38,16 +36,10 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
     if evidence.kind == "commit":
         return tell_commit(evidence, register)
     mode: Mode = "plan" if spec.mode == "plan" or kind_of(evidence) == "plan" else "done"
-    pieces = statements(_unlabelled(evidence, spec))
-    return tuple(_said(piece, evidence.id, mode, register) for piece in pieces)
-
-
-def _unlabelled(evidence: Evidence, spec: SectionSpec) -> str:
-    """The text without the month it opens with, where the month is said once for all: ``5월: 장애``."""
-    label = _MONTH.match(evidence.text)
-    if spec.per or not label or int(label[1]) != evidence.month:
-        return evidence.text
-    return evidence.text[label.end() :]
+    opened = Opening(evidence.text) if spec.per else opening(evidence)
+    first, *others = (_said(piece, evidence.id, mode, register) for piece in statements(opened.rest))
+    when = opened.said(within_month=bool(spec.months))
+    return (dated(first, when, "에") if when else first, *others)
 
 
 def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:

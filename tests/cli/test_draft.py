@@ -261,7 +261,7 @@ def test_a_slashed_day_is_no_object(assistant: Assistant, tmp_path: Path) -> Non
     notes = tmp_path / "notes.txt"
     notes.write_text("2024\n- 3/2 이직함\n- 6/1 회사 이직\n- 7/3 카프카 도입\n", encoding="utf-8")
     written = assistant("draft", str(notes)).out
-    assert "- 3/2 이직했고 6/1 회사로 이직했다." in written
+    assert "- 3월 2일에 이직했고 6월 1일에 회사로 이직했다." in written
     assert "3/2로" not in written
     assert ": 1 회사" not in written
     assert "3 카프카 도입" not in written.split("##")[0]

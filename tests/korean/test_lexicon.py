@@ -27,7 +27,19 @@ def test_verbal_nouns_have_a_frame_and_a_feeling() -> None:
     """At least 400 of them, each with a known particle and a known feeling."""
     rows = lexicon.rows("verbal_nouns.tsv")
     assert len(rows) >= 400
-    assert {row[1] for row in rows} == {"을", "에", "에서", "으로", "으로되", "과", "이", "되", "상태", "-"}
+    assert {row[1] for row in rows} == {
+        "을",
+        "에",
+        "에서",
+        "으로",
+        "으로되",
+        "에되",
+        "과",
+        "이",
+        "되",
+        "상태",
+        "-",
+    }
     assert {row[2] for row in rows} == {"좋음", "나쁨", "보통"}
     assert {row[3] for row in rows if len(row) > 3} == {"결과"}
 

@@ -43,7 +43,7 @@ def test_reads_markdown() -> None:
         Unit("heading", year, 4, 1),
         Unit("heading", preface, 6, 2, (year,)),
         Unit("paragraph", "긴 한 해였고, 많이 배웠다. 글도 썼다.", 8, 0, under),
-        Unit("bullet", "카프카 도입", 11, 0, under),
+        Unit("bullet", "카프카 도입", 11, 0, under, ticked=True),
         Unit("bullet", "중요 메시지 유실 해결", 12, 1, under),
         Unit("bullet", "두 번째", 13, 0, under),
         Unit("quote", "인용한 말", 14, 0, under),
