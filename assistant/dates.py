@@ -56,6 +56,11 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(rf"{_DAY_DIGITS}일{_WEEKDAY}?")
+_STRETCH = re.compile(
+    r"(?:(?P<year>20\d\d)\s?[년.\-/]\s?)?(?<!\d)(?P<from>1[0-2]|0?[1-9])\s?(?:[월.\-/]\s?(?:\d{1,2}\s?[일.]?)?)?"
+    r"(?:\([월화수목금토일]\))?\s?[~–∼]\s?"
+    r"(?:(?P<until_year>20\d\d)\s?[년.\-/]\s?)?(?P<to>1[0-2]|0?[1-9])\s?(?:월|[.\-/]\s?\d{1,2}|(?!\d)(?(until_year)|(?!)))"
+)
 _SIX = re.compile(r"(?<!\d)(2\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -119,7 +124,13 @@ def is_memo(texts: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def in_heading(text: str, year: int) -> str | None:
-    """The date that a heading stands for: like a line, and also ``March``, ``25.03``, ``3.14`` and a bare year."""
+    """The date that a heading stands for: like a line, and also ``March``, ``25.03``, ``3.14`` and a bare year.
+
+    Of a stretch of time (``2025.03.10 ~ 2025.08.22``, ``7~8월``) only what both ends share.
+    """
+    if months := stretch(text, year):
+        first, last = months
+        return first if first == last else first[:4] if first[:4] == last[:4] else None
     if (
         found := in_line(text, year)
         or _english_day(text, year)
@@ -131,6 +142,17 @@ def in_heading(text: str, year: int) -> str | None:
         return f"20{short[1]}"
     match = _YEAR.search(text)
     return match[1] if match else None
+
+
+def stretch(text: str, year: int) -> tuple[str, str] | None:
+    """The months in which a stretch of time that a text names begins and ends, or None."""
+    match = _STRETCH.search(text)
+    if not match:
+        return None
+    begins = int(match["year"] or year)
+    first = valid(begins, int(match["from"]), 0)
+    last = valid(int(match["until_year"] or begins), int(match["to"]), 0)
+    return (first, last) if first and last and first <= last else None
 
 
 def in_name(text: str, year: int) -> str | None:

@@ -7,13 +7,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant import prompts, sources
+from assistant import dates, prompts, sources
 from assistant.collection import Collection
 from assistant.config import Settings
 from assistant.errors import InputError
 from assistant.events import Event, Notice, StageStarted
 from assistant.redact import Redactor
-from assistant.schema import Dropped, Evidence, Period
+from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period
 from assistant.sources import Input, Scope
 from assistant.write.assign import kind_of
 
@@ -104,14 +104,27 @@ def _scope(job: Job, settings: Settings, *, year: int, period: Period | None, no
 
 
 def span(evidence: Sequence[Evidence], year: int) -> Period:
-    """From the first to the last dated evidence but plans, in whole months."""
+    """From the first to the last dated evidence but plans, in whole months; a bare year adds nothing to its months."""
     dated = sorted((each for each in evidence if each.when), key=lambda each: each.when or "")
     while dated and kind_of(dated[-1]) == "plan":
         dated.pop()
     if not dated:
         return Period.of_year(year)
-    first, last = (Period.around(each.when or "") for each in (dated[0], dated[-1]))
-    return Period(first.start, last.end)
+    spans = [Period.around(each.when or "") for each in dated]
+    whole = {each for each in spans if (each.start.month, each.end.month) == (1, 12)}
+    narrow = [each for each in spans if each not in whole] or spans
+    named = {each.start.year for each in narrow}
+    spans = [*narrow, *(each for each in whole if each.start.year not in named), *_stretches(dated)]
+    return Period(min(each.start for each in spans), max(each.end for each in spans))
+
+
+def _stretches(dated: Sequence[Evidence]) -> Iterator[Period]:
+    """The first and last months of what the headings above dated evidence name: ``과정 (2025.03 ~ 2025.08)``."""
+    named = {
+        (head, int((each.when or "")[:4])) for each in dated for head in each.heading.split(HEADING_JOINT)
+    }
+    for head, year in named:
+        yield from map(Period.around, dates.stretch(head, year) or ())
 
 
 def outside(job: Job, read: Sequence[Evidence]) -> Counter[int]:

@@ -20,7 +20,7 @@ from assistant.schema import REGISTERS, Dropped, Evidence, Form, Period, Registe
 from assistant.sources import Input
 from assistant.unfinished import Journal, Unfinished, newest
 from assistant.write import Brief
-from assistant.write.expand import expand
+from assistant.write.expand import expand, until_now
 from assistant.writing import Writing, checked, connect
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
         collection.evidence, collection.year or gathering.guess(now, settings)
     )
     chosen = yield from _chosen(job, collection, period, _budget(chat))
-    brief = _brief(job, settings, redactor, evidence=_told(chosen), period=period, spoken=spoken)
     today = now.astimezone(settings.zone).date()
+    brief = _brief(job, settings, redactor, evidence=_told(chosen), period=period, spoken=spoken)
+    brief = replace(brief, form=until_now(brief.form, period, today))
     seen = digest.survey(chosen.evidence, period, today=today, collected=collection.evidence)
     left_out = redactor.dropped((*collection.dropped, *chosen.dropped, *_goals(chosen)))
     gathered = replace(

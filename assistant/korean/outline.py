@@ -8,7 +8,12 @@ MONTH = r"(?:0?[1-9]|1[0-2])"
 TIMES = (
     (1, re.compile(rf"{YEAR}")),
     (2, re.compile(rf"(?:{YEAR}\s?)?(?:상반기|하반기|[1-4]\s?분기|[1-4]Q|Q[1-4])")),
-    (3, re.compile(rf"(?:{YEAR}\s?)?{MONTH}\s?월달?|(?:19|20)\d\d[.\-/]\s?{MONTH}")),
+    (
+        3,
+        re.compile(
+            rf"(?:{YEAR}\s?)?{MONTH}\s?월달?|(?:{YEAR}\s?)?{MONTH}\s?월?\s?[~\-–]\s?{MONTH}\s?월|(?:19|20)\d\d[.\-/]\s?{MONTH}"
+        ),
+    ),
     (5, re.compile(r"\d{1,2}\s?주차\s?[).:]?")),
     (
         4,

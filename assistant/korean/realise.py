@@ -26,8 +26,8 @@ TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f0
 GLOSS = re.compile(r"\s?\([^()]{1,100}\)$")
 # a measure behind a comma, which says no more than a bracket would: `센티널 구성, 페일오버 8초`
 MEASURE = re.compile(
-    r"([^,:]{4,80}), ((?:[가-힣A-Za-z0-9]{1,10} ){0,2}(?:약 |총 )?"
-    r"\d[\d,.]{0,8}[천만억]{0,2} ?(?:[가-힣]{1,2}(?<![에로만도])|[A-Za-z%]{1,3}))"
+    r"([^,:]{4,80}(?:,|[감함음임봄옴냄뜀됨](?= \d{1,3}등$))) ((?:[가-힣A-Za-z0-9]{1,10}(?<![도만은는을를]) ){0,2}"
+    r"(?:약 |총 )?\d[\d,.]{0,8}[천만억]{0,2} ?(?:[가-힣]{1,2}(?<![에로만도])|[A-Za-z%]{1,3}))"
 )
 TIME = re.compile(
     r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
@@ -118,7 +118,7 @@ def _from_note(text: str, mode: Mode, register: Register) -> str:
     if gloss:
         body = body[: gloss.start()]
     elif mode == "done" and (measured := MEASURE.fullmatch(body)):
-        body, aside = measured[1], f"({measured[2]})"
+        body, aside = measured[1].rstrip(","), f"({measured[2]})"
     elif mode == "done" and (changed := changes.aside(body)):
         body, aside = changed[0], f"({changed[1]})"
     return _said(body, mode, register) + aside + _closing(tail[0] if tail else "")

@@ -93,9 +93,9 @@ def _most(years: Iterable[int], latest: int) -> int | None:
 def collect(inputs: Sequence[Input], scope: Scope) -> Reading:
     """Everything that the inputs hold, in time order and numbered ``e1, e2, …``, each with its origin.
 
-    Undated evidence stays behind the dated evidence that stands before it in its own input. An input
-    that cannot be used is listed and told of while another one can; a commit that two repositories
-    hold is read once.
+    Undated evidence stays behind the dated evidence that stands before it in its own input; what stands above
+    every date of notes comes before them. An input that cannot be used is listed and told of while another
+    one can; a commit that two repositories hold is read once.
 
     Raises InputError or OptionError from a source when nothing else was read, and OptionError when no
     log has a commit of the author asked for.
@@ -143,13 +143,16 @@ def _require_some(
 
 
 def _placed(reading: Reading, key: str) -> Iterator[tuple[str, Evidence, str]]:
-    """Evidence with the month or day that places it: its own or the latest one above it; without any, the end."""
+    """Evidence with the month or day that places it: its own, the latest one above it or, in notes, the first one
+    below; without any, the end.
+    """
+    dates = [each.when if each.when and len(each.when) > len("2025") else "" for each in reading.evidence]
     latest = ""
+    first = next(filter(None, dates), "9999") if key == Notes.key else "9999"
     origins = reading.origins or (key,) * len(reading.evidence)
-    for each, origin in zip(reading.evidence, origins, strict=True):
-        own = each.when if each.when and len(each.when) > len("2025") else ""
+    for own, each, origin in zip(dates, reading.evidence, origins, strict=True):
         latest = max(latest, own)
-        yield own or latest or "9999", each, origin
+        yield own or latest or first, each, origin
 
 
 def _once(

@@ -26,6 +26,7 @@ _TITLE = re.compile(
 )
 _AHEAD_LINE = re.compile(rf"^.*(?:{AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 200_000  # characters in which notes have said what year they are of
+_BARE_YEAR = re.compile(r"\W{0,3}20\d\d\s?년?\W{0,2}")
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
 _OPEN_BOX = re.compile(r"\[ ?\]\s*")  # under plans it is a plan, elsewhere a task that was not done
 _TELLING = {"paragraph", "bullet", "quote"}
@@ -73,6 +74,7 @@ class _Page:
     dropped: list[Dropped]
     above: list[str]
     running: Running
+    coming: str
 
     @classmethod
     def of(cls, item: Input, units: list[Unit], scope: Scope) -> _Page:
@@ -87,6 +89,7 @@ class _Page:
             [],
             [],
             Running(units, scope.year, of_a_day=len(whole or "") == len(_A_DAY)),
+            _coming(_headings(units), year),
         )
 
     def read(self, unit: Unit) -> None:
@@ -121,7 +124,8 @@ class _Page:
 
     def _tell(self, unit: Unit) -> None:
         headings = self.running.over(unit)
-        when = _when(self.running.stated(unit), headings, self.scope, self.whole)
+        ahead = tuple("내년" if head == self.coming else head for head in headings)
+        when = _when(self.running.stated(unit), ahead, self.scope, self.whole)
         follows = _ARROW.match(unit.text)
         if follows and self.evidence:
             self.above = [self.evidence[-1].text]
@@ -146,6 +150,13 @@ def _own_year(headings: list[str], text: str) -> int | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+def _coming(headings: list[str], year: int | None) -> str:
+    """The heading that is nothing but the year after the one that a title looks back on, if it is the last such."""
+    bare = [head for head in headings if _BARE_YEAR.fullmatch(head)]
+    titled = headings and headings[0] not in bare
+    return bare[-1] if year and titled and bare and dates.years(bare[-1]) == [year + 1] else ""
+
+
 def _year_outside(item: Input) -> int | None:
     """The year of the front matter or of the file's name."""
     when = _whole(item, 0)
@@ -167,7 +178,7 @@ def _when(text: str, headings: tuple[str, ...], scope: Scope, whole: str | None)
     (``리뷰는 1월에``), or a date outside that stands inside (``2019년 3월에 만든 배치를 걷어냄``).
     """
     when, year, ahead = _heading_date(headings, scope)
-    own = dates.in_line(text, year)
+    own = dates.in_line(text, year) if scope.period or not ahead else None
     of_a_day = len(when or whole or "") == len(_A_DAY)
     if own and of_a_day and len(own) < len(_A_DAY):
         own = None

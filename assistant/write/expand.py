@@ -1,12 +1,13 @@
-"""A form made ready for one run: sections that follow the user's own question headings are laid out."""
+"""A form made ready for one run: sections for the user's own question headings, none said to be empty too early."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
-from assistant.schema import HEADING_JOINT, Evidence, Form, SectionSpec, Voice
+from assistant.schema import HEADING_JOINT, Evidence, Form, Period, SectionSpec, Voice
 
 _FEW = 0.05  # of the sentences of an author who makes no lists
 _QUESTION = re.compile(r"(?:[?？]|(?:주세요|주십시오|하시오|쓰시오|기술하세요|작성하세요)\.?)\s*$")
@@ -27,6 +28,19 @@ def expand(form: Form, evidence: Iterable[Evidence], *, spoken: Voice | None = N
 def _told(spec: SectionSpec) -> SectionSpec:
     is_list = spec.takes[:1] == ("link",) or spec.per == "heading"
     return spec if is_list else replace(spec, layout="paragraphs")
+
+
+def until_now(form: Form, period: Period, today: date) -> Form:
+    """The form with nothing to say of months that have not come yet, where nobody wrote of them either."""
+    if not period.holds(today.isoformat()) or period.start.year < today.year:
+        return form
+    return replace(
+        form,
+        sections=tuple(
+            replace(spec, empty="") if spec.months and min(spec.months) > today.month else spec
+            for spec in form.sections
+        ),
+    )
 
 
 def _expanded(spec: SectionSpec, asked: list[str]) -> list[SectionSpec]:

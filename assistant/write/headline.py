@@ -8,6 +8,7 @@ from functools import cache
 from itertools import dropwhile
 from pathlib import Path
 
+from assistant.korean import lexicon
 from assistant.korean.kiwi import tokens
 from assistant.schema import Evidence
 from assistant.tables import rows
@@ -52,10 +53,16 @@ def _phrases(evidence: Evidence) -> list[tuple[int, str]]:
     """Phrases of one note, with the rank of their last word."""
     found = list(_pattern().finditer(evidence.text)) if evidence.kind == "note" else []
     matches = [match for match in found if not _goes_on(evidence.text, match.end())]
-    if not matches or kind_of(evidence) not in _DONE:
+    if not matches or kind_of(evidence) not in _DONE or _is_of_others(evidence):
         return []
     phrases = (_trimmed(match[1]) for match in matches)
     return [(_endings().index(phrase.split()[-1]), phrase) for phrase in phrases if " " in phrase]
+
+
+def _is_of_others(evidence: Evidence) -> bool:
+    """Whether what happened may have happened to somebody else: ``친구 둘 결혼``, ``딸 초등학교 입학``."""
+    people = lexicon.words("people.txt")
+    return any(word.endswith(tuple(people)) for word in evidence.text.split(" ")[:-1])
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -14,11 +14,11 @@ from assistant.write.assign import assign
 from assistant.write.base import Brief
 from assistant.write.commit_lines import Cluster
 from assistant.write.posts import tell_posts
-from assistant.write.telling import tell, tell_cluster, tell_counts
+from assistant.write.telling import tell, tell_cluster
 
 COMMITS = "커밋으로 남은 일"
 _LARGEST = 3  # topics that a story tells; the count speaks for the others
-_MANY = 10  # commits that are worth counting before they are told
+_MANY = 10  # commits of which a story tells only the largest topics
 
 
 class OfflineWriter:
@@ -81,5 +81,4 @@ def _commits(
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []
-    lead = [Block("paragraph", tell_counts(clusters, register))] if len(logged) >= _MANY else []
-    return [*title, *lead, *told]
+    return [*title, *told]

@@ -25,7 +25,7 @@ _DAYS = re.compile(
 )
 _MONTHS = re.compile(rf"{_MONTH}월\s?~\s?(?:{_MONTH}월)?{_END}")
 _ONE_MONTH = re.compile(
-    rf"(?:(?:20)?\d\d년 ?)?{_MONTH}월(?:\s?[:,\-–—] ?| )"
+    rf"{_MONTH}월(?:\s?[:,\-–—] ?| )"
     r"(?!\d{1,2}월|초|중순|말|이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|급여|까지|부터|\d{1,2}일)(?=\S)"
 )
 

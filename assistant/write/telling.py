@@ -67,19 +67,6 @@ def _quoted(best: Sequence[Evidence], cluster: Cluster, register: Register) -> S
     return _engine(convert(f"{subjects} {more}이다.", register).text, *(each.id for each in best))
 
 
-def tell_counts(clusters: Sequence[Cluster], register: Register) -> tuple[Sentence, ...]:
-    """How many commits there are and which topic has most, counted here."""
-    ids = [each.id for cluster in clusters for each in cluster.members]
-    counted = [_engine(convert(f"추린 커밋은 모두 {len(ids)}건이다.", register).text, *ids)]
-    ranked = sorted((each for each in clusters if each.topic), key=lambda each: -len(each.members))
-    sizes = [len(each.members) for each in ranked]
-    most = ranked[0] if sizes and sizes[0] > max(1, *sizes[1:2]) else None
-    if most:
-        plain = f"그 가운데 {most.topic} 작업이 {len(most.members)}건으로 가장 많다."
-        counted.append(_engine(convert(plain, register).text, *(each.id for each in most.members)))
-    return tuple(counted)
-
-
 def tell_commit(commit: Evidence, register: Register) -> tuple[Sentence, ...]:
     return (_engine(commit_lines.sentence(commit.text, register=register).text, commit.id),)
 
