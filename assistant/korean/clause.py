@@ -42,6 +42,9 @@ SPENT = re.compile(
 )  # 두 달 고생
 TREATED = {"수술", "시술", "치료", "진료", "입원", "퇴원", "출산", "검진", "접종"}  # 엄마 수술
 PASSED = re.compile(r"(?:[A-Z]{2,}|\d차|최종|자격증|시험|공채|전형|오디션)$")  # CTFL 붙음
+AMOUNT_LAST = re.compile(
+    r"(?:^|\s)[$₩]?\d[\d,.]*[천만억]{0,2}(?:원|달러|점|%|건|개|명)?$"
+)  # 비용이 30만원 나오다
 LEAPT = re.compile(r"(?:배|%|위|점|원|까지)(?:로|으로)?$")  # 두 배로 뛰다
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
@@ -285,6 +288,8 @@ def _is_undergone(predicate: Predicate) -> bool:
 
 def _particle(word: str, stem: str, head: str, kind: Kind) -> str:
     if stem == "뛰" and LEAPT.search(head):
+        return "이"
+    if stem == "나오" and AMOUNT_LAST.search(head):
         return "이"
     if stem == "붙" and not word and PASSED.search(head):
         return "에"

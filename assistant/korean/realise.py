@@ -49,12 +49,11 @@ def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
     text = unicodedata.normalize("NFC", fragment).strip()
     try:
         _refuse(text)
-        output = " ".join(
-            _sentence(piece, register) or _from_note(piece, mode, register) for piece in _pieces(text)
-        )
+        pieces = _pieces(text)
+        output = " ".join(_sentence(piece, register) or _from_note(piece, mode, register) for piece in pieces)
     except (Unsure, NoPredicate) as why:
         return Result(fragment, "kept", str(why))
-    new = guard.new_facts([text], output)
+    new = guard.new_facts([text, *pieces], output)
     if new:
         return Result(fragment, "kept", f"원문에 없는 말이 생김: {', '.join(new)}")
     return Result(output, "ok")
@@ -63,7 +62,7 @@ def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
 def _refuse(text: str) -> None:
     """The gates that hold for the fragment as a whole. Raises Unsure."""
     reasons = (
-        (not re.search(r"[가-힣]", text), "한글이 없음"),
+        (not re.search(r"[가-힣]", text) and not changes.MEASURED.fullmatch(text), "한글이 없음"),
         (len(text) > LIMIT, "너무 김"),
         (text.rstrip().endswith(("?", "？")), "물음"),
         (

@@ -46,6 +46,15 @@ NOMINAL = {
 }
 MODIFIERS = {"ETM", "MM", "JKG", "JC", "XPN"}
 LOOSE_HEADS = {"기반", "위한", "대한", "통한", "관련", "관한", "따른", "적", "용", "간", "등"}
+ATTRIBUTES = {
+    "저전력",
+    "고성능",
+    "저지연",
+    "고가용성",
+    "다국어",
+    "비동기",
+    "오픈소스",
+}  # 저전력 설계 is no 저전력을 설계
 PURPOSE = re.compile(r"(?:위한|대한|통한|관한|따른|인한|의한|적인)\s")
 AMOUNT_UNITS = {"NNB", "SW", "NNG", "SL", "NR"}
 # amounts that measure a change or a frequency stay bare: 비용을 30% 절감; things that are counted do not: 글 12개를
@@ -125,16 +134,20 @@ BY_PEOPLE = {
     "등록",
     "참가",
     "참여",
+    "합의",
 }  # 100명이 신청했다
 APPLIED_TO = re.compile(
     r"(?:회사|기업|곳|군데|팀|대학|대학원|학교|공고|공채|전형|인턴|인턴십|부트캠프|포지션|직무|프로그램|동아리|사업|장학금|해커톤"
     r"|대회|공모전|연구실|랩|스타트업|은행|병원|재단|센터|멘토|강사|연사|발표|세션)$"
 )
 PASSING = {"대응", "답변", "응답", "회신", "지원", "투자", "집중"}  # done to people, not by them
-PEOPLE_COUNTED = re.compile(r"\s(?:\d{1,3}\s?명|(?:한|두|세|네|다섯|여섯)\s(?:명|분)|둘|셋|넷|다섯)$")
+PEOPLE_COUNTED = re.compile(
+    r"(?:^|\s)(?:\d{1,3}\s?명|\d{1,3}개\s?(?:팀|부서|회사|기관)|(?:한|두|세|네|다섯|여섯)\s(?:명|분)|둘|셋|넷|다섯)$"
+)
 # a product goes by its version, which is no state of it: `Unreal 5.4로 업그레이드`
 VERSIONED = re.compile(r"(?:^|\s)[A-Za-z][A-Za-z.+#]{0,20}\s\d[\d.]{0,8}(?:으로|로)$")
 ADDED = re.compile(r"(?:^|\s)(\S{1,20})\s[+&]\s")
+LONG_DAYS = {"하루", "이틀", "사흘", "나흘", "열흘", "보름", "일주일", "반나절", "반년"}
 LONGEST = 5  # words without a particle that still read as one noun
 
 
@@ -150,9 +163,7 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     """
     if not head:
         return ""
-    if CONNECTED.search(head):
-        return f"{head} "
-    if ONLY.search(head):
+    if CONNECTED.search(head) or ONLY.search(head):
         return f"{head} "
     if HOUR.search(head) and particle in ("에서", "에", "을") and predicate not in TIME_TAKERS:
         return f"{head}에 "
@@ -160,6 +171,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     before, _, last = head.rpartition(" ")
     if last in OF_DEEDS and not verbal_noun(predicate):
         return f"{josa.attach(head, particle)} " if particle else f"{head} "
+    if last in LONG_DAYS and before and particle and predicate not in TIME_TAKERS:
+        return f"{fill(before, particle, predicate=predicate)}{last} "  # 테이블이 하루 공개됐다
     if last in _adverbs() - RATES:
         return f"{fill(before, particle, predicate=predicate)}{last} "
     if predicate in REACHING and re.search(r"\d\S{0,4}$", head):
@@ -233,6 +246,8 @@ def _refuse(head: str, predicate: str) -> None:
     if PURPOSE.search(f"{head} "):
         raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
     entry = verbal_noun(predicate)
+    if words[-1] in ATTRIBUTES:
+        raise Unsure("꾸미는 말로 끝남")
     if any(word in lexicon.words("manner_words.txt") for word in words) or (
         "첫" in words and _is_once(entry)
     ):

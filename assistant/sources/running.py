@@ -14,7 +14,7 @@ from assistant.korean.text import Unit
 
 _FEWEST = 3  # lines that open a month before notes are taken for a diary
 _MONTH = re.compile(r"((?:20\d\d년 ?)?\d{1,2}월)(?= ?[:\-–—.,]| (?!이후|이전|동안|안에|목표|계획|까지|부터))")
-_AHEAD = re.compile(r"(내년|새해|다음 해)(?:에는|에|엔|은)?(?: ?[:\-–—]|\s|$)")
+_AHEAD = re.compile(r"(내년|새해|다음 해|20\d\d년?(?= ?:))(?:에는|에|엔|은)?(?: ?[:\-–—]|\s|$)")
 _LABEL = re.compile(rf"{_AHEAD.pattern}[:\-–—.\s]*")
 
 
@@ -75,9 +75,15 @@ class Running:
         )
 
     def _opener(self, unit: Unit) -> str:
-        found = _AHEAD.match(unit.text) or (_MONTH.match(unit.text) if self._is_diary else None)
+        found = self._ahead(unit) or (_MONTH.match(unit.text) if self._is_diary else None)
         month = f"{day.month}월" if self._is_diary and (day := self._days.get(unit.line)) else ""
         return (found[1] if found else month) if self._is_dated(unit.headings) else ""
+
+    def _ahead(self, unit: Unit) -> re.Match[str] | None:
+        """What opens a line about the year to come: ``내년엔``, ``2026:`` in notes of 2025."""
+        found = _AHEAD.match(unit.text)
+        past = found and found[1][:4].isdecimal() and int(found[1][:4]) != self._year + 1
+        return None if past else found
 
     def _is_dated(self, headings: tuple[str, ...]) -> bool:
         """Whether nothing but a time or the title stands above: under a theme a month opens nothing."""

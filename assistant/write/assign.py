@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from assistant import dates
 from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period, SectionSpec
+from assistant.write import opening
 from assistant.write.base import Brief
 from assistant.write.classify import classify, heading_kind, is_past
 from assistant.write.life import is_life, names_one
-from assistant.write.opening import label, label_kind, opening
+from assistant.write.opening import label
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ def kind_of(evidence: Evidence) -> str:
     """
     if evidence.kind in ("commit", "link", "post"):
         return "link" if evidence.kind == "post" else evidence.kind
-    said = opening(evidence).rest
-    named = label(evidence.text) if label_kind(evidence.text) else ""
-    kind = classify(said, heading=HEADING_JOINT.join(filter(None, (evidence.heading, named)))).kind
+    said = opening.opening(evidence).rest
+    above = HEADING_JOINT.join(filter(None, (evidence.heading, opening.heading(evidence))))
+    kind = classify(said, heading=above).kind
     past = kind == "plan" and evidence.month and not _COMING.search(said)
     return "event" if past else kind
 

@@ -13,6 +13,11 @@ from assistant.tables import rows
 
 _DATA = Path(__file__).parent / "data"
 _AMBIGUOUS = 2  # syllables of a word that may be a part of another one: ``책`` of ``책임``
+_TITLED = re.compile(
+    r"[\"“‘'「『][^\"”’'」』]{1,60}[\"”’'」』]"
+)  # a title is about its own matter: "DAG 다이어트"
+_STAY = re.compile(r"(?<!\d)\d{1,2}박(?: ?\d{1,2}일)?(?![가-힣])")
+_PLACE_AND_DAYS = re.compile(r"([가-힣]{2,6}) \d{1,2}일[\s.!~ㅎㅋ]*")
 _HEAD = re.compile(r"[\s\W\d_]*(.*?)[\s\W]*", re.DOTALL)
 _LIFE_HEAD = re.compile(
     r"(?:개인|개인적인|일상|생활|사람|가족|건강|취미|여행|운동|사생활|삶|life|일 ?밖|회사 ?밖)"
@@ -33,8 +38,17 @@ def is_life(evidence: Evidence) -> bool:
             return True
         if _WORK_HEAD.fullmatch(title):
             return False
-    text = f"{evidence.text} {evidence.heading}"
-    return names_one(_words("life.txt"), text) and not names_one(_words("work.txt"), evidence.text)
+    text = _TITLED.sub(" ", evidence.text)
+    if names_one(_words("work.txt"), text):
+        return False
+    return names_one(_words("life.txt"), f"{text} {evidence.heading}") or _is_trip(text)
+
+
+def _is_trip(text: str) -> bool:
+    """``남해 2박``, and a place and days alone: ``방콕 5일``."""
+    stay = _STAY.search(text)
+    place = _PLACE_AND_DAYS.fullmatch(text)
+    return bool(stay or (place and tokens(place[1])[0].tag == "NNP"))
 
 
 def names_one(words: Iterable[str], text: str) -> bool:

@@ -17,7 +17,8 @@ _WITH_PAST = "".join(
     chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20 and chr(code) not in "있겠"
 )
 _PAST_END = re.compile(
-    rf"(?:[{_WITH_PAST}](?:다|음|습니다|어요|어|네|지|죠|고|던|는데|지만|다가)|완료|탈락|합격|성공|실패)$"
+    rf"(?:[{_WITH_PAST}](?:다|음|습니다|어요|어|네|지|죠|고|던|는데|지만|다가)|완료|탈락|합격|성공|실패"
+    r"|[가-힣]던 (?:한 ?)?해)$"
 )
 
 

@@ -48,8 +48,7 @@ class Opening:
 def opening(evidence: Evidence) -> Opening:
     """The line of a note taken apart. A time that is not when the note is of stays in what it says."""
     text = evidence.text
-    label = label_kind(text)
-    if label:
+    if heading(evidence):
         text = text.partition(":")[2].strip()
     return _of_days(text, evidence) or _of_months(text, evidence) or Opening(text)
 
@@ -66,6 +65,15 @@ def label_kind(text: str) -> str:
     named = label(text).casefold()
     table = rows(_LABELS, 2) if named else ()
     return next((kind for kind, pattern in table if re.fullmatch(pattern, named)), "")
+
+
+def heading(evidence: Evidence) -> str:
+    """What the label of a line is a heading for: ``아쉬움``, and ``내년`` for a year after that of the note."""
+    named = label(evidence.text)
+    year = re.fullmatch(r"(20\d\d)년?", named)
+    if year:
+        return "내년" if year[1] > (evidence.when or "")[:4] else ""
+    return named if label_kind(evidence.text) else ""
 
 
 def _of_days(text: str, evidence: Evidence) -> Opening | None:

@@ -256,6 +256,31 @@ def test_a_memo_of_days_is_told_by_its_months(assistant: Callable[..., Ran], tmp
     assert told.index("커버리지 60") > told.index("## 내년 계획")
 
 
+def test_the_year_after_that_of_the_title_holds_plans_in_every_form(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    """What stands under it, or behind ``2026:``, is told as done by none."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text(
+        "# 2025 돌아보기\n## 일\n- 결제 서버 이전\n## 2026\n- 저전력 모드 설계\n", encoding="utf-8"
+    )
+    assert "설계했" not in assistant("draft", str(notes), "--form", "essay").out
+    notes.write_text("2025 메모\n결제 서버 이전\n2026: 저전력 모드 도입\n정산 자동화\n", encoding="utf-8")
+    written = frontmatter.loads(assistant("draft", str(notes)).out).content
+    assert written.partition("## 내년 계획")[2].split("\n") == [
+        "",
+        "",
+        "- 저전력 모드를 도입하려고 한다.",
+        "- 정산을 자동화하려고 한다.",
+    ]
+
+
+def test_a_draft_is_summed_up_by_its_headings(assistant: Assistant, notes: Path) -> None:
+    """No count of notes opens a post."""
+    post = frontmatter.loads(assistant("draft", str(notes)).out)
+    assert post["summary"] == "성과, 아쉬움, 내년 계획으로 돌아본 2025년"
+
+
 def test_a_slashed_day_is_no_object(assistant: Assistant, tmp_path: Path) -> None:
     """``3/2 이직함`` was a move on that day, not to it, and no title begins in the middle of a day."""
     notes = tmp_path / "notes.txt"

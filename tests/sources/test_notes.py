@@ -55,6 +55,38 @@ def test_a_heading_dates_what_stands_under_it(heading: str, when: str | None) ->
     assert told(read(f"{heading}\n- 발표함\n")) == [(when, "발표함")]
 
 
+def test_messages_to_oneself_are_notes_of_their_days() -> None:
+    """What KakaoTalk writes around a message is no part of it; pictures say nothing."""
+    text = (
+        "나와의 채팅 님과 카카오톡 대화\n저장한 날짜 : 2025-12-21 12:20:11\n\n"
+        "--------------- 2025년 3월 4일 화요일 ---------------\n"
+        "[나] [오후 9:12] 팀장 맡음\n[나] [오후 9:13] 사진\n"
+        "--------------- 2025년 4월 2일 수요일 ---------------\n[나] [오전 1:40] 시험 망함\n"
+    )
+    assert told(read(text)) == [("2025-03-04", "팀장 맡음"), ("2025-04-02", "시험 망함")]
+
+
+def test_a_talk_of_several_people_is_not_taken_apart() -> None:
+    """Whose note a line is cannot be told, so that the names stay."""
+    text = "[나] [오후 9:12] 팀장 맡음\n[민] [오후 9:13] 축하\n[나] [오후 9:14] 고마워\n"
+    assert [text for _, text in told(read(text))] == text.splitlines()
+
+
+def test_a_ticked_plan_is_no_plan() -> None:
+    """Under plans a box that is ticked was done already, under anything else it was done as well."""
+    found = read("## 한 일\n- [x] 서버 이전\n## 내년\n- [ ] 글 쓰기\n- [x] 서류 제출\n")
+    assert [each.text for each in found.evidence] == ["서버 이전", "글 쓰기"]
+    assert [(each.text, each.reason) for each in found.dropped] == [
+        ("서류 제출", "이미 끝냈다고 표시한 계획")
+    ]
+
+
+def test_a_stretch_of_time_in_a_heading_is_no_day() -> None:
+    """``2025.03.10 ~ 2025.08.22`` and ``7~8월`` say no month of what stands under them."""
+    text = "# 과정 정리 (2025.03.10 ~ 2025.08.22)\n- 지원함\n7~8월\n- 발표함\n"
+    assert told(read(text)) == [("2025", "지원함"), ("2025", "발표함")]
+
+
 def test_a_bare_month_or_day_belongs_to_what_stands_above_it() -> None:
     """A diary of several years, or of a month with a heading a day, keeps each entry in its place."""
     text = "# 2024년\n## 12월\n- 이직함\n# 2025년\n## 3월\n### 14일 (금)\n- 발표함\n### 15일\n- 쉼\n"
