@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from assistant.korean import hangul, lexicon
 from assistant.korean.conjugate import LONG_STEMS
@@ -12,18 +13,23 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#]*")
 SHORT_STEMS = {long: short for short, long in LONG_STEMS.items()}
 CHANGE = re.compile(r"->|→|=>|⇒|➡|\d\S{0,4}에서\s\S{0,8}\d")  # says by itself that something 바뀌었다
+COURSES = {"바뀌", "줄", "늘", "오르"}
 PARTICLES = "이가을를은는"  # at times taken for the end of a noun: 풀이 for 풀 and 이
 CONTENT = {"NNG", "NNP", "NP", "NR", "VV", "VA", "MAG", "XR", "MM"}
 
 
-def new_facts(sources: list[str], output: str) -> list[str]:
+def new_facts(sources: Sequence[str], output: str) -> list[str]:
     """Numbers, Latin words and content words of `output`, in order, that occur in no source and are not allowed.
 
     A content word occurs if its stem does, or if it is written somewhere in the sources, spaces aside.
     """
     source = unicodedata.normalize("NFC", "\n".join(sources))
     target = unicodedata.normalize("NFC", output)
-    found = [*_missing(NUMBER, source, target), *_missing(LATIN, source, target), *_new_words(source, target)]
+    found = [
+        *_missing(NUMBER, source, target),
+        *_missing(LATIN, source, target),
+        *_new_words(sources, target),
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -35,14 +41,15 @@ def _missing(pattern: re.Pattern[str], source: str, target: str) -> list[str]:
     return [match for match in pattern.findall(target) if match not in known]
 
 
-def _new_words(source: str, target: str) -> list[str]:
+def _new_words(sources: Sequence[str], target: str) -> list[str]:
+    source = unicodedata.normalize("NFC", "\n".join(sources))
     written = re.sub(r"\s", "", source)
-    allowed = lexicon.words("allowed.txt") | ({"바뀌"} if CHANGE.search(source) else set())
+    allowed = lexicon.words("allowed.txt") | (COURSES if CHANGE.search(source) else set())
     new = [token for token in tokens(target) if _is_content(token, target) and token.form not in allowed]
     new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
     new = [token for token in new if not (token.form[-1] in PARTICLES and token.form[:-1] in written)]
     new = [token for token in new if target[token.start : token.start + _TELLING] not in written]
-    known = {token.form for token in tokens(_with_verbs(source))} if new else set()
+    known = {token.form for each in (sources if new else ()) for token in tokens(_with_verbs(each))}
     return [token.form for token in new if not known & {token.form, _with_l(token)}]
 
 
