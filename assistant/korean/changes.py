@@ -7,7 +7,7 @@ from assistant.korean import amounts, josa, lexicon
 from assistant.korean.adjuncts import TURNING
 from assistant.korean.clause import Clause, parse
 from assistant.korean.frames import verbal_noun
-from assistant.korean.slots import REACHING, Unsure, is_bare
+from assistant.korean.slots import MILESTONES, REACHING, Unsure, is_bare
 
 ARROW = re.compile(r"\s*(?:->|→|=>|⇒|➡️?)\s*")
 AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")
@@ -56,6 +56,8 @@ def measured(text: str, *, particle: str = "이") -> Clause | None:
     if not match:
         return None
     what, start, end = (part.strip() for part in match.groups()[:3])
+    if MILESTONES & set(what.split(" ")[:-1]):
+        raise Unsure("여러 문장")
     word = what.rpartition(" ")[2]
     entry = verbal_noun(word)
     if not is_bare(_without_link(what)) or CUT.search(end) or BARE_AMOUNT.search(word):

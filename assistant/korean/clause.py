@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.korean import frames, hangul, josa, lexicon, written
-from assistant.korean.adjuncts import TURNING, may_happen
+from assistant.korean.adjuncts import RATES, TURNING, may_happen
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun
 from assistant.korean.kiwi import Token
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
@@ -45,6 +45,7 @@ PASSED = re.compile(r"(?:[A-Z]{2,}|\d차|최종|자격증|시험|공채|전형|�
 AMOUNT_LAST = re.compile(
     r"(?:^|\s)[$₩]?\d[\d,.]*[천만억]{0,2}(?:원|달러|점|%|건|개|명)?$"
 )  # 비용이 30만원 나오다
+COUNTS = re.compile(r"\d|[둘셋넷]|(?:한|두|세|네|몇)?\s?명")
 LEAPT = re.compile(r"(?:배|%|위|점|원|까지)(?:로|으로)?$")  # 두 배로 뛰다
 NOT_DONE = re.compile(r"(.{0,200}?[^지\s]|)\s?(못\s?함|못\s?했음|안\s?함|안\s?했음)$")
 SCHEDULED = re.compile(r"(.{1,200}?)\s예정(?:임)?$")
@@ -164,7 +165,7 @@ def _joined(match: re.Match[str]) -> Clause:
 def _counted(match: re.Match[str]) -> Clause:
     """`사내 발표 2회`: the count goes before the predicate."""
     word = match[1].rpartition(" ")[2]
-    entry = verbal_noun(word)
+    entry = None if word in RATES else verbal_noun(word)  # 훈련 분기 1회
     if entry is None or entry.frame not in ("을", "에", "에서", "-"):
         raise Unsure("서술어로 쓸 낱말이 없음")
     clause = _by_noun(match[1])
@@ -281,6 +282,13 @@ def _ends_in_person(head: str) -> bool:
     return last_noun(head).endswith(tuple(lexicon.words("people.txt")))
 
 
+def _names_other(head: str) -> bool:
+    """Whether somebody stands bare before where it was done: `딸 초등학교` 입학, but not `팀원 둘` 퇴사."""
+    people = lexicon.words("people.txt")
+    *before, last = head.split(" ")
+    return not COUNTS.match(last) and any(word in people or word.endswith("님") for word in before)
+
+
 def _is_undergone(predicate: Predicate) -> bool:
     """깨지다, 만들어지다: 어지 makes what was done something that happens."""
     return predicate.stem == "지" and predicate.before[-1].form in ("어", "아")
@@ -339,6 +347,8 @@ def _of_noun(head: str, entry: VerbalNoun) -> Clause:
     if may_happen(head, entry.word):
         raise Unsure("그렇게 한 일인지 그렇게 된 일인지 알 수 없음")
     if entry.word in TREATED and any(map(_ends_in_person, head.split(" "))):
+        raise Unsure("누가 한 일인지 알 수 없음")
+    if entry.frame in ("에", "에서", "으로", "에되") and _names_other(head):
         raise Unsure("누가 한 일인지 알 수 없음")
     if entry.frame == "-":
         return _compound(head, entry, clause)

@@ -46,6 +46,7 @@ NOMINAL = {
 }
 MODIFIERS = {"ETM", "MM", "JKG", "JC", "XPN"}
 LOOSE_HEADS = {"기반", "위한", "대한", "통한", "관련", "관한", "따른", "적", "용", "간", "등"}
+MILESTONES = {"끝", "종강", "개강"}  # what they end is a statement of its own: 인턴 끝 응답 줄임
 ATTRIBUTES = {
     "저전력",
     "고성능",
@@ -163,7 +164,7 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     """
     if not head:
         return ""
-    if CONNECTED.search(head) or ONLY.search(head):
+    if CONNECTED.search(head) or ONLY.search(head) or (particle == "을" and _has_object(head)):
         return f"{head} "
     if HOUR.search(head) and particle in ("에서", "에", "을") and predicate not in TIME_TAKERS:
         return f"{head}에 "
@@ -203,6 +204,8 @@ def _filled_at_noun(head: str, particle: str, predicate: str) -> str:
         return f"{head} "
     if _is_measure(found, at, particle, predicate):
         return f"{head} "
+    if found[at].tag == "ETN" and found[at].form in ("ㅁ", "음"):
+        raise Unsure("여러 문장")  # 토익 미룸 또 미룸
     noun, rest = head[: found[at].end], head[found[at].end :]
     if particle == "을" and GOAL.search(noun) and not rest.strip():
         return f"{head} "
@@ -235,10 +238,19 @@ def is_bare(text: str) -> bool:
     found = tokens(text)
     return (
         bool(found)
-        and all(token.tag in NOMINAL - {"SSC", "ETN"} or token.form == "/" for token in found)
+        and all(token.tag in NOMINAL - {"SSC", "ETN"} or token.form in ("/", "-") for token in found)
         and len(text.split(" ")) <= LONGEST
         and text.rpartition(" ")[2] not in _adverbs() | RELATIONAL | LOOSE_HEADS
     )
+
+
+def _has_object(head: str) -> bool:
+    """Whether an object stands there that no verb has taken: `설정을 새 서버로 이관` 완료."""
+    tags = [token.tag for token in tokens(head)]
+    if "JKO" not in tags:
+        return False
+    after = tags[len(tags) - tags[::-1].index("JKO") :]
+    return not any(tag.startswith(("V", "XSV", "E")) for tag in after)
 
 
 def _refuse(head: str, predicate: str) -> None:
@@ -246,8 +258,8 @@ def _refuse(head: str, predicate: str) -> None:
     if PURPOSE.search(f"{head} "):
         raise Unsure("꾸미는 말이 어디까지 걸리는지 알 수 없음")
     entry = verbal_noun(predicate)
-    if words[-1] in ATTRIBUTES:
-        raise Unsure("꾸미는 말로 끝남")
+    if words[-1] in ATTRIBUTES or MILESTONES & set(words[:-1]):
+        raise Unsure("꾸미는 말이나 끝난 말 뒤에 이어짐")
     if any(word in lexicon.words("manner_words.txt") for word in words) or (
         "첫" in words and _is_once(entry)
     ):

@@ -57,6 +57,8 @@ AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*")
 
 LOOSE = re.compile(r"[^\s.!?…,:(\[#>|`][^.!?…,:|`]{0,23}(?:(?<![다요음함됨])|(?<=처음|다음|마음))")
+WRAPPED = 30  # characters; a shorter line that ends like this trails off: `작년 목표였는데`
+TRAILING = re.compile(r"[가-힣]는데$")
 # a connective ending, but no noun that ends alike: 2024년 회고
 OPEN_END = re.compile(
     r"(?<![회참광창신경재권퇴최공원충]고)(?:,|(?:[가-힣])(?:고|며|면서|지만|는데|은데|어서|아서|해서|니까|려고|면|자마자))$"
@@ -250,6 +252,7 @@ class _Parser:
         parts = [text]
         while (
             OPEN_END.search(parts[-1][-10:])
+            and not (len(parts[-1]) < WRAPPED and TRAILING.search(parts[-1]))
             and self.at < len(self.lines)
             and self.lines[self.at].text.startswith(" " * indent)
             and self._is_prose(self.lines[self.at].text)

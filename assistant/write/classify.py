@@ -36,7 +36,7 @@ _SCRAP_THAT_HAPPENED = 0.4
 _SCRAP_BY_LIKENESS = 0.45
 _CONGRATULATED = 0.4  # where words of regret stand too
 
-_HAPPENED = re.compile(r"[가-힣](?:함|됨|음|임|봄|옴|감|줌|냄|짐|림|킴|춤|꿈|김|침)$")
+_HAPPENED = re.compile(r"[가-힣](?:함|됨|음|움|임|봄|옴|감|줌|냄|짐|림|킴|춤|꿈|김|침)$")
 
 
 @dataclass(frozen=True)
