@@ -7,7 +7,10 @@ from assistant.korean import amounts, josa, lexicon
 from assistant.korean.adjuncts import TURNING
 from assistant.korean.clause import Clause, parse
 from assistant.korean.frames import verbal_noun
-from assistant.korean.slots import MILESTONES, REACHING, Unsure, is_bare
+from assistant.korean.gates import MILESTONES
+from assistant.korean.nouns import is_bare
+from assistant.korean.result import Unsure
+from assistant.korean.slots import REACHING
 
 ARROW = re.compile(r"\s*(?:->|→|=>|⇒|➡️?)\s*")
 AMOUNT_LAST = re.compile(r"(.{1,80}?)\s(\S{0,3}\d\S{0,10})")

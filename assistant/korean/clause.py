@@ -8,8 +8,10 @@ from assistant.korean import frames, hangul, josa, lexicon, written
 from assistant.korean.adjuncts import RATES, TURNING, may_happen
 from assistant.korean.frames import VerbalNoun, is_listed_verb, verb_particle, verbal_noun
 from assistant.korean.kiwi import Token
+from assistant.korean.nouns import NOMINAL, ends_in_noun, last_noun
 from assistant.korean.predicate import STEMS, NoPredicate, Predicate, find
-from assistant.korean.slots import APPLIED_TO, NOMINAL, Unsure, ends_in_noun, fill, last_noun
+from assistant.korean.result import Unsure
+from assistant.korean.slots import APPLIED_TO, fill
 from assistant.korean.speech import Kind
 
 

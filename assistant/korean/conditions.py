@@ -1,7 +1,7 @@
 """Notes on what happens under a condition (`빌드 깨지면 머지 막힘`): a rule, and no event of the past."""
 
 from assistant.korean.kiwi import tokens
-from assistant.korean.slots import Unsure
+from assistant.korean.result import Unsure
 
 IF = {"면", "으면", "다면", "ㄴ다면", "는다면", "라면", "이라면"}
 SAID = ("다고", "라고", "자고", "냐고")

@@ -6,7 +6,8 @@ from assistant.korean import hangul, josa
 from assistant.korean.clause import Clause
 from assistant.korean.frames import verbal_noun
 from assistant.korean.kiwi import tokens
-from assistant.korean.slots import NOMINAL, Unsure
+from assistant.korean.nouns import NOMINAL
+from assistant.korean.result import Unsure
 
 FIRST = re.compile(
     r"(?P<deed>.{1,150}?\S)\s(?P<thing>거|것|건|것은|게)\s(?P<since>(?:[^\s,]{1,10}\s){0,3})(?P<time>처음|오랜만|마지막)"

@@ -12,8 +12,7 @@ from assistant.korean.conjugate import before_eu, past
 from assistant.korean.equations import equation
 from assistant.korean.frames import verbal_noun
 from assistant.korean.predicate import NoPredicate, find
-from assistant.korean.result import Result
-from assistant.korean.slots import Unsure
+from assistant.korean.result import Result, Unsure
 from assistant.korean.speech import Register
 from assistant.korean.text import sentences
 

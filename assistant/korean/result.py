@@ -1,4 +1,4 @@
-"""What a transform of Korean text gives back."""
+"""What a transform of Korean text gives back, and how it refuses."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -17,3 +17,7 @@ class Result:
     text: str
     status: Status
     reason: str = ""
+
+
+class Unsure(Exception):  # noqa: N818 - not an error: a refusal, and the product of every gate
+    """No rule fits this fragment safely; the message says why, in Korean."""

@@ -4,7 +4,9 @@ import re
 
 from assistant.korean.frames import verbal_noun, written_past
 from assistant.korean.joining import PAST
-from assistant.korean.slots import Unsure, ends_in_noun, fill
+from assistant.korean.nouns import ends_in_noun
+from assistant.korean.result import Unsure
+from assistant.korean.slots import fill
 
 HEARSAY = re.compile(rf"([{PAST}]다|[가-힣]한다)\s(?=(?:함|했음|하심)$)")
 LINKED = re.compile(

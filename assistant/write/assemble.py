@@ -39,4 +39,8 @@ def _about(brief: Brief, sections: Sequence[Section]) -> str:
         return f"달마다 돌아본 {brief.period.label}"
     told = [each.heading for each in sections if each.sentences and len(each.heading) <= _SHORT]
     named = ", ".join(told[:_MOST_NAMED])
-    return f"{josa.attach(named, '으로')} 돌아본 {brief.period.label}" if named else f"{brief.period.label}을 돌아본 글"
+    return (
+        f"{josa.attach(named, '으로')} 돌아본 {brief.period.label}"
+        if named
+        else f"{brief.period.label}을 돌아본 글"
+    )
