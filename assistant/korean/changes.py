@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from assistant.korean import amounts, josa, lexicon
 from assistant.korean.adjuncts import TURNING
-from assistant.korean.clause import Clause, parse
+from assistant.korean.clause import Clause
 from assistant.korean.frames import verbal_noun
 from assistant.korean.gates import MILESTONES
 from assistant.korean.nouns import is_bare
+from assistant.korean.readings import parse
 from assistant.korean.result import Unsure
 from assistant.korean.slots import REACHING
 

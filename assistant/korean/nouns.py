@@ -65,6 +65,11 @@ def last_noun(head: str) -> str:
     return head[: found[at].end].rpartition(" ")[2]
 
 
+def ends_in_person(head: str) -> bool:
+    """Whether the word that would take the particle is a person."""
+    return last_noun(head).endswith(tuple(lexicon.words("people.txt")))
+
+
 def ends_in_noun(head: str) -> bool:
     """Whether `head` ends in a bare noun, so that a particle is due."""
     found = tokens(head)

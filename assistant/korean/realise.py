@@ -7,11 +7,12 @@ from typing import Literal
 
 from assistant.korean import changes, conditions, guard, speech
 from assistant.korean import register as registers
-from assistant.korean.clause import Clause, parse
+from assistant.korean.clause import Clause
 from assistant.korean.conjugate import before_eu, past
 from assistant.korean.equations import equation
 from assistant.korean.frames import verbal_noun
 from assistant.korean.predicate import NoPredicate, find
+from assistant.korean.readings import parse
 from assistant.korean.result import Result, Unsure
 from assistant.korean.speech import Register
 from assistant.korean.text import sentences
