@@ -28,6 +28,11 @@ _MD_KOREAN = re.compile(
     r"(?:(?<!\d)(1\d{3})년\s?)?(?<![\d.])(1[0-2]|0?[1-9])월(?:\s?(3[01]|[12]\d|0?[1-9])일)?(?!\s?\d{0,2}\s?(?:호|차|권))"
 )
 _MD_SLASH = re.compile(r"^(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])")
+# what makes `1/2` a share of something: `1/2 달성`, `2/3만 읽음`
+_SHARE = re.compile(
+    r"\s?(?:달성|정도|쯤|밖에|이상|이하|수준|만큼|지점)|\s(?:완료|성공|통과|참여|출석|진행)(?:함|했음)?\W*$"
+    r"|(?:만|은|는|이|가|을|를|도|로)(?:\s|$)"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?년?(?!\d)")
 _SHORT_YEAR = re.compile(r"^\W{0,3}'?(\d\d)년도?(?=\W|에|$)")
 _NAMED_YEAR = re.compile(r"(?<![\d.])(20\d\d)(?=\s?년|[.\-/]\d|\s|$)")
@@ -190,8 +195,10 @@ def _korean(text: str, year: int) -> str | None:
 
 
 def _slash(text: str, year: int) -> str | None:
-    match = _MD_SLASH.match(text.lstrip(" -*[("))
-    return valid(year, int(match[1]), int(match[2])) if match else None
+    match = _MD_SLASH.match(text := text.lstrip(" -*[("))
+    if not match or _SHARE.match(text, match.end()):
+        return None
+    return valid(year, int(match[1]), int(match[2]))
 
 
 def _short_year(text: str) -> str | None:
