@@ -105,6 +105,8 @@ def memo_head(text: str) -> MemoHead | None:
     match = _MEMO_HEAD.match(text)
     if not match or (_MEASURED.match(text, match.end()) and not match[6]):
         return None
+    if match[2] == "/" and _SHARE.match(text, match.end()):
+        return None
     month, day = int(match[1] or match[4]), int(match[3] or match[5])
     rest = text if match[2] == "/" else text[match.end() :].lstrip(" :") or text
     sure = bool(match[6] or match[2] == "/")
