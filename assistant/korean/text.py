@@ -36,7 +36,7 @@ class _Line:
 NEWLINE = re.compile(r"\r\n|\n|\r")
 FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*$")
 COMMENT = re.compile(r"<!--.{0,2000}?-->")
-FENCE = re.compile(r"[ \t]{0,12}(`{3,}|~{3,})")
+FENCE = re.compile(r"[ \t]{0,12}(`{3,}|~{3,})(?=[ -~\t]*$)")  # `~~~아` is a sigh, not code
 ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 TIGHT_ATX = re.compile(r"(#{2,6})([^#\s].*)$")  # `##제목`, as notes have it; one `#` would be a tag
 UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
