@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from assistant.commits import parse
 from assistant.korean.result import Result
@@ -10,17 +10,10 @@ from assistant.schema import Evidence, Register
 from assistant.write import english_subjects, korean_subjects
 from assistant.write.topics import Cluster, clusters
 
-__all__ = ["Cluster", "best_members", "cluster_sentence", "clusters", "sentence"]
+__all__ = ["OTHERS", "Cluster", "best_members", "clusters", "counted", "quoted", "sentence"]
 
-TYPE_NAMES = {
-    "feat": "기능 추가",
-    "fix": "오류 수정",
-    "refactor": "리팩터링",
-    "perf": "성능 개선",
-    "docs": "문서",
-    "test": "테스트",
-}
-_MOST_KINDS = 3  # named in a sentence; the others are counted together
+_SHOWN = 10  # commits without a topic of which two are an example
+OTHERS = "그 밖의"  # commits without a topic
 _PAST_ENDS: dict[Register, str] = {"한다": "다", "합니다": "습니다", "해요": "어요"}
 
 
@@ -53,29 +46,23 @@ def _ended(plain: str, register: Register) -> str:
     return told + _PAST_ENDS[register] + (f"({rest}" if rest else "") + "."
 
 
-def cluster_sentence(cluster: Cluster, *, register: Register) -> Result:
-    """``결제 관련 작업이 5건 있었다(기능 추가 3건, 오류 수정 2건).``
-
-    Every number is counted here; kinds come from the commits' own prefixes and are left out where
-    fewer than two commits name one.
-    """
-    if len(cluster.members) == 1:
-        return sentence(cluster.members[0].text, register=register)
-    about = f"{cluster.topic} 관련" if cluster.topic else "그 밖의"
-    plain = f"{about} 작업이 {len(cluster.members)}건 있었다"
-    kinds = _kinds(cluster)
-    return Result(_ended(plain + (f"({kinds})" if kinds else ""), register), "ok")
+def counted(cluster: Cluster) -> str:
+    """``결제 작업 5건``, the commits of a topic as they are counted here."""
+    return f"{cluster.topic or OTHERS} 작업 {len(cluster.members)}건"
 
 
-def _kinds(cluster: Cluster) -> str:
-    found = Counter(parse(each.text).type for each in cluster.members)
-    named = [(TYPE_NAMES[kind], count) for kind, count in found.most_common() if kind in TYPE_NAMES][
-        :_MOST_KINDS
-    ]
-    other = len(cluster.members) - sum(count for _, count in named)
-    if not named or (len(named) == 1 and not other):
-        return ""
-    return ", ".join(f"{name} {count}건" for name, count in [*named, *([("기타", other)] if other else [])])
+def is_long_rest(cluster: Cluster) -> bool:
+    """Whether so many commits share no topic that two of them say nothing of the others."""
+    return not cluster.topic and len(cluster.members) > _SHOWN
+
+
+def quoted(cluster: Cluster, shown: Sequence[Evidence], *, register: Register) -> str:
+    """``결제 작업 3건이 있었다(‘…’, ‘…’ 등).``: subjects in their authors' words; of a long rest only the count."""
+    if is_long_rest(cluster):
+        return _ended(f"{counted(cluster)}이 더 있었다", register)
+    subjects = ", ".join(f"‘{parse(each.text).description or each.text}’" for each in shown)
+    more = " 등" if len(cluster.members) > len(shown) else ""
+    return _ended(f"{counted(cluster)}이 있었다" + (f"({subjects}{more})" if subjects else ""), register)
 
 
 def best_members(cluster: Cluster, *, most: int = 2) -> tuple[Evidence, ...]:

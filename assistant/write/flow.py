@@ -29,14 +29,14 @@ def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> t
     groups = _paired(_groups(said, spec, register))
     if spec.mode == "done" and not spec.months and not spec.per:
         groups = _dated(groups)
-    return lay_out(spec, [group.sentences for group in groups], said)
+    return lay_out(spec, [group.sentences for group in groups], said, register)
 
 
 def lay_out(
-    spec: SectionSpec, told: Sequence[tuple[Sentence, ...]], evidence: Sequence[Evidence]
+    spec: SectionSpec, told: Sequence[tuple[Sentence, ...]], evidence: Sequence[Evidence], register: Register
 ) -> tuple[Block, ...]:
     """A bullet for each group, or paragraphs of a few sentences that never break a group."""
-    told = varied(told, Wording(evidence, listed=spec.layout == "bullets"))
+    told = varied(told, Wording(evidence, register, listed=spec.layout == "bullets"))
     if spec.layout == "bullets":
         return tuple(Block("bullet", group) for group in told)
     paragraphs: list[list[Sentence]] = []

@@ -17,7 +17,8 @@ from assistant.write.posts import tell_posts
 from assistant.write.telling import tell, tell_cluster
 
 COMMITS = "커밋으로 남은 일"
-_LARGEST = 3  # topics that a story tells; the count speaks for the others
+_LARGEST = 3  # topics that a story tells
+_LISTED = 12  # topics and lone commits that a list holds beside the rest
 _MANY = 10  # commits of which a story tells only the largest topics
 
 
@@ -49,7 +50,7 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
         blocks += flow.blocks(piece.evidence, spec, register)
         above = piece.headings
     linked = [each for each in evidence if each.kind == "link"]
-    links = flow.lay_out(spec, [tell(each, spec, register) for each in linked], linked)
+    links = flow.lay_out(spec, [tell(each, spec, register) for each in linked], linked, register)
     links = (*tell_posts([each for each in evidence if each.kind == "post"], spec, register), *links)
     commits = _commits(evidence, spec, register, titled=bool(blocks or links))
     blocks += [*links, *commits] if spec.takes[:1] == ("link",) else [*commits, *links]
@@ -61,6 +62,16 @@ def write_section(spec: SectionSpec, evidence: Sequence[Evidence], register: Reg
 def _largest(clusters: list[Cluster]) -> list[Cluster]:
     ranked = sorted((each for each in clusters if each.topic), key=lambda each: -len(each.members))[:_LARGEST]
     return [each for each in clusters if each in ranked]
+
+
+def _listed(clusters: list[Cluster]) -> list[Cluster]:
+    """The largest, and all others as one rest: nobody reads fifty topics."""
+    named = [each for each in clusters if each.topic or len(each.members) == 1]
+    if len(named) <= _LISTED:
+        return clusters
+    kept = sorted(named, key=lambda each: -len(each.members))[:_LISTED]
+    rest = tuple(member for each in clusters if each not in kept for member in each.members)
+    return [*(each for each in clusters if each in kept), Cluster("", rest)]
 
 
 def _titles(headings: tuple[str, ...], above: tuple[str, ...]) -> list[Block]:
@@ -76,8 +87,11 @@ def _commits(
 ) -> list[Block]:
     logged = [each for each in evidence if each.kind == "commit"]
     clusters = commit_lines.clusters(logged)
-    shown = _largest(clusters) if spec.layout == "paragraphs" and len(logged) >= _MANY else clusters
-    told = flow.lay_out(spec, list(filter(None, (tell_cluster(each, register) for each in shown))), logged)
+    is_story = spec.layout == "paragraphs" and len(logged) >= _MANY
+    shown = _largest(clusters) if is_story else _listed(clusters)
+    told = flow.lay_out(
+        spec, list(filter(None, (tell_cluster(each, register) for each in shown))), logged, register
+    )
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []

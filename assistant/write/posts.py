@@ -17,7 +17,7 @@ _NAMED = 3  # titles that a sentence of prose can hold
 def tell_posts(posts: Sequence[Evidence], spec: SectionSpec, register: Register) -> tuple[Block, ...]:
     """One or two in a sentence each; more are counted, and listed or named in brackets."""
     if len(posts) <= _ONE_BY_ONE:
-        return flow.lay_out(spec, [tell(each, spec, register) for each in posts], posts)
+        return flow.lay_out(spec, [tell(each, spec, register) for each in posts], posts, register)
     if spec.layout == "bullets":
         titles = (Block("bullet", (_titled(each),)) for each in posts)
         return (Block("paragraph", (_counted(posts, register),)), *titles)

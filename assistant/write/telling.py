@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import markdown
-from assistant.commits import parse
 from assistant.korean import text as korean_text
 from assistant.korean.joining import PAST, join
 from assistant.korean.realise import realise
@@ -43,28 +41,28 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
 
 
 def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
-    """Commits on one topic: a computed count and the best of them; a lone commit is told as it is.
+    """Commits on one topic: how many there are, and the best of them; a lone commit is told as it is.
 
-    All are counted; what a note tells already is not told again.
+    ``결제 작업 5건에서는 결제 취소 API를 추가했고 …``. All are counted; what a note tells already is not
+    told again.
     """
-    if len(cluster.members) == 1 and cluster.members[0].same_as:
-        return ()
-    counted = commit_lines.cluster_sentence(cluster, register=register)
-    sentences = [_engine(counted.text, *(each.id for each in cluster.members))]
-    if len(cluster.members) > 1:
-        best = commit_lines.best_members(cluster)
-        sure = [each for each in best if _is_sure(each)]
-        told = [sentence for each in sure for sentence in tell_commit(each, register)]
-        quoted = [_quoted(best, cluster, register)] if best else []
-        sentences += _in_one(*told) if told else quoted
-    return tuple(sentences)
+    if len(cluster.members) == 1:
+        return () if cluster.members[0].same_as else tell_commit(cluster.members[0], register)
+    ids = [each.id for each in cluster.members]
+    best = commit_lines.best_members(cluster)
+    told = [sentence for each in best if _is_sure(each) for sentence in tell_commit(each, register)]
+    if not told or commit_lines.is_long_rest(cluster):
+        return (tell_listed(cluster, register),)
+    first = replace(
+        told[0], text=f"{commit_lines.counted(cluster)}에서는 {told[0].text}", evidence=tuple(ids)
+    )
+    return tuple(_in_one(first, *told[1:]))
 
 
-def _quoted(best: Sequence[Evidence], cluster: Cluster, register: Register) -> Sentence:
-    """Subjects that no rule can tell, in their authors' words."""
-    subjects = ", ".join(f"‘{parse(each.text).description or each.text}’" for each in best)
-    more = "등" if len(cluster.members) > len(best) else "작업"
-    return _engine(convert(f"{subjects} {more}이다.", register).text, *(each.id for each in best))
+def tell_listed(cluster: Cluster, register: Register) -> Sentence:
+    """How many commits a topic has, and the best of them in their authors' words."""
+    said = commit_lines.quoted(cluster, commit_lines.best_members(cluster), register=register)
+    return _engine(said, *(each.id for each in cluster.members))
 
 
 def tell_commit(commit: Evidence, register: Register) -> tuple[Sentence, ...]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from assistant.commits import parse
 from assistant.korean.joining import ending, meant
 from assistant.korean.kiwi import tokens
-from assistant.schema import Evidence, Sentence
-from assistant.write.telling import both, typed
+from assistant.schema import Evidence, Register, Sentence
+from assistant.write.commit_lines import OTHERS, Cluster
+from assistant.write.telling import both, tell_listed, typed
 
 RUN = 3  # sentences with the same ending that a reader begins to hear
 _NAMING = ("NNG", "NNP", "SL")
@@ -18,7 +19,7 @@ _VAGUE = frozenset(
     ("올해", "작년", "하루", "처음", "시간", "이번", "사람", "작업", "시작", "완료", "생각", "정도", "요즘")
 )
 
-_COUNTED = re.compile(r" 작업이 \d+건 있")
+_COUNTED = re.compile(r"^(.+) 작업 \d+건(에서는|이 )")
 
 Group = tuple[Sentence, ...]
 
@@ -26,9 +27,10 @@ Group = tuple[Sentence, ...]
 class Wording:
     """What the evidence allows sentences about it to become; ``listed`` ones stand as bullets."""
 
-    def __init__(self, evidence: Sequence[Evidence], *, listed: bool) -> None:
+    def __init__(self, evidence: Sequence[Evidence], register: Register, *, listed: bool) -> None:
         self._evidence = {each.id: each for each in evidence}
         self._listed = listed
+        self._register = register
 
     def joined(self, first: Sentence, second: Sentence) -> Sentence | None:
         """Two sentences as one if they tell of the same thing; commits are a list anyway.
@@ -47,6 +49,15 @@ class Wording:
         if other := meant(sentence.text) or _noted(sentence.text):
             return replace(sentence, text=other)
         return self._as_typed(sentence) if self._listed and len(sentence.evidence) == 1 else None
+
+    def listed(self, group: Group) -> Group | None:
+        """A topic's commits in their authors' words, ``결제 작업 5건이 있었다(‘…’, ‘…’ 등).``"""
+        counted = _COUNTED.match(group[0].text)
+        if not counted or counted[2] != "에서는":
+            return None
+        topic = "" if counted[1] == OTHERS else counted[1]
+        cluster = Cluster(topic, tuple(self._evidence[id_] for id_ in group[0].evidence))
+        return (tell_listed(cluster, self._register),)
 
     def _as_typed(self, sentence: Sentence) -> Sentence | None:
         source = self._evidence.get(sentence.evidence[0])
@@ -115,6 +126,8 @@ def _shortened(kept: list[Group], at: int, wording: Wording) -> list[Group] | No
 def _reworded(kept: list[Group], at: int, wording: Wording) -> list[Group] | None:
     """With another ending of that sentence; or None."""
     *before, last = kept
+    if listed := wording.listed(last):
+        return [*before, listed]
     changed = wording.reworded(last[at])
     if not changed or ending(changed.text) == ending(last[at].text):
         return None

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.schema import Evidence, Register
-from assistant.write.commit_lines import Cluster, best_members, cluster_sentence, clusters, sentence
+from assistant.write.commit_lines import Cluster, best_members, clusters, sentence
+from assistant.write.telling import tell_cluster
 
 
 def told(subject: str, register: Register = "한다") -> str:
@@ -385,7 +386,11 @@ def test_commits_without_a_topic_are_not_listed_without_end() -> None:
         logged([f"feat: {chr(0xAC00 + number * 29)}{number}힣 추가" for number in range(40)])
     )
     assert [len(cluster.members) for cluster in alone] == [1] * 12
-    assert cluster_sentence(rest, register="한다").text == "그 밖의 작업이 28건 있었다."
+    assert in_words(rest) == "그 밖의 작업 28건이 더 있었다."
+
+
+def in_words(cluster: Cluster, register: Register = "한다") -> str:
+    return " ".join(sentence.text for sentence in tell_cluster(cluster, register))
 
 
 PAYMENT = Cluster(
@@ -406,38 +411,36 @@ PAYMENT = Cluster(
 
 
 @pytest.mark.parametrize(
-    ("register", "ending"), [("한다", "있었다"), ("합니다", "있었습니다"), ("해요", "있었어요")]
+    ("register", "added", "published"),
+    [
+        ("한다", "추가했고", "발행하도록 했다"),
+        ("합니다", "추가했고", "발행하도록 했습니다"),
+        ("해요", "추가했고", "발행하도록 했어요"),
+    ],
 )
-def test_a_cluster_is_told_by_its_counts(register: Register, ending: str) -> None:
-    """Every number is counted, and kinds come from the commits' own prefixes."""
-    wanted = f"payment 관련 작업이 6건 {ending}(기능 추가 2건, 오류 수정 2건, 리팩터링 1건, 기타 1건)."
-    assert cluster_sentence(PAYMENT, register=register).text == wanted
+def test_a_cluster_is_told_by_its_count_and_its_best(register: Register, added: str, published: str) -> None:
+    """All are counted, and the sentence stands on all of them."""
+    wanted = f"payment 작업 6건에서는 부분 환불을 {added} 결제 이벤트를 카프카로 {published}."
+    assert in_words(PAYMENT, register) == wanted
+    assert tell_cluster(PAYMENT, register)[0].evidence == tuple(each.id for each in PAYMENT.members)
 
 
-def test_kinds_that_say_nothing_are_left_out() -> None:
-    """Without prefixes, or with one kind for all, the brackets would repeat the number."""
-    untyped = Cluster("쿠폰", tuple(logged(["쿠폰 발급 추가", "쿠폰 만료 수정"])))
-    assert cluster_sentence(untyped, register="한다").text == "쿠폰 관련 작업이 2건 있었다."
+def test_what_no_rule_can_tell_is_quoted_behind_the_count() -> None:
+    """The authors' own words, and how many more there are."""
+    vague = Cluster("쿠폰", tuple(logged(["feat: 쿠폰", "fix: 쿠폰 화면", "chore: 쿠폰 잡일"])))
+    assert in_words(vague) == "쿠폰 작업 3건이 있었다(‘쿠폰’, ‘쿠폰 화면’ 등)."
 
 
 def test_a_cluster_of_one_is_told_as_its_commit() -> None:
     """A count of one is no news."""
     lone = Cluster("", tuple(logged(["feat: 쿠폰 발급 API 구현"])))
-    assert cluster_sentence(lone, register="해요").text == "쿠폰 발급 API를 구현했어요."
+    assert in_words(lone, "해요") == "쿠폰 발급 API를 구현했어요."
 
 
 def test_what_two_commits_say_alike_is_told_once() -> None:
     """A topic's best members do not repeat one another."""
     again = Cluster("쿠폰", tuple(logged(["feat: 쿠폰 목록 추가", "fix: 쿠폰 목록 추가", "쿠폰 만료 수정"])))
     assert [each.text for each in best_members(again)] == ["fix: 쿠폰 목록 추가", "쿠폰 만료 수정"]
-
-
-def test_no_more_than_three_kinds_are_named() -> None:
-    """A long list of kinds reads like a log; the rarest are counted together."""
-    kinds = ["feat", "feat", "fix", "fix", "docs", "docs", "test", "perf"]
-    many = Cluster("쿠폰", tuple(logged([f"{kind}: 쿠폰 {number}" for number, kind in enumerate(kinds)])))
-    wanted = "쿠폰 관련 작업이 8건 있었다(기능 추가 2건, 오류 수정 2건, 문서 2건, 기타 2건)."
-    assert cluster_sentence(many, register="한다").text == wanted
 
 
 def test_the_best_members_are_sentences_about_new_work() -> None:

@@ -3,6 +3,7 @@
 from assistant.schema import Evidence, SectionSpec
 from assistant.write.commit_lines import Cluster
 from assistant.write.flow import blocks
+from assistant.write.offline import write_section
 from assistant.write.telling import tell_cluster
 
 SPEC = SectionSpec("closing", "마치며", ("feeling",), layout="paragraphs")
@@ -67,4 +68,21 @@ def test_a_cluster_whose_commits_are_all_told_elsewhere_is_only_counted() -> Non
         for n in (1, 2)
     )
     sentences = tell_cluster(Cluster("cart", commits), "한다")
-    assert [each.text for each in sentences] == ["cart 관련 작업이 2건 있었다."]
+    assert [each.text for each in sentences] == ["cart 작업 2건이 있었다."]
+
+
+def test_nobody_reads_fifty_topics() -> None:
+    """A list holds the dozen largest topics of a long log, and the number of all other commits."""
+    scopes = [f"area{number}" for number in range(15) for _ in range(20 - number)]
+    commits = [
+        Evidence(f"e{at}", "commit", f"feat({scope}): 화면 {at}쪽 추가", "2025-03", f"r@{at}")
+        for at, scope in enumerate(scopes)
+    ]
+    section = write_section(SectionSpec("done", "성과", ("commit",)), commits, "한다")
+    told = [block.sentences[0].text for block in section.blocks]
+    assert len(told) == 13
+    assert told[0].startswith("area0 작업 20건에서는 ")
+    assert told[-1] == "그 밖의 작업 21건이 더 있었다."
+    assert {id_ for block in section.blocks for each in block.sentences for id_ in each.evidence} == {
+        each.id for each in commits
+    }
