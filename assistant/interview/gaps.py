@@ -46,9 +46,8 @@ def sections(known: Known) -> Iterator[Ask]:
 def _about(known: Known, spec: SectionSpec, near: Evidence | None) -> Question:
     if near is None:
         return Question(spec.ask, spec.key)
-    lead = wrote(known, near, ending="지만")
-    missing = f"‘{spec.heading}’ 절에 쓸 것은 찾지 못했습니다."
-    return Question(f"{lead} {missing} {spec.ask}", spec.key, (near.id,))
+    lead = wrote(known, near, ending="는데,")
+    return Question(f"{lead} ‘{spec.heading}’ 절은 아직 비어 있습니다. {spec.ask}", spec.key, (near.id,))
 
 
 def _nearest(known: Known, spec: SectionSpec) -> Iterator[Evidence]:
