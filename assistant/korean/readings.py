@@ -20,6 +20,7 @@ JOINED = re.compile(r"(.{1,200}\S)\s(\S{2,12}) 및 (\S{2,12})$")
 COUNTED = re.compile(
     r"(.{1,200}?)\s((?:\S{0,3}\d[\d,.]{0,9}|한|두|세|네|다섯|여섯|열|몇)\s?(?:회|번|건|개|권|편|명|시간|km|문제|곡|회차|강))$"
 )
+LONG = re.compile(r"(?:(?:\d|한|두|세|네)\s?(?:박|주|일|시간|분|달|개월)|매일|매주|매달|매월)$")
 TO_COME = re.compile(r"(.{1,200}[가-힣])\s(?:것|계획|생각)$")
 GOAL = re.compile(r"(.{1,200}\S)\s목표(?:임)?$")
 TOGETHER = re.compile(r"(?:^|\s)(?:및|또는|혹은)(?:\s|$)")
@@ -109,10 +110,12 @@ def _joined(match: re.Match[str]) -> Clause:
 
 def _counted(match: re.Match[str]) -> Clause:
     """`사내 발표 2회`: the count goes before the predicate."""
-    word = match[1].rpartition(" ")[2]
+    before, _, word = match[1].rpartition(" ")
     entry = None if word in RATES else verbal_noun(word)  # 훈련 분기 1회
     if entry is None or entry.frame not in ("을", "에", "에서", "-"):
         raise Unsure("서술어로 쓸 낱말이 없음")
+    if LONG.search(before):  # 2주 스프린트 12번: the length is the sprint's
+        return Clause(f"{josa.attach(match[1], '을')} {match[2]} ", "하")
     clause = by_noun(match[1])
     if not clause.head:
         raise Unsure("무엇을 했는지 알 수 없음")
