@@ -22,9 +22,13 @@ from assistant.schema import Run
 _MIGRATIONS = (
     "CREATE TABLE version (id INTEGER PRIMARY KEY, kept TEXT NOT NULL, title TEXT NOT NULL, form TEXT NOT NULL,"
     " body TEXT NOT NULL, run TEXT NOT NULL)",
+    "ALTER TABLE version ADD COLUMN answers INTEGER NOT NULL DEFAULT 0",
+    "UPDATE version SET answers = coalesce(json_array_length(run, '$.answers'), 0)",
+    "CREATE INDEX answered ON version (id) WHERE answers > 0",  # a row is large, and few have any
 )
 _RUN = TypeAdapter(Run)
 _LOOKED_AT = 200  # versions among which a text is looked for
+_RECALLED = 20  # versions whose answers are remembered
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,11 @@ class Library:
                 whole = _RUN.dump_json(run).decode()
                 if last and last[1] == whole:
                     return int(last[0])
-                row = (now.isoformat(timespec="seconds"), draft.title, draft.form, draft.body, whole)
+                kept = now.isoformat(timespec="seconds")
+                row = (kept, draft.title, draft.form, draft.body, whole, len(run.answers))
                 added = db.execute(
-                    "INSERT INTO version (kept, title, form, body, run) VALUES (?, ?, ?, ?, ?)", row
+                    "INSERT INTO version (kept, title, form, body, run, answers) VALUES (?, ?, ?, ?, ?, ?)",
+                    row,
                 )
                 return int(added.lastrowid or 0)
         except (OSError, sqlite3.Error) as error:
@@ -116,8 +122,7 @@ class Library:
         """The newest versions with answers in them, newest first."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT run FROM version WHERE json_array_length(run, '$.answers') > 0 ORDER BY id DESC LIMIT ?",
-                (_LOOKED_AT,),
+                "SELECT run FROM version WHERE answers > 0 ORDER BY id DESC LIMIT ?", (_RECALLED,)
             )
             return [_RUN.validate_json(run) for (run,) in rows]
 

@@ -1,14 +1,17 @@
 """The library of drafts keeps every version whole."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from assistant.drafts import Library, Version
 from assistant.errors import InputError, OutputError
 from assistant.schema import (
+    Answer,
     Block,
     Draft,
     Dropped,
@@ -53,6 +56,25 @@ def test_an_unknown_version_and_an_unwritable_folder_are_said(tmp_path: Path) ->
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="초안 보관함에 쓰지 못했습니다"):
         Library(tmp_path / "file").keep(RUN, now=NOW)
+
+
+def test_runs_with_answers_are_found_again_also_those_of_an_older_library(tmp_path: Path) -> None:
+    """The newest first; a library from before answers were counted is brought up to date when it is opened."""
+    answered = replace(RUN, answers=(Answer(RUN.questions[0], "테스트"),))
+    with sqlite3.connect(tmp_path / "drafts.sqlite3") as old:
+        old.execute(
+            "CREATE TABLE version (id INTEGER PRIMARY KEY, kept TEXT NOT NULL, title TEXT NOT NULL,"
+            " form TEXT NOT NULL, body TEXT NOT NULL, run TEXT NOT NULL)"
+        )
+        old.execute("PRAGMA user_version = 1")
+        for run in (answered, RUN):
+            row = (NOW.isoformat(), "회고", "yearly", "글", TypeAdapter(Run).dump_json(run).decode())
+            old.execute("INSERT INTO version (kept, title, form, body, run) VALUES (?, ?, ?, ?, ?)", row)
+    old.close()
+    library = Library(tmp_path)
+    latest = replace(answered, draft=replace(RUN.draft, title="새 회고"))
+    assert library.keep(latest, now=NOW) == 3
+    assert library.answered() == [latest, answered]
 
 
 def test_a_damaged_library_is_said(tmp_path: Path) -> None:
