@@ -222,4 +222,8 @@ def table(rows: list[Row], bare: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with TemporaryDirectory() as home:  # nobody's own drafts are read or added to
+        os.environ.update(
+            {"HOME": home, **{f"XDG_{kind}_HOME": home for kind in ("DATA", "CACHE", "CONFIG")}}
+        )
+        main()
