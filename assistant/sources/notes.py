@@ -30,6 +30,7 @@ _BARE_YEAR = re.compile(r"\W{0,3}20\d\d\s?년?\W{0,2}")
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
 _OPEN_BOX = re.compile(r"\[ ?\]\s*")  # under plans it is a plan, elsewhere a task that was not done
 _TELLING = {"paragraph", "bullet", "quote"}
+_FEWEST_DAYS = 3  # lines with a date before a text is taken for the record of a year
 _SILENT = {"front_matter", "heading", "rule"}
 _DATES = ("date", "created", "created_at", "created time", "날짜", "작성일", "생성일", "생성 일시")
 _A_DAY = "2025-03-14"
@@ -80,6 +81,8 @@ class _Page:
     def of(cls, item: Input, units: list[Unit], scope: Scope) -> _Page:
         year = _own_year(_headings(units), item.text or "")
         scope = replace(scope, year=year or scope.year)
+        if scope.period and year and year > scope.period.end.year and _tells_days(units, year):
+            scope = replace(scope, period=None)  # not the plans for a year to come, but what it was like
         whole = _whole(item, scope.year) or (str(year) if year else None)
         return cls(
             item.name,
@@ -135,6 +138,11 @@ class _Page:
         heading = HEADING_JOINT.join((*headings, *self.above))
         self.evidence.append(Evidence("", "note", text, when, f"{self.name}:{unit.line}", heading))
         self.above.append(text)
+
+
+def _tells_days(units: Iterable[Unit], year: int) -> bool:
+    """Whether a text has days or months of its own, as plans have not."""
+    return sum(bool(dates.in_line(unit.text, year)) for unit in units) >= _FEWEST_DAYS
 
 
 def _headings(units: Iterable[Unit]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.commits import parse
@@ -10,9 +11,9 @@ from assistant.schema import Evidence, Register
 from assistant.write import english_subjects, korean_subjects
 from assistant.write.topics import Cluster, clusters
 
-__all__ = ["OTHERS", "Cluster", "best_members", "clusters", "counted", "quoted", "sentence"]
+__all__ = ["OTHERS", "Cluster", "best", "clusters", "counted", "quoted", "sentence"]
 
-_SHOWN = 10  # commits without a topic of which two are an example
+_MEASURED = re.compile(r"\d\s?(?:[a-zA-Z%]{1,3}|초|분|시간|배|건|개|원)?\s?(?:->|→|에서)")
 OTHERS = "그 밖의"  # commits without a topic
 _PAST_ENDS: dict[Register, str] = {"한다": "다", "합니다": "습니다", "해요": "어요"}
 
@@ -47,35 +48,34 @@ def _ended(plain: str, register: Register) -> str:
 
 
 def counted(cluster: Cluster) -> str:
-    """``결제 작업 5건``, the commits of a topic as they are counted here."""
-    return f"{cluster.topic or OTHERS} 작업 {len(cluster.members)}건"
-
-
-def is_long_rest(cluster: Cluster) -> bool:
-    """Whether so many commits share no topic that two of them say nothing of the others."""
-    return not cluster.topic and len(cluster.members) > _SHOWN
+    """``결제 작업(5건)``, the commits of a topic as they are counted here."""
+    return f"{cluster.topic or OTHERS} 작업({len(cluster.members)}건)"
 
 
 def quoted(cluster: Cluster, shown: Sequence[Evidence], *, register: Register) -> str:
-    """``결제 작업 3건이 있었다(‘…’, ‘…’ 등).``: subjects in their authors' words; of a long rest only the count."""
-    if is_long_rest(cluster):
-        return _ended(f"{counted(cluster)}이 더 있었다", register)
+    """``결제 작업이 3건 있었다(‘…’, ‘…’ 등).``: subjects in their authors' words."""
+    count = f"{cluster.topic or OTHERS} 작업이 {len(cluster.members)}건"
     subjects = ", ".join(f"‘{parse(each.text).description or each.text}’" for each in shown)
     more = " 등" if len(cluster.members) > len(shown) else ""
-    return _ended(f"{counted(cluster)}이 있었다" + (f"({subjects}{more})" if subjects else ""), register)
+    return _ended(
+        f"{count} {'' if cluster.topic else '더 '}있었다" + (f"({subjects}{more})" if subjects else ""),
+        register,
+    )
 
 
-def best_members(cluster: Cluster, *, most: int = 2) -> tuple[Evidence, ...]:
-    """The members worth telling one by one, in their order: new work first, sure sentences, more said.
+def untold(cluster: Cluster) -> tuple[Evidence, ...]:
+    """The members that no note tells already; what several subjects say in the same words counts once."""
+    by_words = {parse(each.text).description.casefold(): each for each in cluster.members if not each.same_as}
+    return tuple(each for each in cluster.members if each in by_words.values())
 
-    What several subjects say in the same words is told once.
-    """
-    told = {parse(each.text).description.casefold(): each for each in cluster.members if not each.same_as}
-    ranked = sorted(told.values(), key=_worth, reverse=True)[:most]
-    return tuple(each for each in cluster.members if each in ranked)
+
+def best(members: Sequence[Evidence], most: int) -> tuple[Evidence, ...]:
+    """The members worth naming, in their order: what was measured, new work, more said."""
+    ranked = sorted(members, key=_worth, reverse=True)[:most]
+    return tuple(each for each in members if each in ranked)
 
 
 def _worth(each: Evidence) -> tuple[bool, bool, int]:
     commit = parse(each.text)
-    sure = sentence(each.text, register="한다").status == "ok"
-    return sure, commit.type in ("feat", "perf"), min(len(commit.description), 60)
+    measured = bool(_MEASURED.search(commit.description))
+    return measured, commit.type in ("feat", "perf"), min(len(commit.description), 60)

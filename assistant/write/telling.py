@@ -18,6 +18,7 @@ from assistant.write.commit_lines import Cluster
 from assistant.write.dated import dated
 from assistant.write.opening import Opening, opening
 
+_TOLD, _NAMED = 2, 3  # commits of a topic in sentences, and in their authors' words
 _BREATH = 80  # characters of a joined sentence
 _TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 ")  # already of two parts
 _SAME = 2  # letters that open both a note and the sentence made of it
@@ -43,25 +44,25 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
 def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
     """Commits on one topic: how many there are, and the best of them; a lone commit is told as it is.
 
-    ``결제 작업 5건에서는 결제 취소 API를 추가했고 …``. All are counted; what a note tells already is not
-    told again.
+    ``결제 작업(5건)에서는 결제 취소 API를 추가했고 …``, where the best can be told so, else in their
+    authors' words. All are counted; what a note tells already is not told again.
     """
     if len(cluster.members) == 1:
         return () if cluster.members[0].same_as else tell_commit(cluster.members[0], register)
-    ids = [each.id for each in cluster.members]
-    best = commit_lines.best_members(cluster)
-    told = [sentence for each in best if _is_sure(each) for sentence in tell_commit(each, register)]
-    if not told or commit_lines.is_long_rest(cluster):
+    untold = commit_lines.untold(cluster)
+    best = commit_lines.best([each for each in untold if _is_sure(each)], _TOLD)
+    if not best or len(best) < min(len(untold), _TOLD) or not cluster.topic:
         return (tell_listed(cluster, register),)
-    first = replace(
-        told[0], text=f"{commit_lines.counted(cluster)}에서는 {told[0].text}", evidence=tuple(ids)
-    )
+    told = [sentence for each in best for sentence in tell_commit(each, register)]
+    ids = tuple(each.id for each in cluster.members)
+    first = replace(told[0], text=f"{commit_lines.counted(cluster)}에서는 {told[0].text}", evidence=ids)
     return tuple(_in_one(first, *told[1:]))
 
 
 def tell_listed(cluster: Cluster, register: Register) -> Sentence:
     """How many commits a topic has, and the best of them in their authors' words."""
-    said = commit_lines.quoted(cluster, commit_lines.best_members(cluster), register=register)
+    named = commit_lines.best(commit_lines.untold(cluster), _NAMED)
+    said = commit_lines.quoted(cluster, named, register=register)
     return _engine(said, *(each.id for each in cluster.members))
 
 

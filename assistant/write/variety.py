@@ -19,7 +19,7 @@ _VAGUE = frozenset(
     ("올해", "작년", "하루", "처음", "시간", "이번", "사람", "작업", "시작", "완료", "생각", "정도", "요즘")
 )
 
-_COUNTED = re.compile(r"^(.+) 작업 \d+건(에서는|이 )")
+_COUNTED = re.compile(r"^(.+) 작업(?:\(\d+건\)(에서는)|이 \d+건 )")
 
 Group = tuple[Sentence, ...]
 
@@ -33,14 +33,10 @@ class Wording:
         self._register = register
 
     def joined(self, first: Sentence, second: Sentence) -> Sentence | None:
-        """Two sentences as one if they tell of the same thing; commits are a list anyway.
-
-        A count stays with the commits it was counted from.
-        """
+        """Two sentences as one if they tell of the same thing; a count stays with the commits it was counted from."""
         if any(_COUNTED.search(each.text) for each in (first, second)):
             return None
-        logged = all(self._is_commit(id_) for id_ in (*first.evidence, *second.evidence))
-        return both(first, second) if logged or related(first, second) else None
+        return both(first, second) if related(first, second) else None
 
     def reworded(self, sentence: Sentence) -> Sentence | None:
         """The sentence with another ending: an intent, or a bullet in the noun that its author ended in."""
@@ -51,9 +47,9 @@ class Wording:
         return self._as_typed(sentence) if self._listed and len(sentence.evidence) == 1 else None
 
     def listed(self, group: Group) -> Group | None:
-        """A topic's commits in their authors' words, ``결제 작업 5건이 있었다(‘…’, ‘…’ 등).``"""
+        """A topic's commits in their authors' words, ``결제 작업이 5건 있었다(‘…’, ‘…’ 등).``"""
         counted = _COUNTED.match(group[0].text)
-        if not counted or counted[2] != "에서는":
+        if not counted or not counted[2]:
             return None
         topic = "" if counted[1] == OTHERS else counted[1]
         cluster = Cluster(topic, tuple(self._evidence[id_] for id_ in group[0].evidence))
@@ -66,9 +62,6 @@ class Wording:
         commit = source.kind == "commit"
         words = parse(source.text).description if commit else source.text
         return typed(words, sentence)
-
-    def _is_commit(self, id_: str) -> bool:
-        return id_ in self._evidence and self._evidence[id_].kind == "commit"
 
 
 def _noted(text: str) -> str | None:

@@ -290,3 +290,17 @@ def test_a_slashed_day_is_no_object(assistant: Assistant, tmp_path: Path) -> Non
     assert "3/2로" not in written
     assert ": 1 회사" not in written
     assert "3 카프카 도입" not in written.split("##")[0]
+
+
+def test_the_days_of_a_later_year_are_no_plans(assistant: Assistant, tmp_path: Path) -> None:
+    """A diary of the year after is outside the period that was asked for; a list for that year is ahead of it."""
+    diary, ahead = tmp_path / "일기.txt", tmp_path / "계획.txt"
+    diary.write_text(
+        "2026 메모 막 적은 것\n1/5 팀을 옮김\n1/12 업그레이드를 맡음\n2/3 배포함\n", encoding="utf-8"
+    )
+    ahead.write_text("2025년 3월에 이사함\n\n2026년\n- 발표 두 번 하기\n", encoding="utf-8")
+    ran = assistant("draft", str(diary), "--year", "2025")
+    assert (ran.code, ran.out) == (3, "")
+    assert "자료의 날짜는 2026년입니다." in ran.err
+    body = frontmatter.loads(assistant("draft", str(ahead), "--year", "2025").out).content
+    assert "## 내년 계획\n\n- 발표를 두 번 하려고 한다." in body

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.schema import Evidence, Register
-from assistant.write.commit_lines import Cluster, best_members, clusters, sentence
+from assistant.write.commit_lines import Cluster, best, clusters, sentence, untold
 from assistant.write.telling import tell_cluster
 
 
@@ -381,12 +381,14 @@ def test_every_commit_is_in_exactly_one_cluster() -> None:
 
 
 def test_commits_without_a_topic_are_not_listed_without_end() -> None:
-    """The most telling stay alone; of the others only their number is told."""
+    """The most telling stay alone; the others are counted, and a few of them named."""
     *alone, rest = clusters(
         logged([f"feat: {chr(0xAC00 + number * 29)}{number}힣 추가" for number in range(40)])
     )
     assert [len(cluster.members) for cluster in alone] == [1] * 12
-    assert in_words(rest) == "그 밖의 작업 28건이 더 있었다."
+    assert in_words(rest) == (
+        "그 밖의 작업이 28건 더 있었다(‘깾22힣 추가’, ‘꺛23힣 추가’, ‘꺸24힣 추가’ 등)."
+    )
 
 
 def in_words(cluster: Cluster, register: Register = "한다") -> str:
@@ -420,7 +422,7 @@ PAYMENT = Cluster(
 )
 def test_a_cluster_is_told_by_its_count_and_its_best(register: Register, added: str, published: str) -> None:
     """All are counted, and the sentence stands on all of them."""
-    wanted = f"payment 작업 6건에서는 부분 환불을 {added} 결제 이벤트를 카프카로 {published}."
+    wanted = f"payment 작업(6건)에서는 부분 환불을 {added} 결제 이벤트를 카프카로 {published}."
     assert in_words(PAYMENT, register) == wanted
     assert tell_cluster(PAYMENT, register)[0].evidence == tuple(each.id for each in PAYMENT.members)
 
@@ -428,7 +430,7 @@ def test_a_cluster_is_told_by_its_count_and_its_best(register: Register, added: 
 def test_what_no_rule_can_tell_is_quoted_behind_the_count() -> None:
     """The authors' own words, and how many more there are."""
     vague = Cluster("쿠폰", tuple(logged(["feat: 쿠폰", "fix: 쿠폰 화면", "chore: 쿠폰 잡일"])))
-    assert in_words(vague) == "쿠폰 작업 3건이 있었다(‘쿠폰’, ‘쿠폰 화면’ 등)."
+    assert in_words(vague) == "쿠폰 작업이 3건 있었다(‘쿠폰’, ‘쿠폰 화면’, ‘쿠폰 잡일’)."
 
 
 def test_a_cluster_of_one_is_told_as_its_commit() -> None:
@@ -440,13 +442,34 @@ def test_a_cluster_of_one_is_told_as_its_commit() -> None:
 def test_what_two_commits_say_alike_is_told_once() -> None:
     """A topic's best members do not repeat one another."""
     again = Cluster("쿠폰", tuple(logged(["feat: 쿠폰 목록 추가", "fix: 쿠폰 목록 추가", "쿠폰 만료 수정"])))
-    assert [each.text for each in best_members(again)] == ["fix: 쿠폰 목록 추가", "쿠폰 만료 수정"]
+    assert in_words(again) == "쿠폰 작업(3건)에서는 쿠폰 목록을 추가했고 쿠폰 만료를 수정했다."
 
 
-def test_the_best_members_are_sentences_about_new_work() -> None:
-    """Quoted subjects come last, and the order of the log is kept."""
-    best = [each.text for each in best_members(PAYMENT)]
-    assert best == ["feat(payment): 부분 환불 추가", "feat(payment): 결제 이벤트를 카프카로 발행"]
+def test_no_commit_stands_for_those_that_cannot_be_told() -> None:
+    """One sure sentence of three is no account of the three: all are named in their authors' words."""
+    mixed = Cluster(
+        "매칭", tuple(logged(["매칭 알고리즘 v1", "매칭 쿼리 N+1 제거, 1.2s -> 180ms", "매칭 상태 추가"]))
+    )
+    assert in_words(mixed) == (
+        "매칭 작업이 3건 있었다(‘매칭 알고리즘 v1’, ‘매칭 쿼리 N+1 제거, 1.2s -> 180ms’, ‘매칭 상태 추가’)."
+    )
+
+
+def test_the_best_members_were_measured_or_are_new_work() -> None:
+    """What changed by a number comes first, then new work; the order of the log is kept."""
+    log = logged(
+        [
+            "fix: 환불 오류 수정",
+            "feat: 부분 환불 추가",
+            "perf: 조회 320ms -> 90ms",
+            "chore: 잡일을 길게 적어 둔다",
+        ]
+    )
+    assert [each.text for each in best(log, 2)] == ["feat: 부분 환불 추가", "perf: 조회 320ms -> 90ms"]
+    assert [each.text for each in best(untold(PAYMENT), 2)] == [
+        "feat(payment): 부분 환불 추가",
+        "feat(payment): 결제 이벤트를 카프카로 발행",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_cluster_whose_commits_are_all_told_elsewhere_is_only_counted() -> Non
         for n in (1, 2)
     )
     sentences = tell_cluster(Cluster("cart", commits), "한다")
-    assert [each.text for each in sentences] == ["cart 작업 2건이 있었다."]
+    assert [each.text for each in sentences] == ["cart 작업이 2건 있었다."]
 
 
 def test_nobody_reads_fifty_topics() -> None:
@@ -81,8 +81,8 @@ def test_nobody_reads_fifty_topics() -> None:
     section = write_section(SectionSpec("done", "성과", ("commit",)), commits, "한다")
     told = [block.sentences[0].text for block in section.blocks]
     assert len(told) == 13
-    assert told[0].startswith("area0 작업 20건에서는 ")
-    assert told[-1] == "그 밖의 작업 21건이 더 있었다."
+    assert told[0].startswith("area0 작업(20건)에서는 ")
+    assert told[-1].startswith("그 밖의 작업이 21건 더 있었다(")
     assert {id_ for block in section.blocks for each in block.sentences for id_ in each.evidence} == {
         each.id for each in commits
     }
