@@ -52,14 +52,18 @@ class _Document(_Model):
 
 
 class Collected:
-    """A document of collected evidence; it is taken as it stands, in its own order."""
+    """A document of collected evidence; it is taken as it stands, in its own order.
+
+    Any other JSON is refused: its braces are nobody's notes.
+    """
 
     key = "collected"
     label = "모아 둔 자료"
 
     def recognises(self, item: Input) -> bool:
-        head = (item.text or "")[:_HEAD].lstrip()
-        return head.startswith("{") and f'"{MARK}"' in head
+        text = item.text or ""
+        head = text[:_HEAD].lstrip()
+        return head.startswith("{") and (f'"{MARK}"' in head or _is_json(text))
 
     def years(self, item: Input) -> list[int]:
         year = _document(item).year
@@ -79,6 +83,14 @@ class Collected:
             tuple(visible(each.source) for each in found.evidence),
             tuple(Hidden(visible(each.name), visible(each.place), each.count) for each in found.hidden),
         )
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _document(item: Input) -> _Document:

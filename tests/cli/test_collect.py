@@ -138,6 +138,11 @@ def test_everything_left_out_is_explained(assistant: Assistant, year: list[str])
             3,
             "‘assistant collect’가 쓴 모습이 아닙니다: ‘다름.json’의 evidence.0.kind. 다시 모아 주세요.",
         ),
+        (
+            ["남의.json"],
+            3,
+            "‘assistant collect’가 쓴 모습이 아닙니다: ‘남의.json’의 document. 다시 모아 주세요.",
+        ),
         (["메모.md", "--year", "올해"], 2, "--year ‘올해’는 연도가 아닙니다. 예: --year 2025"),
         (["빈저장소"], 3, "모은 것이 없습니다. 기간을 바꾸거나 메모·저장소·블로그 폴더를 주세요."),
     ],
@@ -152,6 +157,7 @@ def test_a_mistake_gets_one_korean_line(
         '[{"source": "x", "kind": "비밀", "text": "", "when": null, "place": "", "heading": ""}]}',
         encoding="utf-8",
     )
+    Path("남의.json").write_text('{"a": 1}', encoding="utf-8")
     Repository.new(Path("빈저장소"))
     ran = assistant("collect", *arguments)
     assert (ran.code, ran.out) == (code, "")
