@@ -11,7 +11,7 @@ from assistant.schema import Evidence, Register
 from assistant.write import english_subjects, korean_subjects
 from assistant.write.topics import Cluster, clusters
 
-__all__ = ["OTHERS", "Cluster", "best", "clusters", "counted", "quoted", "sentence"]
+__all__ = ["OTHERS", "Cluster", "best", "clusters", "counted", "quoted", "sentence", "untold", "worked_on"]
 
 _MEASURED = re.compile(r"\d\s?(?:[a-zA-Z%]{1,3}|초|분|시간|배|건|개|원)?\s?(?:->|→|에서)")
 OTHERS = "그 밖의"  # commits without a topic
@@ -31,12 +31,14 @@ def sentence(subject: str, *, register: Register) -> Result:
         plain = english_subjects.sentence(commit.description, type=commit.type)
     if plain:
         return Result(_ended(plain, register), "ok")
-    quoted = (commit.description or " ".join(subject.split())).rstrip(" .")
-    return Result(
-        _ended(f"‘{quoted.removesuffix(' 작업')}’ 작업을 진행했다", register),
-        "kept",
-        "문장으로 바꿀 규칙이 없음",
-    )
+    return Result(worked_on([subject], register=register), "kept", "문장으로 바꿀 규칙이 없음")
+
+
+def worked_on(subjects: Sequence[str], *, register: Register) -> str:
+    """``‘…’, ‘…’ 작업을 진행했다.`` around the authors' own words."""
+    described = [(parse(each).description or " ".join(each.split())).rstrip(" .") for each in subjects]
+    quoted = ", ".join(f"‘{each.removesuffix(' 작업')}’" for each in described)
+    return _ended(f"{quoted} 작업을 진행했다", register)
 
 
 def _ended(plain: str, register: Register) -> str:

@@ -14,7 +14,7 @@ from assistant.write.assign import assign
 from assistant.write.base import Brief
 from assistant.write.commit_lines import Cluster
 from assistant.write.posts import tell_posts
-from assistant.write.telling import tell, tell_cluster
+from assistant.write.telling import tell, tell_clusters
 
 COMMITS = "커밋으로 남은 일"
 _LARGEST = 3  # topics that a story tells
@@ -89,9 +89,7 @@ def _commits(
     clusters = commit_lines.clusters(logged)
     is_story = spec.layout == "paragraphs" and len(logged) >= _MANY
     shown = _largest(clusters) if is_story else _listed(clusters)
-    told = flow.lay_out(
-        spec, list(filter(None, (tell_cluster(each, register) for each in shown))), logged, register
-    )
+    told = flow.lay_out(spec, tell_clusters(shown, register), logged, register)
     if not told or spec.months:
         return list(told)
     title = [Block("heading", title=COMMITS)] if titled else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import markdown
@@ -18,6 +19,7 @@ from assistant.write.commit_lines import Cluster
 from assistant.write.dated import dated
 from assistant.write.opening import Opening, opening
 
+_TOGETHER = 4  # lone commits that no rule can tell, in one sentence
 _TOLD, _NAMED = 2, 3  # commits of a topic in sentences, and in their authors' words
 _BREATH = 80  # characters of a joined sentence
 _TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 ")  # already of two parts
@@ -57,6 +59,26 @@ def tell_cluster(cluster: Cluster, register: Register) -> tuple[Sentence, ...]:
     ids = tuple(each.id for each in cluster.members)
     first = replace(told[0], text=f"{commit_lines.counted(cluster)}에서는 {told[0].text}", evidence=ids)
     return tuple(_in_one(first, *told[1:]))
+
+
+def tell_clusters(clusters: Sequence[Cluster], register: Register) -> list[tuple[Sentence, ...]]:
+    """A group of sentences for each topic and lone commit; lone ones that no rule can tell share a sentence."""
+    lone = [each.members[0] for each in clusters if len(each.members) == 1]
+    vague = [each for each in lone if not each.same_as and not _is_sure(each)]
+    told: list[tuple[Sentence, ...]] = []
+    for each in clusters:
+        first = each.members[0]
+        if len(each.members) > 1 or first not in vague:
+            told.append(tell_cluster(each, register))
+        elif vague.index(first) % _TOGETHER == 0:
+            start = vague.index(first)
+            told.append((_worked_on(vague[start : start + _TOGETHER], register),))
+    return [group for group in told if group]
+
+
+def _worked_on(commits: Sequence[Evidence], register: Register) -> Sentence:
+    said = commit_lines.worked_on([each.text for each in commits], register=register)
+    return _engine(said, *(each.id for each in commits))
 
 
 def tell_listed(cluster: Cluster, register: Register) -> Sentence:

@@ -86,3 +86,14 @@ def test_nobody_reads_fifty_topics() -> None:
     assert {id_ for block in section.blocks for each in block.sentences for id_ in each.evidence} == {
         each.id for each in commits
     }
+
+
+def test_commits_that_no_rule_can_tell_share_a_sentence() -> None:
+    """A list of the same words over and over is no account of a year."""
+    subjects = ["feat: 채팅방 화면", "feat: 로그인 추가", "feat: 푸시 알림", "docs: 신고 기능"]
+    commits = [Evidence(f"e{n}", "commit", text, "2025-03", f"r@{n}") for n, text in enumerate(subjects)]
+    section = write_section(SectionSpec("done", "성과", ("commit",)), commits, "합니다")
+    assert [(each.sentences[0].text, each.sentences[0].evidence) for each in section.blocks] == [
+        ("‘채팅방 화면’, ‘푸시 알림’, ‘신고 기능’ 작업을 진행했습니다.", ("e0", "e2", "e3")),
+        ("로그인을 추가했습니다.", ("e1",)),
+    ]
