@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from assistant.verify import lists
+from assistant.verify.alike import others
 from assistant.verify.measures import COUNTS, LOOSE, Quantity, fits, is_within
 from assistant.verify.source import Pair, Source, Statement
 
 UP = re.compile(r"늘|증가|올랐|오르|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
 DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
+BY_SO_MUCH = re.compile(
+    rf"(?:[을를이가나]|이나|만큼)? ?(?:더 )?(?:{UP.pattern}|{DOWN.pattern}|빨라[졌지]|느려[졌지]|없앴|없애|지웠|지우|뺐|덜었)"
+)
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
@@ -40,6 +45,9 @@ _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
 _DIGIT = re.compile(r"\d")
+_SMALL = 10  # of a ratio that is told in words
+_SO_MANY = re.compile(r"에|에서|\s?(?:중|가운데)에?\s?")
+_LOST = re.compile(r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석")
 _LEFT = re.compile(r"남|나머지|더|못|안 |아직|제외|빼고|떨어")
 _MAN = 10_000  # 월세 55: 55만 원
 _PHRASE = re.compile(r"[.:;()\n]")
@@ -61,7 +69,7 @@ def follows(each: Quantity, said: Statement, source: Source) -> bool:
         return _is_percent(each, said, source)
     if each.unit == "%p":
         return _is_points(each, source)
-    ways = (_is_one, _is_rate, _is_count, _is_list, _is_share, _is_product, _is_sum_or_rest)
+    ways = (_is_one, _is_rate, _is_count, _is_list, _is_tally, _is_share, _is_so_many_of, _is_product, _is_sum_or_rest)
     return any(way(each, said, source) for way in ways)
 
 
@@ -95,7 +103,7 @@ def _near(each: Quantity, value: Decimal, tolerance: Decimal) -> bool:
 def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     if each.value == Decimal("0.5") and re.search(r"반(?:으로|이|은|쯤|만|토막|절)|절반|50 ?%", source.text):
         return True
-    ratios = [ratio for pair in _all_pairs(source) if (ratio := _ratio(pair))]
+    ratios = list(_ratios(source))
     if _LESS.match(said.text[each.end :]):
         ratios += [ratio / (ratio - 1) for ratio in ratios if ratio > 1]  # 3분의 2가 줄었다
     if _MORE.match(said.text[each.end :]):
@@ -205,6 +213,29 @@ def _listed(phrase: str) -> int:
     return len(items) + 1 if plain else 0
 
 
+def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
+    """How many times a piece of evidence says what the sentence tells of so many: A 합격, B 탈락, C 합격."""
+    if each.unit not in ("개", "명", "곳") or each.value < _TWO:
+        return False
+    behind = said.words_in(each.end, each.end + len(after(said, each)))
+    forms = {form for word in behind for form in (word.form, *others(word.form))} - lists.words("neutral.txt")
+    return any(sum(word.form in forms for word in text.words) == each.value for text in source.statements)
+
+
+def _is_so_many_of(each: Quantity, said: Statement, source: Source) -> bool:
+    """One end of a small ratio that the evidence states in larger numbers: 네 번에 세 번 for 120건 중 90건."""
+    for one, other in pairwise(said.quantities):
+        if each in (one, other) and 0 < other.value < one.value <= _SMALL:
+            close = _SO_MANY.fullmatch(said.text[one.end : other.start])
+            if close and any(_near(other, one.value / ratio, _RATIO) for ratio in _ratios(source)):
+                return True
+    return False
+
+
+def _ratios(source: Source) -> Iterator[Decimal]:
+    return (ratio for pair in _all_pairs(source) if (ratio := _ratio(pair)))
+
+
 def _is_share(each: Quantity, said: Statement, source: Source) -> bool:
     """A share of a whole, where the evidence states both: 120명 중 75%."""
     shares = [other.value / 100 for other in source.quantities if other.unit == "%"]
@@ -245,7 +276,8 @@ def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
             (1,) if pair.before.unit else (each.factor, _MAN) if each.unit == "원" else (each.factor,)
         )
     }
-    return bool(left or _CHANGE.search(tail)) and each.value in differences
+    lost = any(_LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements)
+    return bool(left or lost or _CHANGE.search(tail)) and each.value in differences
 
 
 def after(said: Statement, each: Quantity) -> str:

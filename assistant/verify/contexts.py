@@ -55,6 +55,10 @@ class Context:
         """The words behind the number: what was done to so many."""
         return tuple(word for word in self.words if word.start >= self.quantity.end)
 
+    def same_words(self, other: Context) -> set[str]:
+        """The words that stand around both quantities, letter for letter."""
+        return {word.form for word in self.words} & {word.form for word in other.words}
+
     def shares_deed(self, other: Context) -> bool:
         return any(alike(word, each, _LEAST) for word in self.behind for each in other.behind)
 

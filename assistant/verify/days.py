@@ -21,7 +21,7 @@ _YEAR_ALONE = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<![\d.,])'?(?P<year>\d\d)년(?=\s?(?:\d{1,2}월|상반기|하반기|초|말|여름|봄|가을|겨울)|에 |도)"
 )
-_DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
+_DAY_ALONE = re.compile(r"(?<![\d.])(?<!박 )(?<!박)(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
 _RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
 _MONTHS = re.compile(r"(?<![\d.~-])(1[0-2]|[1-9])월?\s?(?:~|-|–|·|,|에서)\s?(1[0-2]|[1-9])월(?!\s?\d{1,2}일)")
 _COUNT = re.compile(
@@ -54,6 +54,7 @@ _SPAN = re.compile(
     r"|연초|연말|(?<=[년해] )초(?=에)|(?<=[년해] )말(?=에)|새해 ?첫)"
 )
 _SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as notes write it
+_SEEN_AFTER = re.compile(r"[\s,.]|$")
 _QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
 _HALF = re.compile(r"(?<![A-Za-z0-9])(?:H[12]|[12]H)(?![A-Za-z0-9])")
 _WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])요일")
@@ -169,7 +170,7 @@ def _spans(text: str) -> list[Mention]:
         if (
             name == "봄"
             and _SEEN_BEFORE.search(text[: match.start()])
-            and not text[match.end() :].startswith("에")
+            and _SEEN_AFTER.match(text, match.end())
         ):
             continue
         name = match["name"] if match["name"] in _SPANS else name

@@ -26,6 +26,7 @@ _HALVED = {"초", "달", "배"}
 _AND_HALF = re.compile(r"\s?반(?=[\s,.]|[이가을를은는에의도만쯤]|짜리|정도|동안|으로)")
 _DECADE = re.compile(r"^대(?=[의에로를가는 ]|였|까지|$)")  # 20프레임대, 2초대
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
+_GOES_ON = re.compile(r"(?!\d{1,2}[ms](?![A-Za-z\d]))[A-Za-z\d]")  # 3xx, but 5h40m
 _UNIT_TAIL = re.compile(
     r"$|[^가-힣]|씩|이나|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|밖|뿐|여|쯤|간|당|마다|꼴"
     r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼|대(?=[의에로를가는 ]|$)"
@@ -84,7 +85,7 @@ def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
         if not rest.startswith(spelling):
             continue
         after = rest[len(spelling) :]
-        if spelling.isascii() and spelling.isalpha() and (after[:1].isascii() and after[:1].isalnum()):
+        if spelling.isascii() and spelling.isalpha() and _GOES_ON.match(after):
             continue
         if spelling in _heads() and not _ends(after):
             continue

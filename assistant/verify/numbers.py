@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.verify.arithmetic import DOWN, UP, after, follows
+from assistant.verify.arithmetic import BY_SO_MUCH, DOWN, UP, after, follows
 from assistant.verify.contexts import Context, contexts
 from assistant.verify.measures import Quantity, fits, is_same, is_within
 from assistant.verify.source import Pair, Source, Statement
@@ -18,6 +18,8 @@ Doubt = tuple[str, str]
 _IN_WORDS = re.compile(r"[가-힣]")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
 _NOON = 12
+_CLEARLY = 2  # words that tell what is counted where the evidence tells nothing else of it
+_NOUNS = ("NNG", "NNP", "SL")
 _WHOLE = re.compile(
     r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
 )  # 17곳 중 5곳 통과: 통과 is of the 5
@@ -58,6 +60,8 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
         return True
     if any(close in spelled and pattern.search(source.text) for spelled, pattern in _PERIODS):
         return True
+    if not each.unit and re.search(rf"(?<![a-z]){re.escape('v' + close)}(?!\d)", source.written):
+        return True  # 4.2 버전 of v4.2
     name = _NAMED.search(said.text[: each.start])
     return (
         _is_slashed(each, said, source)
@@ -92,8 +96,15 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
         yield "number", f"{wrong.before.spelled}에서 {wrong.after.spelled}(으)로: 근거의 변화와 다릅니다."
         return
     for each in said.quantities:
-        change = next((pair for pair in source.pairs if _tells(each, pair)), None)
-        if change and (word := _wrong_way(said.text, after(said, each), change, source)):
+        told = [pair for pair in source.pairs if is_same(each, pair.after) or is_same(each, pair.before)]
+        if _is_end_told_as_change(each, said, told):
+            yield "number", f"숫자 {each.spelled}: 근거에서는 바뀐 만큼이 아니라 바뀌기 전이나 뒤의 값입니다."
+            return
+        loose = each.unit in ("배", "부분", "%", "%p")
+        told = told or [pair for pair in source.pairs if loose and each.unit != pair.before.unit]
+        wrong_way = [_wrong_way(said.text, after(said, each), change, source) for change in told]
+        if told and all(wrong_way):
+            change, word = told[0], wrong_way[0]
             yield "number", f"‘{word}’: {change.before.spelled} → {change.after.spelled}와 방향이 반대입니다."
             return
 
@@ -106,10 +117,12 @@ def _is_backwards(pair: Pair, stated: Iterable[Pair]) -> bool:
     return (any(turned) or touched) and not any(same)
 
 
-def _tells(each: Quantity, pair: Pair) -> bool:
-    if each.unit in ("배", "부분", "%") and each.unit != pair.before.unit:
-        return True
-    return is_same(each, pair.after) or is_same(each, pair.before)
+def _is_end_told_as_change(each: Quantity, said: Statement, told: Iterable[Pair]) -> bool:
+    """Whether a number is told as the amount of a change of which it is only one end: 7분 줄었다 for 7분 → 3분."""
+    if not BY_SO_MUCH.match(said.text, each.end) or any(each in (pair.before, pair.after) for pair in said.pairs):
+        return False
+    amounts = [abs(pair.before.value - pair.after.value) for pair in told]
+    return bool(amounts) and not any(is_within(each, amount) for amount in amounts)
 
 
 def _wrong_way(text: str, tail: str, change: Pair, source: Source) -> str:
@@ -143,17 +156,28 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         same = [each for each in known if is_same(mine.quantity, each.quantity)]
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
         rivals = [each for each in known if each not in own and _are_rivals(mine, each, own)]
-        placed = all(each.words for each in own)  # 8/12회: nothing stands around the second
-        if not own or not rivals or not placed:
-            continue
-        if any(mine.overlap(each) for each in own):
-            done = all(each.behind and not mine.shares_deed(each) for each in own)  # 23개 발견, 20개 수정
-            moved = done and any(mine.shares_deed(each) and mine.overlap(each) for each in rivals)
-        else:
-            moved = any(mine.overlap(each) for each in rivals)
-        if moved:
+        if own and any(_is_of(mine, rival, own, said) for rival in rivals):
             yield "number", f"숫자 {mine.quantity.spelled}: 근거에서는 다른 것의 숫자입니다."
             return
+
+
+def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statement) -> bool:
+    """Whether a sentence tells a number of what the evidence counts by another one."""
+    shared = mine.same_words(rival)
+    if not all(each.words for each in own):  # 8/12회: nothing stands around the second
+        return len(shared) >= _CLEARLY and not any(each.words for each in own)
+    if not any(mine.overlap(each) for each in own):
+        return bool(mine.overlap(rival))
+    if all(each.behind and not mine.shares_deed(each) for each in own):  # 23개 발견, 20개 수정
+        return bool(mine.shares_deed(rival) and mine.overlap(rival))
+    told = any(is_same(each, rival.quantity) for each in said.quantities)
+    if told or rival.quantity.unit != mine.quantity.unit:
+        return False
+    named = {word.form for word in said.words}
+    return bool(shared) and all(
+        mine.same_words(each) < shared and {word.form for word in each.words if word.tag in _NOUNS} - named
+        for each in own
+    )
 
 
 def _is_within_one(pair: Pair, source: Source) -> bool:

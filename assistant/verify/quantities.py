@@ -14,7 +14,7 @@ from assistant.verify.numerals import DIGITS, ONES, SCALE, TENS, native, sino
 _SCALES = "|".join(sorted((each for each in SCALE if not each.isascii()), key=len, reverse=True))
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.,#])(?<![A-Za-z]-)(?P<first>{_DIGITS})(?![\d.]*\.\d)"
+    rf"(?:(?<![A-Za-z\d.,#])|(?<=\d[hm])(?=\d{{1,2}}[ms]))(?<![A-Za-z]-)(?P<first>{_DIGITS})(?![\d.]*\.\d)"
     rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
     rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
@@ -113,13 +113,20 @@ def _digits(text: str) -> list[Quantity]:
 
 
 def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
-    """Each bare number of a change or range takes the unit of the next: 81→74kg, 3~5개."""
+    """Each bare number of a change or range takes the unit of the next, its scale too: 81→74kg, 900→600만원."""
     for at, (each, later) in enumerate(pairwise(found)):
         if not each.unit and later.unit and _CHANGE.fullmatch(text[each.end : later.start]):
-            factor = later.factor
+            factor = later.factor * _shared_scale(each, later)
             value, low, high = (part * factor for part in (each.value, each.low, each.high))
             found[at] = replace(each, value=value, low=low, high=high, unit=later.unit, factor=factor)
     return found
+
+
+def _shared_scale(each: Quantity, later: Quantity) -> Decimal:
+    """The scale of a number, if with it the bare one before comes nearer: 만 for 900→600만, not for 9000→1만."""
+    spelled = re.match(rf"{_DIGITS}({_SCALES})", later.spelled)
+    scale = Decimal(SCALE[spelled[1]]) if spelled else Decimal(1)
+    return scale if each.value and each.value * later.factor * scale < later.value * scale.sqrt() else Decimal(1)
 
 
 def _scaled(digits: str, scale: str | None) -> Decimal:
