@@ -46,8 +46,9 @@ _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
 _DIGIT = re.compile(r"\d")
 _SMALL = 10  # of a ratio that is told in words
-_SO_MANY = re.compile(r"에|에서|\s?(?:중|가운데)에?\s?")
+_SO_MANY = re.compile(r"에서?\s?")
 _LOST = re.compile(r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석")
+_BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
 _LEFT = re.compile(r"남|나머지|더|못|안 |아직|제외|빼고|떨어")
 _MAN = 10_000  # 월세 55: 55만 원
 _PHRASE = re.compile(r"[.:;()\n]")
@@ -276,7 +277,9 @@ def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
             (1,) if pair.before.unit else (each.factor, _MAN) if each.unit == "원" else (each.factor,)
         )
     }
-    lost = any(_LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements)
+    lost = not _BEGUN.search(tail) and any(
+        _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements
+    )
     return bool(left or lost or _CHANGE.search(tail)) and each.value in differences
 
 

@@ -60,7 +60,7 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
         return True
     if any(close in spelled and pattern.search(source.text) for spelled, pattern in _PERIODS):
         return True
-    if not each.unit and re.search(rf"(?<![a-z]){re.escape('v' + close)}(?!\d)", source.written):
+    if not each.unit and re.search(rf"(?<![A-Za-z])[vV]{re.escape(close)}(?!\d)", source.text):
         return True  # 4.2 버전 of v4.2
     name = _NAMED.search(said.text[: each.start])
     return (
@@ -171,7 +171,8 @@ def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statemen
     if all(each.behind and not mine.shares_deed(each) for each in own):  # 23개 발견, 20개 수정
         return bool(mine.shares_deed(rival) and mine.overlap(rival))
     told = any(is_same(each, rival.quantity) for each in said.quantities)
-    if told or rival.quantity.unit != mine.quantity.unit:
+    is_rate = rival.quantity.value == rival.quantity.factor  # 1일 1문제
+    if told or is_rate or rival.quantity.unit != mine.quantity.unit:
         return False
     named = {word.form for word in said.words}
     return bool(shared) and all(
