@@ -46,10 +46,11 @@ _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
 _DIGIT = re.compile(r"\d")
 _SMALL = 10  # of a ratio that is told in words
-_SO_MANY = re.compile(r"에서?\s?")
+_SO_MANY = re.compile(r"에\s")
 _LOST = re.compile(r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석")
 _BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
 _LEFT = re.compile(r"남|나머지|더|못|안 |아직|제외|빼고|떨어")
+_REST = re.compile(r"나머지|남은 [^,.]{0,12}$")
 _MAN = 10_000  # 월세 55: 55만 원
 _PHRASE = re.compile(r"[.:;()\n]")
 _SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
@@ -226,7 +227,7 @@ def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_so_many_of(each: Quantity, said: Statement, source: Source) -> bool:
     """One end of a small ratio that the evidence states in larger numbers: 네 번에 세 번 for 120건 중 90건."""
     for one, other in pairwise(said.quantities):
-        if each in (one, other) and 0 < other.value < one.value <= _SMALL:
+        if each in (one, other) and one.unit in COUNTS and 0 < other.value < one.value <= _SMALL:
             close = _SO_MANY.fullmatch(said.text[one.end : other.start])
             if close and any(_near(other, one.value / ratio, _RATIO) for ratio in _ratios(source)):
                 return True
@@ -268,7 +269,7 @@ def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
     if same and "평균" in said.text and sum(other.value for other in same) == each.value * len(same):
         return True
     tail = after(said, each)
-    left = _LEFT.search(tail) or re.search(r"나머지", said.text[: each.start])
+    left = _LEFT.search(tail) or _REST.search(said.text[: each.start])
     differences = {
         abs(pair.before.value - pair.after.value) * scale
         for pair in _all_pairs(source)

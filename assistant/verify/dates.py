@@ -36,6 +36,10 @@ _DAYS = {
     "할로윈": "10-31",
     "밸런타인": "02-14",
 }
+_ARROW = re.compile("->|→|=>|⇒|➡")
+_DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작한, 7월 초에 들어간
+    r"(?:에|부터|까지)\s(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:[한된간친낸운든긴린진쓴본딴연산떠난온받은]|[가-힣]은)(?=\s[가-힣A-Za-z])"
+)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -129,6 +133,9 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         whole = said.words_in(start, end)
         part = next(part for part in parts(said.text) if mention.start < part.end)
         start, end = max(part.start, start), min(part.end, end)
+        if deed := _DEED.match(said.text, mention.end, end):
+            whole = said.words_in(mention.end, deed.end())
+            start, end = mention.end, deed.end()  # 3월에 시작한 일을 끝냈다
         near = said.words_in(start, end)
         counted = [each for each in said.quantities if start <= each.start < end]
         if _is_told(whole, dated, own) or _is_another(near, dated, own) or _is_counted(counted, dated, own):
@@ -183,6 +190,7 @@ def _is_counted(
 
 def _told(words: Sequence[Word], evidence: Evidence, text: Statement) -> set[Word]:
     """The telling words that a piece of evidence supports."""
-    vocabulary = Vocabulary(statement(evidence.text).text.replace(" ", "").casefold(), text.words)
+    written = _ARROW.sub("", statement(evidence.text).text.replace(" ", "").casefold())
+    vocabulary = Vocabulary(written, text.words)
     telling = (word for word in words if word.form not in lists.words("neutral.txt"))
     return {word for word in telling if vocabulary.support(word) == 1}

@@ -92,7 +92,8 @@ def _is_clock(each: Quantity, source: Source) -> bool:
 
 def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
     """Changes told the other way round: 90ms에서 320ms로 for 320ms → 90ms, 늘었다 for 줄었다."""
-    if wrong := next((pair for pair in said.pairs if _is_backwards(pair, source.pairs)), None):
+    stated = _chained(source.pairs)
+    if wrong := next((pair for pair in said.pairs if _is_backwards(pair, stated)), None):
         yield "number", f"{wrong.before.spelled}에서 {wrong.after.spelled}(으)로: 근거의 변화와 다릅니다."
         return
     for each in said.quantities:
@@ -107,6 +108,14 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
             change, word = told[0], wrong_way[0]
             yield "number", f"‘{word}’: {change.before.spelled} → {change.after.spelled}와 방향이 반대입니다."
             return
+
+
+def _chained(pairs: Sequence[Pair]) -> list[Pair]:
+    """Changes, and those that follow on each other as one: 1.21 → 1.22 and 1.22 → 1.23."""
+    found = list(pairs)
+    for later in pairs:
+        found += [Pair(each.before, later.after) for each in found if is_same(each.after, later.before)]
+    return found
 
 
 def _is_backwards(pair: Pair, stated: Iterable[Pair]) -> bool:
@@ -127,6 +136,8 @@ def _is_end_told_as_change(each: Quantity, said: Statement, told: Iterable[Pair]
 
 def _wrong_way(text: str, tail: str, change: Pair, source: Source) -> str:
     """The verb of a clause that tells the opposite of a change, unless the evidence uses it itself."""
+    if not change.after.unit and "." in change.after.spelled and "." in change.before.spelled:
+        return ""  # versions: 3.8 → 3.12
     rises = change.after.value > change.before.value
     right, wrong = (UP, DOWN) if rises else (DOWN, UP)
     found = wrong.search(tail)

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
     rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
-_CHANGE = re.compile(r"/|\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
+_CHANGE = re.compile(r"/|, |\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
 _VERSION = re.compile(
     r"1:1|일대일|[12]단계 인증|[1-4]차 인증|3교대|4차 산업|[234]D(?![A-Za-z])|(?:첫|두|세|네) ?번째로|"  # no counts
     r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*"
@@ -113,8 +113,9 @@ def _digits(text: str) -> list[Quantity]:
 
 
 def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
-    """Each bare number of a change or range takes the unit of the next, its scale too: 81→74kg, 900→600만원."""
-    for at, (each, later) in enumerate(pairwise(found)):
+    """Each bare number of a change or range takes the unit of the next, its scale too: 81→74kg, 900→600만원, 95, 110, 130만."""
+    for at in reversed(range(len(found) - 1)):
+        each, later = found[at], found[at + 1]
         if not each.unit and later.unit and _CHANGE.fullmatch(text[each.end : later.start]):
             factor = later.factor * _shared_scale(each, later)
             value, low, high = (part * factor for part in (each.value, each.low, each.high))

@@ -21,6 +21,7 @@ _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them:
 _WEEK, _DAYS_OFF = 604800, 3
 _LEAP = 2000  # stands for a year that nothing names
 _DAY_LONG = 86400  # seconds
+_MONTH_LONG, _QUARTER = Decimal("30.44"), Decimal("0.26")  # days of a month, and how far from it one still says so
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?"
     r"(\d{1,2})(?:시|:)\s?(\d\d)?"
@@ -38,7 +39,9 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
     if each.unit == "박":
         return any(span == each.value for span in _inclusive(_days(source), 0))
     if each.unit == "달":
-        return any(is_within(each, Decimal(span)) for span in _inclusive(_months(source), 1))
+        days = _inclusive(_days(source), 1)
+        near = any(abs(Decimal(span) / _MONTH_LONG - each.value) < _QUARTER for span in days)
+        return near or any(is_within(each, Decimal(span)) for span in _inclusive(_months(source), 1))
     seconds = _inclusive(_days(source), 1) if each.unit == "초" else set()
     clock = {lasted for text in source.statements for lasted in _lasted(text.text)}
     loose = _DAYS_OFF if each.factor == _WEEK else 0  # weeks are told in round numbers
