@@ -9,7 +9,7 @@ from datetime import date
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.schema import Evidence
-from assistant.verify import lists
+from assistant.verify import lists, polarity
 from assistant.verify.alike import Vocabulary
 from assistant.verify.days import WEEKDAYS, Mention
 from assistant.verify.measures import Quantity, fits
@@ -40,12 +40,17 @@ _ARROW = re.compile("->|→|=>|⇒|➡")
 _DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작한, 7월 초에 들어간
     r"(?:에|부터|까지)\s(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:[한된간친낸운든긴린진쓴본딴연산떠난온받은]|[가-힣]은)(?=\s[가-힣A-Za-z])"
 )
+_SATURDAY = 5
+_DAYS_OF_WEEK = re.compile(r"주말|평일|[월화수목금토일]요일|[(/·,\s][토일](?=[)/·,\s])|토일|퇴근|휴일|쉬는 날")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
     """Every time that no evidence names, and if ``bound`` every month that belongs to another thing."""
     wrong = False
+    if (found := _other_days(said, source)) is not None:
+        wrong = True
+        yield "date", f"때 ‘{found}’: 근거에서는 다른 요일의 일입니다."
     for match in _HOLIDAY.finditer(said.text):
         if match[1] not in source.text and not any(when[5:] == _DAYS.get(match[1]) for when in source.whens):
             wrong = True
@@ -58,6 +63,16 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
         last = mention.months or last
     if bound and not wrong:
         yield from _moved(said, source)
+
+
+def _other_days(said: Statement, source: Source) -> str | None:
+    """A word for the weekend where all evidence is of other days of the week, or the other way round."""
+    days = {_weekday(when) >= _SATURDAY for when in source.whens if len(when) == _DAY}
+    if len(days) == 1 and all(len(when) == _DAY for when in source.whens):
+        for word, is_weekend in (("주말", True), ("평일", False)):
+            if re.search(rf"(?<![가-힣]){word}", said.text) and {is_weekend} != days and not _DAYS_OF_WEEK.search(source.text):
+                return word
+    return None
 
 
 def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator[str]:
@@ -138,7 +153,11 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
             start, end = mention.end, deed.end()  # 3월에 시작한 일을 끝냈다
         near = said.words_in(start, end)
         counted = [each for each in said.quantities if start <= each.start < end]
-        if _is_told(whole, dated, own) or _is_another(near, dated, own) or _is_counted(counted, dated, own):
+        holders = [_holders(each, dated) for each in counted if each.value > 1]
+        if any(held and all(own[at] for at in held) for held in holders):
+            continue  # a number binds more than words
+        elsewhere = any(held and not any(own[at] for at in held) for held in holders)
+        if elsewhere or (len(timed) == 1 and _is_opposed(said, source, own)) or _is_told(whole, dated, own) or _is_another(near, dated, own):
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return
 
@@ -173,19 +192,20 @@ def _is_another(
     return False
 
 
-def _is_counted(
-    counted: Sequence[Quantity], dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]
-) -> bool:
-    """Whether only evidence of another time holds a number."""
-    for each in counted:
-        holding = [
-            is_own
-            for (_, text), is_own in zip(dated, own, strict=True)
-            if any(fits(other.unit, each.unit) and other.value == each.value for other in text.quantities)
-        ]
-        if holding and not any(holding):
-            return True
-    return False
+def _is_opposed(said: Statement, source: Source, own: Sequence[bool]) -> bool:
+    """Whether the evidence of a time says the opposite of the sentence, and that of another time does not."""
+    dated = [each for each in source.read if each.month]
+    mine = [each for each, is_own in zip(dated, own, strict=True) if is_own]
+    return bool(list(polarity.doubts(said, Source(mine)))) and not list(polarity.doubts(said, source))
+
+
+def _holders(counted: Quantity, dated: Sequence[tuple[Evidence, Statement]]) -> list[int]:
+    """Which pieces of evidence hold a number."""
+    return [
+        at
+        for at, (_, text) in enumerate(dated)
+        if any(fits(each.unit, counted.unit) and each.value == counted.value for each in text.quantities)
+    ]
 
 
 def _told(words: Sequence[Word], evidence: Evidence, text: Statement) -> set[Word]:

@@ -15,7 +15,7 @@ from assistant.verify.source import LATIN, Source, Statement, spellings
 Doubt = tuple[str, str]
 
 _KOREAN_WORD = re.compile(r"[가-힣]{2,}")
-_TAIL = r"(?=(?:[은는이가을를과와의도만에]|에서|에게|한테|께서?|으?로|하고|이랑|부터|까지|들|분들|원)*(?:[\s,.]|$))"
+_TAIL = r"(?=(?:[은는이가을를과와의도만에]|에서|에게서?|한테서?|께서?|으?로|하고|이랑|부터|까지|들|분들|원)*(?:[\s,.]|$))"
 _PERSON = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:님|씨)" + _TAIL)
 _TEAM = re.compile(r"(?<![가-힣])([가-힣]{2,6}?)(?:팀|부서|사업부|본부)" + _TAIL)
 _TEAMS = {
@@ -42,6 +42,7 @@ _KIND_OF = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})"
 )
 _ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
+_SHORTENED = 3  # syllables of a name that may be known by a shorter one: 디코 for 디스코드
 _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
 
 
@@ -111,7 +112,8 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
     yield from _titled(said, source, vocabulary)
     taken = [match.span() for match in people]
     for name, start, end in _listed(said):
-        written = any(_is_written(other, source) for other in {name, *other_names(name)})
+        noun = Word(said.text[start:end], "NNP", start, end)
+        written = (end - start > _SHORTENED and vocabulary.support(noun) == 1) or any(_is_written(other, source) for other in {name, *other_names(name)})
         written = written or any(
             name.startswith(word.form) and len(word.form) > 1 for word in vocabulary.words
         )

@@ -96,7 +96,7 @@ class Source:
             for type_, words in lists.rows("commit_types.tsv", 2)
             if type_ in types | {"chore"} and types
         ]
-        kinds = {each.kind for each in self.evidence}
+        kinds = {each.kind for each in self.evidence} | {each.unit for each in self.quantities}
         named += [words for kind, words in lists.rows("kinds.tsv", 2) if kind in kinds]
         return "\n".join([re.sub(r"\s", "", self.text).casefold(), *named])
 

@@ -140,7 +140,7 @@ def _is_unlisted(word: Word, vocabulary: Vocabulary) -> bool:
 
 def _is_word(role: str, said: Statement) -> bool:
     """Whether a word of the sentence is, or begins with, the name of a role (창업 in 창업자)."""
-    if " " in role:
+    if " " in role or role.endswith("장"):
         return _stands(role, said.text)
     return any(word.form.casefold().startswith(role) for word in said.words)
 
