@@ -154,10 +154,9 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         near = said.words_in(start, end)
         counted = [each for each in said.quantities if start <= each.start < end]
         holders = [_holders(each, dated) for each in counted if each.value > 1]
-        if any(held and all(own[at] for at in held) for held in holders):
-            continue  # a number binds more than words
+        here = any(held and all(own[at] for at in held) for held in holders)  # a number binds more than words
         elsewhere = any(held and not any(own[at] for at in held) for held in holders)
-        if elsewhere or (len(timed) == 1 and _is_opposed(said, source, own)) or _is_told(whole, dated, own) or _is_another(near, dated, own):
+        if elsewhere or (len(timed) == 1 and _is_opposed(said, source, own)) or _is_told(whole, dated, own) or (not here and _is_another(near, dated, own)):
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return
 

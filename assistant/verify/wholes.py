@@ -41,7 +41,7 @@ _GOAL_MET = re.compile(
 )
 _RATE = re.compile(r"(?<![가-힣\d])(?:월|매월|매달|주|매주|하루|매일) ?\d")
 _NEAR = 8  # characters between a number and the word that says that it is a goal
-_MINUTE = 60
+_SHORTER = re.compile(r"이내|안에|이하|미만|복구|응답|대기|지연|장애|훈련|RTO|빌드|배포|로딩|기록|완주|sub")
 _ACTUAL = re.compile(r"실제|결과|실적|달성")
 _AIMED = re.compile(r"목표|계획|다짐")
 _MET = re.compile(r"목표[^,.]{0,12}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과)")
@@ -105,13 +105,14 @@ def _met(said: Statement, source: Source) -> str:
             near = _AIMED.search(text.text, max(0, each.start - _NEAR), each.end + _NEAR)
             is_aim = evidence.kind == "goal" or (near and not _ACTUAL.search(text.text, near.end(), each.start))
             (aimed if is_aim else done).add(each)
-    reached = any(_reaches(one, goal) for goal in aimed for one in done)
+    short = bool(_SHORTER.search(source.text))
+    reached = any(_reaches(one, goal, short=short) for goal in aimed for one in done)
     return "" if reached and not _RATE.search(source.text) else found[0]
 
 
-def _reaches(one: Quantity, goal: Quantity) -> bool:
-    """Whether a number meets a goal: as many, or as short a time if it is one of minutes or seconds."""
-    if goal.unit == one.unit == "초" and goal.factor <= _MINUTE:
+def _reaches(one: Quantity, goal: Quantity, *, short: bool) -> bool:
+    """Whether a number meets a goal: as many, or as short a time if the evidence speaks of something to be short."""
+    if goal.unit == one.unit == "초" and short:
         return one.value <= goal.value
     return fits(goal.unit, one.unit) and one.value >= goal.value
 
