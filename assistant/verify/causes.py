@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
+from assistant.korean import joints
 from assistant.korean.meaning import Word
 from assistant.verify import lists
-from assistant.verify.alike import Vocabulary
+from assistant.verify.alike import Vocabulary, alike
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -19,9 +21,13 @@ _SOFT = re.compile(
     r"(?=[\s,])"
 )
 _NO_CAUSE = re.compile(
-    r"(?:대해|위해|통해|관해|걸쳐|따라|이어|비해|더불|앞|나아|만나|모여|건너|들러|찾아|앉아|가져|들어가|나가|다녀|올라|내려|돌아)서?$"
+    r"(?:되어|돼|의해|향해|대해|위해|통해|관해|걸쳐|따라|이어|비해|더불|앞|나아|만나|모여|건너|들러|찾아|앉아|가져|들어가|나가|다녀|올라|내려|돌아)서?$"
     r"|[가오]서$|고 나서$"
 )
+_NOUN = re.compile(r"덕|때문|탓|이유|원인|계기|영향|효과")  # tell a cause before or after what came of it
+_FOR = re.compile(r"([가-힣A-Za-z]{2,}) (?:문제|이슈|사정|이유|사유|핑계)(?:으?로|에)(?=[\s,])")
+_BLAMED = re.compile(r"문제|이슈|사정|이유|사유|핑계")
+_SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
 
@@ -32,6 +38,14 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
         if found and not _states_cause(found, said, source, parts):
             yield "cause", f"까닭 ‘{found[0].strip(' ,')}’: 근거에 없습니다."
             return
+    for found in _FOR.finditer(said.text):
+        if _is_other_reason(found, said, source):
+            yield "cause", f"까닭 ‘{said.text[found.start() : found.end()]}’: 근거에 없습니다."
+            return
+    for part, later in pairwise(joints.parts(said.text)):
+        if part.may_be_reason and _has_subject(part, said) and _is_invented(part, later, said, source, parts):
+            yield "cause", f"까닭 ‘{said.text[part.start : part.end].strip()}’: 근거에 없습니다."
+            return
     for found in _SOFT.finditer(said.text):
         if _NO_CAUSE.search(said.text[: found.end()]) or _word(said.text, found.end()) in source.written:
             continue
@@ -39,6 +53,35 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
         if left and right and not left & right:
             yield "cause", f"까닭 ‘-{found[0]}’: 두 일을 이은 근거가 없습니다."
             return
+
+
+def _is_other_reason(found: re.Match[str], said: Statement, source: Source) -> bool:
+    """Whether the thing that a sentence blames, 보안 문제로, is none that the evidence blames."""
+    word = next((each for each in said.words if each.end == found.end(1)), None)
+    if word is None or word.form in lists.words("neutral.txt"):
+        return False
+    blames = _BLAMED.search(source.text) or not any(_is_causal(text) for text in source.statements)
+    return bool(blames) and Vocabulary(source.written, source.words).support(word) < 1
+
+
+def _has_subject(part: joints.Part, said: Statement) -> bool:
+    """Whether a part tells what something else than the teller does or is: 시간이 모자라, 야근이 잦아."""
+    return bool(_SUBJECT.search(said.text, part.start, part.end))
+
+
+def _is_invented(
+    part: joints.Part, later: joints.Part, said: Statement, source: Source, known: Sequence[Vocabulary]
+) -> bool:
+    """Whether a reason is told by no evidence, or by other evidence than what came of it."""
+    words = [each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")]
+    reason, result = _told_by(words, known), _told_by(said.words_in(later.start, later.end), known)
+    if not words or not result or _NO_CAUSE.search(said.text[part.start : part.end]):
+        return False
+    if reason:
+        return part.ending in ("어", "아") and not reason & result
+    everything = Vocabulary(source.written, source.words)
+    told = any(everything.support(word) == 1 for word in words) or any(map(_is_causal, source.statements))
+    return not told
 
 
 @cache
@@ -54,12 +97,30 @@ def _word(text: str, end: int) -> str:
 def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: Sequence[Vocabulary]) -> bool:
     """Whether a piece of evidence that states some cause tells both sides of this one."""
     causal = {at for at, each in enumerate(source.statements) if _is_causal(each)}
+    causal = {at for at in causal if _lies_between(source.statements[at], said, found)}
     left, right = _sides(said, found, parts)
     if not left and any(word.form not in lists.words("neutral.txt") for word in _before(said, found)):
         return False  # a reason of which nothing is known
     if left and right:
         return bool(causal & left & right)
     return bool(causal & (left or right or causal))
+
+
+def _lies_between(text: Statement, said: Statement, found: re.Match[str]) -> bool:
+    """Whether a marker of the evidence may join what the sentence joins: between the same two things."""
+    if any(marker.search(text.text) for marker in _markers("문장")) or _NOUN.search(text.text):
+        return True
+    ends = [match.start() for marker in _markers("근거") for match in marker.finditer(text.text)]
+    cause = next((at for word in reversed(_before(said, found)) if (at := _places(word, text))), [])
+    effects = [at for word in said.words_in(found.end(), len(said.text)) for at in _places(word, text)]
+    if not cause:
+        return not effects or any(end <= min(effects) for end in ends)
+    return not effects or any(min(cause) <= end <= max(effects) for end in ends)
+
+
+def _places(word: Word, text: Statement) -> list[int]:
+    """Where a text tells a word, in this or another form."""
+    return [each.start for each in text.words if alike(word, each, 1)]
 
 
 def _is_causal(text: Statement) -> bool:

@@ -143,10 +143,10 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         own = [_is_of(mention, each, text) for each, text in dated]
         if all(own) or not any(own):
             continue
-        start = mention.end if len(timed) > 1 else 0
+        part = next(part for part in parts(said.text) if mention.start < part.end)
+        start = mention.end if len(timed) > 1 else part.start
         end = timed[at + 1].start if at + 1 < len(timed) else len(said.text)
         whole = said.words_in(start, end)
-        part = next(part for part in parts(said.text) if mention.start < part.end)
         start, end = max(part.start, start), min(part.end, end)
         if deed := _DEED.match(said.text, mention.end, end):
             whole = said.words_in(mention.end, deed.end())
