@@ -29,9 +29,9 @@ LEAST = {
     "커밋, 거른 것 가운데 맞음": 97,
     "커밋, 걸러야 할 것을 거름": 95,
     "근거에 없는 숫자·날짜·이름을 잡음": 98,
-    "근거에 없는 말·까닭·정도를 잡음": 93,
+    "근거에 없는 말·까닭·정도를 잡음": 94,
 }
-MOST = {"메모, 아쉬움을 성과로 말함": 3, "근거대로 쓴 문장을 의심함": 2}
+MOST = {"메모, 아쉬움을 성과로 말함": 3, "근거대로 쓴 문장을 의심함": 1.5}
 SECTIONS = {"yearly": 93, "monthly": 95, "course": 87, "farewell": 92, "essay": 92}
 MEASURES = {measure.name: measure for measure in quality.MEASURES}
 

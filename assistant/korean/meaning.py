@@ -104,7 +104,9 @@ def _negation_after(found: Sequence[Token], at: int) -> int | None:
         if token.form in ("않", "못하"):
             return index
         if _is_negation(token):
-            does = _is_light(found[index + 1 : index + 2]) and found[index - 1].form != "잘"  # 잘못하다 is done
+            does = (
+                _is_light(found[index + 1 : index + 2]) and found[index - 1].form != "잘"
+            )  # 잘못하다 is done
             return index if does else None
         glue = token.tag in ("XSV", "XSA", "JX", "JKO", "JKS", "VX") or token.form in (
             "지",

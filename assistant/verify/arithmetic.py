@@ -1,4 +1,4 @@
-"""Numbers that no evidence states but that follow from it: parts, changes, rates, counts, sums and rests."""
+"""Numbers that no evidence states but that follow from it: parts, changes, rates, sums and rests."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from assistant.verify import lists
-from assistant.verify.alike import others
-from assistant.verify.measures import COUNTS, LOOSE, Quantity, fits, is_within
+from assistant.verify.changes import DOWN, UP, after
+from assistant.verify.counts import is_counted
+from assistant.verify.measures import Quantity, fits, is_within
 from assistant.verify.source import Pair, Source, Statement
 
-UP = re.compile(r"늘|증가|올랐|오르|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
-DOWN = re.compile(r"줄|감소|내려|내렸|내리|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
-BY_SO_MUCH = re.compile(
-    rf"(?:[을를이가나]|이나|만큼)? ?(?:더 )?(?:{UP.pattern}|{DOWN.pattern}|빨라[졌지]|느려[졌지]|없앴|없애|지웠|지우|뺐|덜었)"
-)
-_COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
-_EVERY = re.compile(r"마다| ?평균|에 \S{1,4} ?\S{0,3}꼴")
 _RATES = tuple(
     (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?$"), times)
     for pattern, times in (
@@ -35,30 +28,26 @@ _RATE = Decimal("0.02")
 _PART = Decimal("0.12")
 _PERCENT = Decimal("0.6")
 _CHANGE = re.compile(
-    f"{UP.pattern}|{DOWN.pattern}|개선|빨라|차이|절약|아꼈|아끼|모자|부족|쪘|벌[어었]|좁|뺐|빠졌|감량"
+    f"{UP.pattern}|{DOWN.pattern}|개선|빨라|차이|절약|새로|합류|들어[오와왔]|껐|버렸|없앴|지웠|아꼈|아끼|모자|부족|쪘|벌[어었]|좁|뺐|빠졌|감량"
 )
 _LESS = re.compile(
     r"\s?(?:이나|나|가|이|를|을|가량|정도|넘게|이상|가까이|남짓)? ?(?:줄|감소|단축|절감|깎|덜|없)"
 )
 _MORE = re.compile(r"\s?(?:이나|나|가|이|을|를)? ?(?:더 |넘게 )?(?:늘|증가|올|커)")
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|전부|통틀어|도합|다 해서|합계")
-_CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
-_HAPPENINGS = set("번회례건")  # count what was done, not what is named
-_DIGIT = re.compile(r"\d")
 _SMALL = 10  # of a ratio that is told in words
 _SO_MANY = re.compile(r"에\s")
-_LOST = re.compile(r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석")
-_BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
-_LEFT = re.compile(r"남|나머지|더|못|안 |아직|제외|빼고|떨어")
-_REST = re.compile(r"나머지|남은 [^,.]{0,12}$")
-_MAN = 10_000  # 월세 55: 55만 원
-_PHRASE = re.compile(r"[.:;()\n]")
-_SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
-_WHOLE_TIME = re.compile(
-    r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
+_AMONG = re.compile(r"\s?(?:중에?|가운데)\s")
+_LOST = re.compile(
+    r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석"
 )
+_BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
+_LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
+_REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
+_HOUR = 3600  # seconds
+_LATER = re.compile(r"\s?(?:뒤|후|만에)")
+_MAN = 10_000  # 월세 55: 55만 원
 _EACH = re.compile(r"씩|마다|매일|매주|매달|매월|하루|(?<![가-힣])[주월일] ?\d|1일")
-_OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 
 
 def follows(each: Quantity, said: Statement, source: Source) -> bool:
@@ -71,7 +60,7 @@ def follows(each: Quantity, said: Statement, source: Source) -> bool:
         return _is_percent(each, said, source)
     if each.unit == "%p":
         return _is_points(each, source)
-    ways = (_is_one, _is_rate, _is_count, _is_list, _is_tally, _is_share, _is_so_many_of, _is_product, _is_sum_or_rest)
+    ways = (is_counted, _is_rate, _is_share, _is_so_many_of, _is_product, _is_sum_or_rest)
     return any(way(each, said, source) for way in ways)
 
 
@@ -153,83 +142,31 @@ def _is_points(each: Quantity, source: Source) -> bool:
 
 def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
     """So many a month or week of a whole year, or the year's sum of such a rate: 월 2편 is 24편."""
-    mine = _rate(said.text[: each.start])
+    mine = rate(said.text[: each.start])
     for text in source.statements:
         for other in text.quantities:
-            theirs = _rate(text.text[: other.start])
+            theirs = rate(text.text[: other.start])
             known = fits(each.unit, other.unit) and bool(mine) != bool(theirs)
             if known and _near(each, other.value * (theirs or 1) / (mine or 1), _RATE):
                 return True
     return False
 
 
-def _rate(before: str) -> int:
+def rate(before: str) -> int:
     """How many times in a year something before a number comes round; 0 if it is no rate."""
     return next((times for pattern, times in _RATES if pattern.search(before)), 0)
 
 
-def _counter(each: Quantity) -> str:
-    return re.sub(r"[^가-힣]", "", each.spelled)[-1:]
-
-
-def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
-    """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
-    follows_at = {other.start for other in said.quantities}  # 한 달에 두 편: a rate
-    every = _EVERY.match(said.text[each.end :]) or (
-        said.text[each.end : each.end + _TWO] == "에 " and each.end + _TWO in follows_at
-    )
-    if every and each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기", "1달", "1개월")):
-        return True
-    if _WHOLE_TIME.search(said.text[: each.end] + said.text[each.end : each.end + 3]):
-        return True
-    if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명", "학기", "박", "층"}:
-        return False
-    alike = {_counter(other) for other in source.quantities}
-    return _counter(each) not in alike or bool(_OF_THEM.search(said.text[: each.start]))
-
-
-def _is_count(each: Quantity, said: Statement, source: Source) -> bool:
-    if each.unit == "째":
-        return each.value <= len(source.evidence) > 1
-    if each.unit not in _COUNTED or each.value not in source.counts:
-        return False
-    commits = sum(one.kind == "commit" for one in source.evidence)
-    return commits > 1 or _counter(each) not in {_counter(other) for other in source.quantities}
-
-
-def _is_list(each: Quantity, said: Statement, source: Source) -> bool:
-    """How many things are named side by side by a piece of evidence, or by the sentence itself before it."""
-    if each.unit not in ("개", "명", "곳") or _counter(each) in _HAPPENINGS or each.value < _TWO:
-        return False
-    named = [phrase for text in source.statements for phrase in _PHRASE.split(text.text)]
-    named += _PHRASE.split(said.text[: each.start].rstrip(" ,"))[-1:]
-    return any(_listed(phrase) == each.value for phrase in named)
-
-
-def _listed(phrase: str) -> int:
-    """How many short items without a number a phrase names side by side; what follows the last may be longer."""
-    *items, last = _SIDE_BY_SIDE.split(phrase.strip())
-    plain = all(
-        len(item.split()) <= _TWO and not _DIGIT.search(item) for item in (*items, last.split(" ")[0])
-    )
-    return len(items) + 1 if plain else 0
-
-
-def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
-    """How many times a piece of evidence says what the sentence tells of so many: A 합격, B 탈락, C 합격."""
-    if each.unit not in ("개", "명", "곳") or each.value < _TWO:
-        return False
-    behind = said.words_in(each.end, each.end + len(after(said, each)))
-    forms = {form for word in behind for form in (word.form, *others(word.form))} - lists.words("neutral.txt")
-    return any(sum(word.form in forms for word in text.words) == each.value for text in source.statements)
-
-
 def _is_so_many_of(each: Quantity, said: Statement, source: Source) -> bool:
     """One end of a small ratio that the evidence states in larger numbers: 네 번에 세 번 for 120건 중 90건."""
+    shares = [1 / ratio for ratio in _ratios(source)]
+    shares += [other.value / 100 for other in source.quantities if other.unit == "%"]
     for one, other in pairwise(said.quantities):
-        if each in (one, other) and one.unit in COUNTS and 0 < other.value < one.value <= _SMALL:
-            close = _SO_MANY.fullmatch(said.text[one.end : other.start])
-            if close and any(_near(other, one.value / ratio, _RATIO) for ratio in _ratios(source)):
+        if each in (one, other) and one.unit == other.unit and 0 < other.value < one.value <= _SMALL:
+            between = said.text[one.end : other.start]
+            near = Decimal("0.3") if one.value == _SMALL else other.value * _RATIO
+            told = _SO_MANY.fullmatch(between) or (one.value == _SMALL and _AMONG.fullmatch(between))
+            if told and any(abs(one.value * share - other.value) <= near for share in shares):
                 return True
     return False
 
@@ -281,11 +218,9 @@ def _is_sum_or_rest(each: Quantity, said: Statement, source: Source) -> bool:
     lost = not _BEGUN.search(tail) and any(
         _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements
     )
-    return bool(left or lost or _CHANGE.search(tail)) and each.value in differences
-
-
-def after(said: Statement, each: Quantity) -> str:
-    """The rest of the clause that a quantity stands in."""
-    rest = said.text[each.end :]
-    end = _CLAUSE.search(rest)
-    return rest[: end.start()] if end else rest
+    hours = {
+        abs(pair.before.value - pair.after.value) * _HOUR for pair in source.pairs if pair.before.unit == "시"
+    }
+    differences |= hours if each.unit == "초" else set()
+    later = each.unit == "초" and _LATER.match(said.text, each.end)
+    return bool(left or lost or later or _CHANGE.search(tail)) and each.value in differences

@@ -27,6 +27,17 @@ _NO_CAUSE = re.compile(
 _NOUN = re.compile(r"덕|때문|탓|이유|원인|계기|영향|효과")  # tell a cause before or after what came of it
 _FOR = re.compile(r"([가-힣A-Za-z]{2,}) (?:문제|이슈|사정|이유|사유|핑계)(?:으?로|에)(?=[\s,])")
 _BLAMED = re.compile(r"문제|이슈|사정|이유|사유|핑계")
+_STATES = {
+    "모자라",
+    "부족",
+    "밀리",
+    "겹치",
+    "몰리",
+    "막히",
+    "쌓이",
+    "지치",
+    "남",
+}  # verbs that tell how things are
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
@@ -73,15 +84,22 @@ def _is_invented(
     part: joints.Part, later: joints.Part, said: Statement, source: Source, known: Sequence[Vocabulary]
 ) -> bool:
     """Whether a reason is told by no evidence, or by other evidence than what came of it."""
-    words = [each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")]
+    words = [
+        each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")
+    ]
     reason, result = _told_by(words, known), _told_by(said.words_in(later.start, later.end), known)
-    if not words or not result or _NO_CAUSE.search(said.text[part.start : part.end]):
+    counted = any(later.start <= each.start < later.end for each in said.quantities)
+    if not words or not (result or counted) or _NO_CAUSE.search(said.text[part.start : part.end]):
         return False
-    if reason:
-        return part.ending in ("어", "아") and not reason & result
+    states = words[-1].tag == "VA" or words[-1].form in _STATES
+    if reason and reason.isdisjoint(result):
+        return states and part.ending in ("어", "아")
+    if any(map(_is_causal, source.statements)):
+        return False
     everything = Vocabulary(source.written, source.words)
-    told = any(everything.support(word) == 1 for word in words) or any(map(_is_causal, source.statements))
-    return not told
+    return (
+        (everything.support(words[-1]) < 1) if states else all(everything.support(word) < 1 for word in words)
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, is_known, likeness
@@ -62,6 +63,8 @@ _FOREIGN = re.compile(
     "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
 )  # ㅋㅌㅍ, 스 즈 드 …
 _STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까", "으니까"}  # 바빠지면서 …
+_BESIDE = re.compile(r"[와과] |, |·|하고 |이?랑 ")
+_SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _PREDICATE = {"VV", "VA"}
 
 
@@ -79,13 +82,26 @@ def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabula
         word.whole or word.form: word for word in said.words_in(part.start, part.end) if word.tag != "MAG"
     }
     unknown = {name: missing[name] for name in words if name in missing}
+    counted = sum(part.start <= each.start < part.end for each in said.quantities)
+    if part.end == len(said.text) and unknown and not counted and _is_result(part, said):
+        return all(name in missing or _is_empty(word, vocabulary) for name, word in words.items())
     if all(words[name].tag in _PREDICATE for name in unknown):
         states = any(words[name].tag == "VA" for name in unknown) and part.ending in _STATES
         return states and all(name in missing or name in lists.words("neutral.txt") for name in words)
     known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
     empty = sum(word.form in lists.words("neutral.txt") for word in known)
-    counted = sum(part.start <= each.start < part.end for each in said.quantities)
     return sum(unknown.values()) > _SHARE * (len(known) - empty / 2 + counted) + _FREE
+
+
+def _is_empty(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word that is doubted nowhere ties a part to no evidence either: 일, 것, or one that is not in it."""
+    return len(word.form) == 1 or vocabulary.support(word) < 1
+
+
+def _is_result(part: Part, said: Statement) -> bool:
+    """Whether the last part tells with a subject of its own what came of the one before: 나누자 일이 사라졌다."""
+    before = next((each for each in parts(said.text) if each.end == part.start), None)
+    return before is not None and before.may_be_reason and bool(_SUBJECT.search(said.text, part.start))
 
 
 def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, float]:
@@ -143,6 +159,7 @@ def _weight(word: Word, said: Statement, source: Source) -> float:
         word.form in lists.words("people.txt") | lists.words("specifics.txt")
         or _is_outcome(word, source)
         or _is_replacement(word, said, source)
+        or _is_listed(word, said, source)
     ):
         return _STRICT
     if _is_deed(word, said) and likest < _SYNONYM:
@@ -175,6 +192,17 @@ def _is_outcome(word: Word, source: Source) -> bool:
 def _is_deed(word: Word, said: Statement) -> bool:
     """Whether a noun is used as a verb that tells: 설계했다, 설계를 했다; not one that only describes: 설계한 것."""
     return bool(_DOES.match(said.text, word.end))
+
+
+def _is_listed(word: Word, said: Statement, source: Source) -> bool:
+    """Whether a noun is told side by side with one of the evidence: 카페와 치과."""
+    known = Vocabulary(source.written, source.words)
+    return any(
+        _BESIDE.fullmatch(said.text[one.end : other.start])
+        and known.support(other if one == word else one) == 1
+        for one, other in pairwise(said.words)
+        if word in (one, other) and one.tag == other.tag == "NNG"
+    )
 
 
 def _is_replacement(word: Word, said: Statement, source: Source) -> bool:

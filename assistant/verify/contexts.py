@@ -13,7 +13,7 @@ from assistant.verify.measures import Quantity
 from assistant.verify.source import Pair, Statement
 
 _BORDER = re.compile(
-    r"[,.;·\n]|(?<!\d)/|/(?!\d)|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
+    r"[,.;·(\n]|(?<!\d)/|/(?!\d)|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s"
     r"|그중|그 중|그 가운데|가운데|(?<=[개건명곳대번편권])\s?중\s"
 )
 _LEAST = 0.6  # likeness of two words that may stand for the same thing
@@ -37,7 +37,8 @@ _EMPTY = {
     "총",
     "모두",
 }
-_AIMS = {"목표", "계획", "다짐", "하기로", "예정"}
+_LABELS = {"학기", "주차", "년차", "일차"}  # number what is told: 2학기 학점 4.1
+_AIMS = {"싶", "목표", "계획", "다짐", "하기로", "예정"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
             first, last = text.quantities.index(change.before), text.quantities.index(change.after)
             start, end = _reach(text, first)[0], _reach(text, last)[1]
         words = tuple(word for word in text.words_in(start, end) if _tells(word, text))
+        words += tuple(
+            Word(str(each.value), each.unit, each.start, each.end)
+            for each in text.quantities
+            if each.unit in _LABELS and start <= each.start < end and each is not quantity
+        )
         inside = [each for each in text.mentions if start <= each.start and each.end <= end]
         months = frozenset(month for each in inside for month in each.months)
         if not months and evidence and evidence.month:
@@ -91,7 +97,10 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
 
 def _reach(text: Statement, at: int) -> tuple[int, int]:
     """From the border after the quantity before to the border before the one after."""
-    counted = text.quantities
+    counted = tuple(
+        each for each in text.quantities if each.unit not in _LABELS or each is text.quantities[at]
+    )
+    at = counted.index(text.quantities[at])
     start = counted[at - 1].end if at else 0
     end = counted[at + 1].start if at + 1 < len(counted) else len(text.text)
     if at and (border := _BORDER.search(text.text, start, counted[at].start)):

@@ -40,8 +40,11 @@ _ARROW = re.compile("->|→|=>|⇒|➡")
 _DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작한, 7월 초에 들어간
     r"(?:에|부터|까지)\s(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:[한된간친낸운든긴린진쓴본딴연산떠난온받은]|[가-힣]은)(?=\s[가-힣A-Za-z])"
 )
+_MONTH = 7  # characters of a month with its year
 _SATURDAY = 5
-_DAYS_OF_WEEK = re.compile(r"주말|평일|[월화수목금토일]요일|[(/·,\s][토일](?=[)/·,\s])|토일|퇴근|휴일|쉬는 날")
+_DAYS_OF_WEEK = re.compile(
+    r"주말|평일|[월화수목금토일]요일|[(/·,\s][토일](?=[)/·,\s])|토일|퇴근|휴일|쉬는 날"
+)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -56,11 +59,14 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
             wrong = True
             yield "date", f"때 ‘{match[0]}’: 근거에 없습니다."
     last: frozenset[int] = frozenset()
-    for mention in said.mentions:
+    for before, mention in zip((None, *said.mentions), said.mentions, strict=False):
         for detail in _unknown(mention, source, last):
             wrong = True
             yield "date", detail
         last = mention.months or last
+        if not wrong and _is_of_other_year(before, mention, source):
+            wrong = True
+            yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 해의 일입니다."
     if bound and not wrong:
         yield from _moved(said, source)
 
@@ -70,7 +76,11 @@ def _other_days(said: Statement, source: Source) -> str | None:
     days = {_weekday(when) >= _SATURDAY for when in source.whens if len(when) == _DAY}
     if len(days) == 1 and all(len(when) == _DAY for when in source.whens):
         for word, is_weekend in (("주말", True), ("평일", False)):
-            if re.search(rf"(?<![가-힣]){word}", said.text) and {is_weekend} != days and not _DAYS_OF_WEEK.search(source.text):
+            if (
+                re.search(rf"(?<![가-힣]){word}", said.text)
+                and {is_weekend} != days
+                and not _DAYS_OF_WEEK.search(source.text)
+            ):
                 return word
     return None
 
@@ -91,6 +101,18 @@ def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator
         )
     if mention.weekday is not None and not _has_weekday(mention.weekday, source):
         yield f"{WEEKDAYS[mention.weekday]}요일이 근거에 없습니다."
+
+
+def _is_of_other_year(before: Mention | None, mention: Mention, source: Source) -> bool:
+    """Whether a month is told with the year of another: 2022년 봄 for 2021-03 and 2022-10."""
+    joined = before is not None and not before.months and 0 <= mention.start - before.end <= 1
+    year = mention.year or (before.year if before and joined else None)
+    if not year or not mention.months or any(each.months for each in source.mentions):
+        return False
+    dated = [when for when in source.whens if len(when) >= _MONTH]
+    return len(dated) == len(source.whens) and not any(
+        int(when[:4]) == year and int(when[5:7]) in mention.months for when in dated
+    )
 
 
 def _years(source: Source) -> set[int]:
@@ -121,7 +143,7 @@ def _has_day(mention: Mention, months: frozenset[int], source: Source) -> bool:
 
 def _has_weekday(weekday: int, source: Source) -> bool:
     day = WEEKDAYS[weekday]
-    if f"{day}요일" in source.text or re.search(
+    if f"{day}요" in source.text or re.search(
         rf"\({day}\)|(?:매주|격주) ?[{WEEKDAYS}/·,]*{day}(?![가-힣])", source.text
     ):
         return True
@@ -151,12 +173,20 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         if deed := _DEED.match(said.text, mention.end, end):
             whole = said.words_in(mention.end, deed.end())
             start, end = mention.end, deed.end()  # 3월에 시작한 일을 끝냈다
+            if whole and _is_done_elsewhere(whole[-1], dated, own):
+                yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
+                return
         near = said.words_in(start, end)
         counted = [each for each in said.quantities if start <= each.start < end]
-        holders = [_holders(each, dated) for each in counted if each.value > 1]
+        holders = [_holders(each, dated) for each in counted]
         here = any(held and all(own[at] for at in held) for held in holders)  # a number binds more than words
         elsewhere = any(held and not any(own[at] for at in held) for held in holders)
-        if elsewhere or (len(timed) == 1 and _is_opposed(said, source, own)) or _is_told(whole, dated, own) or (not here and _is_another(near, dated, own)):
+        if (
+            elsewhere
+            or (len(timed) == 1 and _is_opposed(said, source, own))
+            or _is_told(whole, dated, own)
+            or (not here and _is_another(near, dated, own))
+        ):
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return
 
@@ -195,7 +225,17 @@ def _is_opposed(said: Statement, source: Source, own: Sequence[bool]) -> bool:
     """Whether the evidence of a time says the opposite of the sentence, and that of another time does not."""
     dated = [each for each in source.read if each.month]
     mine = [each for each, is_own in zip(dated, own, strict=True) if is_own]
-    return bool(list(polarity.doubts(said, Source(mine)))) and not list(polarity.doubts(said, source))
+    return _denies(said, Source(mine)) and not _denies(said, source)
+
+
+def _denies(said: Statement, source: Source) -> bool:
+    return any(True for _ in polarity.doubts(said, source))
+
+
+def _is_done_elsewhere(deed: Word, dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]) -> bool:
+    """Whether only evidence of another time tells a deed in the same word."""
+    told = [any(word.form == deed.form for word in text.words) for _, text in dated]
+    return any(told) and not any(each for each, is_own in zip(told, own, strict=True) if is_own)
 
 
 def _holders(counted: Quantity, dated: Sequence[tuple[Evidence, Statement]]) -> list[int]:

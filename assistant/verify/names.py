@@ -8,15 +8,20 @@ from functools import cache
 
 from assistant.korean.loanword import same_name
 from assistant.korean.meaning import Word
-from assistant.verify import lists
+from assistant.verify import lists, polarity
 from assistant.verify.alike import Vocabulary, other_names
 from assistant.verify.source import LATIN, Source, Statement, spellings
 
 Doubt = tuple[str, str]
 
 _KOREAN_WORD = re.compile(r"[가-힣]{2,}")
-_TAIL = r"(?=(?:[은는이가을를과와의도만에]|에서|에게서?|한테서?|께서?|으?로|하고|이랑|부터|까지|들|분들|원)*(?:[\s,.]|$))"
+_TAIL = r"(?=(?:[은는이가을를과와의도만에]|에서|에게서?|한테서?|께서?|으?로|하고|이랑|부터|까지|들|분들|원)*"
+_TAIL += r"(?:[\s,.]|$))"
 _PERSON = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:님|씨)" + _TAIL)
+_SURNAME = re.compile(  # 김 팀장; not those that are words themselves: 이 팀장, 전 대표
+    r"(?<![가-힣])([김박최정강조윤장임오서권황안송류홍문양손배백허남심노곽])\s?"
+    r"(팀장|대표|과장|부장|차장|대리|실장|이사|교수|선생|책임|선임|수석|매니저|원장|사원)(?=님|[은는이가을를과와의도에께]|[\s,])"
+)
 _TEAM = re.compile(r"(?<![가-힣])([가-힣]{2,6}?)(?:팀|부서|사업부|본부)" + _TAIL)
 _TEAMS = {
     "우리",
@@ -48,8 +53,29 @@ _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
 
 def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """Every proper name that no evidence holds, in whatever spelling."""
-    for name in dict.fromkeys((*_latin(said, source), *_korean(said, source, vocabulary))):
+    unknown = tuple(dict.fromkeys((*_latin(said, source), *_korean(said, source, vocabulary))))
+    for name in unknown:
         yield "name", f"이름 ‘{name}’: 근거에 없습니다."
+    if not unknown and (name := _opposed(said, source)):
+        yield "name", f"이름 ‘{name}’: 근거에서는 반대로 말합니다."
+
+
+def _opposed(said: Statement, source: Source) -> str:
+    """The only name of a sentence, if what alone holds it says the opposite and the rest of the evidence does not."""
+    names = {match[0] for match in LATIN.finditer(said.text) if not _is_counted(match, said)}
+    holding = [
+        each
+        for each, text in zip(source.read, source.statements, strict=True)
+        if any(name.casefold() in text.text.casefold() for name in names)
+    ]
+    if (
+        len(names) != 1
+        or not holding
+        or len(holding) == len(source.read)
+        or list(polarity.doubts(said, source))
+    ):
+        return ""
+    return names.pop() if list(polarity.doubts(said, Source(holding))) else ""
 
 
 def _latin(said: Statement, source: Source) -> Iterator[str]:
@@ -100,6 +126,9 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
     for match in people:
         if match[1] not in source.written:
             yield match[1]
+    for match in _SURNAME.finditer(said.text):
+        if match[1] + match[2] not in source.written:
+            yield f"{match[1]} {match[2]}"
     for match in _TEAM.finditer(said.text):
         if match[1] not in source.written and match[1] not in _TEAMS:
             yield match[0]
@@ -113,7 +142,9 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
     taken = [match.span() for match in people]
     for name, start, end in _listed(said):
         noun = Word(said.text[start:end], "NNP", start, end)
-        written = (end - start > _SHORTENED and vocabulary.support(noun) == 1) or any(_is_written(other, source) for other in {name, *other_names(name)})
+        written = (end - start > _SHORTENED and vocabulary.support(noun) == 1) or any(
+            _is_written(other, source) for other in {name, *other_names(name)}
+        )
         written = written or any(
             name.startswith(word.form) and len(word.form) > 1 for word in vocabulary.words
         )
@@ -177,5 +208,6 @@ def _listed(said: Statement) -> Iterator[tuple[str, int, int]]:
         whole = {(word.start, word.end) for word in said.words}
         begins = any(start == match.start() for start, _ in whole)
         ends = any(end == match.end() for _, end in whole) or not match[0][-1].isalpha()
+        ends = ends or (len(match[0]) > _SHORTENED and re.match(_TAIL, said.text[match.end() :]) is not None)
         if begins and ends:
             yield match[0].casefold(), match.start(), match.end()

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.verify.arithmetic import BY_SO_MUCH, DOWN, UP, after, follows
+from assistant.korean.meaning import Word
+from assistant.verify.alike import alike
+from assistant.verify.arithmetic import follows, rate
+from assistant.verify.changes import BY_SO_MUCH, DOWN, GOOD, UP, after
 from assistant.verify.contexts import Context, contexts
 from assistant.verify.measures import Quantity, fits, is_same, is_within
 from assistant.verify.source import Pair, Source, Statement
@@ -19,7 +22,15 @@ _IN_WORDS = re.compile(r"[가-힣]")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
 _NOON = 12
 _CLEARLY = 2  # words that tell what is counted where the evidence tells nothing else of it
-_NOUNS = ("NNG", "NNP", "SL")
+_YEARS = 1900  # from which a bare number may be a year or a version
+_PAST = re.compile(
+    r"[았었했였됐갔왔봤샀뛰렸졌켰꼈웠췄쳤겼]다|[았었했였됐갔왔봤샀렸졌켰꼈웠췄쳤겼](?:습니다|어요)"
+)
+_IN_ALL = re.compile(r"총|누적|합계|일간|통틀어|모두|합쳐")
+_ALIKE = 0.6  # likeness of two words that may name the same thing
+_THOUSANDS = 3  # zeros of a number that may be rounded
+_RANKS = {"2등": "준우승", "2위": "준우승", "1등": "우승", "1위": "우승", "이등": "준우승", "일등": "우승"}
+_PREDICATES = ("VV", "VA", "MAG")
 _WHOLE = re.compile(
     r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
 )  # 17곳 중 5곳 통과: 통과 is of the 5
@@ -31,9 +42,6 @@ _PERIODS = (
     (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차")),
 )  # 월 1회: 한 달에 한 번
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
-_GOOD = re.compile(
-    r"속도|성능|효율|처리량|생산성|순위|등급|티어|\d위|\d등|기록|페이스|효과"
-)  # rise as the number falls
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
@@ -48,8 +56,18 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 
 
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
-    stated = any(is_same(each, other) for other in source.quantities) or _is_written(each, said, source)
+    stated = any(is_same(each, other) or _is_rounded(each, other) for other in source.quantities)
+    stated = stated or _is_written(each, said, source)
     return stated or is_span(each, said, source) or follows(each, said, source)
+
+
+def _is_rounded(each: Quantity, other: Quantity) -> bool:
+    """Whether a number tells a longer one of the evidence without its last digits: 63만 원 for 632,000원."""
+    _, digits, zeros = each.value.normalize().as_tuple()
+    if not isinstance(zeros, int) or zeros < _THOUSANDS or len(digits) < _CLEARLY or each.unit != other.unit:
+        return False
+    step = Decimal(10) ** zeros
+    return each.value in (other.value // step * step, (other.value / step).quantize(Decimal(1)) * step)
 
 
 def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
@@ -62,6 +80,8 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
         return True
     if not each.unit and re.search(rf"(?<![A-Za-z])[vV]{re.escape(close)}(?!\d)", source.text):
         return True  # 4.2 버전 of v4.2
+    if close in _RANKS and _RANKS[close] in source.written:
+        return True
     name = _NAMED.search(said.text[: each.start])
     return (
         _is_slashed(each, said, source)
@@ -98,7 +118,7 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
         return
     for each in said.quantities:
         told = [pair for pair in source.pairs if is_same(each, pair.after) or is_same(each, pair.before)]
-        if _is_end_told_as_change(each, said, told):
+        if _is_end_told_as_change(each, said, told) or _is_more(each, said, source):
             yield "number", f"숫자 {each.spelled}: 근거에서는 바뀐 만큼이 아니라 바뀌기 전이나 뒤의 값입니다."
             return
         loose = each.unit in ("배", "부분", "%", "%p")
@@ -126,9 +146,20 @@ def _is_backwards(pair: Pair, stated: Iterable[Pair]) -> bool:
     return (any(turned) or touched) and not any(same)
 
 
+def _is_more(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether a number is told as the surplus over another that it is itself: 열두 편 더 for 18편(작년 12편)."""
+    if "보다" not in said.text[: each.start] or not re.match(r"[이가을를]? ?[더덜] ", said.text[each.end :]):
+        return False
+    same = [other for other in source.quantities if other.unit == each.unit]
+    amounts = {abs(one.value - other.value) for one, other in combinations(same, 2)}
+    return bool(amounts) and each.value not in amounts and any(is_same(each, other) for other in same)
+
+
 def _is_end_told_as_change(each: Quantity, said: Statement, told: Iterable[Pair]) -> bool:
     """Whether a number is told as the amount of a change of which it is only one end: 7분 줄었다 for 7분 → 3분."""
-    if not BY_SO_MUCH.match(said.text, each.end) or any(each in (pair.before, pair.after) for pair in said.pairs):
+    if not BY_SO_MUCH.match(said.text, each.end) or any(
+        each in (pair.before, pair.after) for pair in said.pairs
+    ):
         return False
     amounts = [abs(pair.before.value - pair.after.value) for pair in told]
     return bool(amounts) and not any(is_within(each, amount) for amount in amounts)
@@ -146,7 +177,7 @@ def _wrong_way(text: str, tail: str, change: Pair, source: Source) -> str:
         or change.after.value == change.before.value
         or right.search(tail)
         or wrong.search(source.text)
-        or _GOOD.search(text)
+        or GOOD.search(text)
     ):
         return ""
     return found[0]
@@ -159,6 +190,9 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         for at in range(len(source.statements))
         for context in contexts(source.statements[at], source.read[at])
     ]
+    if other := next((each for each in said.quantities if _is_of_other_rate(each, said, source)), None):
+        yield "number", f"숫자 {other.spelled}: 근거에서는 다른 동안의 숫자입니다."
+        return
     for mine in contexts(said):
         if _WHOLE.match(said.text, mine.quantity.end):
             continue
@@ -175,20 +209,42 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
 def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statement) -> bool:
     """Whether a sentence tells a number of what the evidence counts by another one."""
     shared = mine.same_words(rival)
+    told = any(is_same(each, rival.quantity) for each in said.quantities)
+    if shared and not told and mine.aims == rival.aims and all(each.aims != mine.aims for each in own):
+        return _is_past(said.text) or mine.aims  # an aim told as done, or what was done as an aim
     if not all(each.words for each in own):  # 8/12회: nothing stands around the second
-        return len(shared) >= _CLEARLY and not any(each.words for each in own)
+        alone = not any(each.words for each in own) and rival.quantity.unit == mine.quantity.unit
+        return alone and len(shared) >= _CLEARLY
     if not any(mine.overlap(each) for each in own):
         return bool(mine.overlap(rival))
     if all(each.behind and not mine.shares_deed(each) for each in own):  # 23개 발견, 20개 수정
         return bool(mine.shares_deed(rival) and mine.overlap(rival))
-    told = any(is_same(each, rival.quantity) for each in said.quantities)
     is_rate = rival.quantity.value == rival.quantity.factor  # 1일 1문제
-    if told or is_rate or rival.quantity.unit != mine.quantity.unit:
+    bare = not rival.quantity.unit and rival.quantity.value < _YEARS
+    if told or is_rate or not (bare or rival.quantity.unit == mine.quantity.unit):
         return False
-    named = {word.form for word in said.words}
     return bool(shared) and all(
-        mine.same_words(each) < shared and {word.form for word in each.words if word.tag in _NOUNS} - named
+        mine.same_words(each) < shared
+        and not all(_is_named(word, said, shared) for word in each.words if word.tag not in _PREDICATES)
         for each in own
+    )
+
+
+def _is_of_other_rate(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether so many a week are told of what the evidence counts so many a month, or in all."""
+    mine = rate(said.text[: each.start])
+    same = [(text, other) for text in source.statements for other in text.quantities if is_same(each, other)]
+    theirs = {rate(text.text[: other.start]) or -bool(_IN_ALL.search(text.text)) for text, other in same}
+    return (
+        bool(mine and theirs) and mine not in theirs and 0 not in theirs and not follows(each, said, source)
+    )
+
+
+def _is_named(word: Word, said: Statement, shared: set[str]) -> bool:
+    """Whether a sentence tells a word, in this form or by another that does not stand for something else."""
+    return any(
+        each.form == word.form or (each.form not in shared and alike(word, each, _ALIKE))
+        for each in said.words
     )
 
 
@@ -200,6 +256,10 @@ def _is_within_one(pair: Pair, source: Source) -> bool:
         if before and after and min(before) < max(after) and not text.pairs:
             return True
     return False
+
+
+def _is_past(text: str) -> bool:
+    return bool(_PAST.search(text))
 
 
 def _are_rivals(mine: Context, other: Context, own: Iterable[Context]) -> bool:

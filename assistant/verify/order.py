@@ -40,7 +40,12 @@ _DAY, _MONTH = 10, 7  # characters of a day and a month as evidence has them
 
 def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
     """The first word for an order, a distance or a time of the day that the evidence tells otherwise."""
-    if found := _turned(said, source) or _far(said, source) or _other_part(said, source):
+    if (
+        found := _turned(said, source)
+        or _far(said, source)
+        or _other_part(said, source)
+        or _not_first(said, source)
+    ):
         yield "date", f"때 ‘{found}’: 근거와 다릅니다."
 
 
@@ -55,6 +60,32 @@ def _turned(said: Statement, source: Source) -> str:
             if size and ((first[:size] > second[:size]) if forward else (first[:size] < second[:size])):
                 return found[0].strip(" ,")
     return ""
+
+
+def _not_first(said: Statement, source: Source) -> str:
+    """The day that a sentence begins or ends with where the evidence tells the same of an earlier or later one."""
+    for at, mention in enumerate(said.mentions):
+        mark = said.text[mention.end : mention.end + _TWO]
+        if len(mention.months) != 1 or len(mention.days) != 1 or mark not in ("부터", "까지"):
+            continue
+        rest = said.mentions[at + 1].end if at + 1 < len(said.mentions) else mention.end
+        told = _tellers(said.words_in(rest, len(said.text)), source)
+        day = f"{min(mention.months):02d}-{min(mention.days):02d}"
+        own = [when for when in told if when[5:] == day]
+        beyond = [when for when in told if own and (when < own[0] if mark == "부터" else when > own[0])]
+        if beyond:
+            return mention.spelled + mark
+    return ""
+
+
+def _tellers(words: Sequence[Word], source: Source) -> list[str]:
+    """The days of the evidence that tells the most of some words."""
+    scores = [
+        (sum(Vocabulary("", text.words).support(word) == 1 for word in words), evidence.when or "")
+        for evidence, text in zip(source.read, source.statements, strict=True)
+    ]
+    best = max((score for score, _ in scores), default=0)
+    return [when for score, when in scores if best and score == best and len(when) == _DAY]
 
 
 def _when(words: Sequence[Word], source: Source) -> str:

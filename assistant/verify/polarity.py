@@ -120,7 +120,7 @@ def _stances(
 
 def _governs(word: Word, noun: Word) -> bool:
     """Whether a noun is what the next word happens to: 도입을 보류했다 tells of no 도입."""
-    return noun.tag == "NNG" and word.start - noun.end <= _NEAR
+    return noun.tag == "NNG" and 0 <= word.start - noun.end <= _NEAR
 
 
 def _is_past(said: Statement) -> bool:

@@ -6,19 +6,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from assistant.verify.measures import Quantity, blurred, exact, measured
-from assistant.verify.numerals import DIGITS, ONES, SCALE, TENS, native, sino
+from assistant.verify.numerals import DIGITS as SINO_DIGITS
+from assistant.verify.numerals import ONES, SCALE, TENS, native, sino
+from assistant.verify.series import DIGITS, SCALES, joined, with_units
 
-_SCALES = "|".join(sorted((each for each in SCALE if not each.isascii()), key=len, reverse=True))
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?"
 _NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z\d.,#])|(?<=\d[hm])(?=\d{{1,2}}[ms]))(?<![A-Za-z]-)(?P<first>{_DIGITS})(?![\d.]*\.\d)"
-    rf"(?:(?P<scale>{_SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
-    rf"(?:\s?(?P<second>{_DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
+    rf"(?:(?<![A-Za-z\d.,#])|(?<=\d[hm])(?=\d{{1,2}}[ms]))(?<![A-Za-z]-)(?P<first>{DIGITS})(?![\d.]*\.\d)"
+    rf"(?:(?P<scale>{SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
+    rf"(?:\s?(?P<second>{DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
 )
-_CHANGE = re.compile(r"/|, |\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
 _VERSION = re.compile(
     r"1:1|일대일|[12]단계 인증|[1-4]차 인증|3교대|4차 산업|[234]D(?![A-Za-z])|(?:첫|두|세|네) ?번째로|"  # no counts
     r"(?<![\d.])[vV]?\d+(?:\.\d+){2,}|(?<![A-Za-z])[vV]\d+(?:\.\d+)*"
@@ -74,8 +72,11 @@ _HALF_DAY = re.compile(r"(?<![가-힣])(?:반나절|한나절|반일)")
 _HALF_YEAR = re.compile(r"(?<![가-힣])반년")
 _FRACTION = re.compile(r"(\d{1,2}|[이삼사오육칠팔구십])\s?분의\s?(\d{1,2}|[일이삼사오육칠팔구])")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?=\s?(?:로|으로|만 |수준|쯤|정도|가량|이하|토막))")
-_SINO_DIGIT = {**DIGITS, "십": 10}
-_HALF = re.compile(r"(?<![가-힣])절반|(?<![가-힣])반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)")
+_TO_ONE = re.compile(r"(?<![\d.:])([2-9]|[1-9]\d{1,2})\s?(?:대|:)\s?1(?![\d:])")  # 3 대 1
+_SINO_DIGIT = {**SINO_DIGITS, "십": 10}
+_HALF = re.compile(
+    r"(?<![가-힣])절반|(?<![가-힣])(?<!시간 )(?<!달 )(?<!년 )(?<!배 )반(?=으로 ?(?:줄|단축|감소|깎|떨어|낮)|토막)"
+)
 _TIMES = re.compile(r"(?<![가-힣\d])배(?=로 |가 |가량|나 )")
 
 
@@ -89,7 +90,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < each.end and each.start < end for start, end in taken):
             found.append(each)
             taken.append((each.start, each.end))
-    return tuple(_joined(sorted(found, key=lambda each: each.start), text))
+    return tuple(joined(sorted(found, key=lambda each: each.start), text))
 
 
 def _digits(text: str) -> list[Quantity]:
@@ -109,25 +110,7 @@ def _digits(text: str) -> list[Quantity]:
         elif match["letter"] and text[end : end + 1] in ("B", "b"):
             value, end = _scaled(match["first"], None), match.end("first")
         found.append(measured(value, text, match.start(), end))
-    return _with_units(found, text)
-
-
-def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
-    """Each bare number of a change or range takes the unit of the next, its scale too: 81→74kg, 900→600만원, 95, 110, 130만."""
-    for at in reversed(range(len(found) - 1)):
-        each, later = found[at], found[at + 1]
-        if not each.unit and later.unit and _CHANGE.fullmatch(text[each.end : later.start]):
-            factor = later.factor * _shared_scale(each, later)
-            value, low, high = (part * factor for part in (each.value, each.low, each.high))
-            found[at] = replace(each, value=value, low=low, high=high, unit=later.unit, factor=factor)
-    return found
-
-
-def _shared_scale(each: Quantity, later: Quantity) -> Decimal:
-    """The scale of a number, if with it the bare one before comes nearer: 만 for 900→600만, not for 9000→1만."""
-    spelled = re.match(rf"{_DIGITS}({_SCALES})", later.spelled)
-    scale = Decimal(SCALE[spelled[1]]) if spelled else Decimal(1)
-    return scale if each.value and each.value * later.factor * scale < later.value * scale.sqrt() else Decimal(1)
+    return with_units(found, text)
 
 
 def _scaled(digits: str, scale: str | None) -> Decimal:
@@ -171,6 +154,8 @@ def _native_measured(bounds: tuple[int, int], match: re.Match[str], text: str) -
         or len(match["ones"] or "") > 1
         or match["ones"] in ("두", "세", "네")
     )
+    if not found.unit and not match["gap"] and match["noun"] == "을" and match["ones"] not in (None, "하나"):
+        return replace(found, unit="개")  # 다섯 가운데 셋을
     if not found.unit and not (sure and match["gap"]):
         return None
     if found.spelled.endswith("분"):
@@ -214,6 +199,8 @@ def _parts(text: str) -> list[Quantity]:
     for match in _SLASHED.finditer(text):
         if int(match[1]) < int(match[2]):
             found.append(blurred(exact(Decimal(match[1]) / Decimal(match[2]), "부분", match), text))
+    for match in _TO_ONE.finditer(text):
+        found.append(blurred(exact(Decimal(match[1]), "배", match), text))
     for match in _FRACTION.finditer(text):
         below, above = (_SINO_DIGIT.get(part) or int(part) for part in match.groups())
         if below:
@@ -247,41 +234,3 @@ def _twice(text: str) -> list[Quantity]:
 def _english(text: str) -> list[Quantity]:
     """Number words of English commits, bare: two, twice, double."""
     return [exact(Decimal(_WORDS[match[0].casefold()]), "", match) for match in _ENGLISH.finditer(text)]
-
-
-def _joined(found: list[Quantity], text: str) -> list[Quantity]:
-    """``1시간 30분`` as one quantity."""
-    joined: list[Quantity] = []
-    found = _minutes(found)
-    for each in found:
-        last = joined[-1] if joined else None
-        if last and last.unit == each.unit and each.unit in ("초", "달") and last.value > each.value:
-            gap = text[last.end : each.start]
-            if gap.strip() == "" and _size(last.spelled) > _size(each.spelled):
-                value = last.value + each.value
-                low, high = last.low + each.low, last.high + each.high
-                spelled = text[last.start : each.end]
-                joined[-1] = Quantity(value, each.unit, last.start, each.end, low, high, spelled)
-                continue
-        joined.append(each)
-    return joined
-
-
-def _minutes(found: list[Quantity]) -> list[Quantity]:
-    """``1h 20m -> 25m``: an m beside hours or seconds is a minute."""
-    if not any(each.unit == "초" for each in found):
-        return found
-    return [
-        replace(
-            each, unit="초", value=each.value * 60, low=each.low * 60, high=each.high * 60, factor=Decimal(60)
-        )
-        if each.unit == "미터" and re.fullmatch(r"[\d.]+\s?m", each.spelled)
-        else each
-        for each in found
-    ]
-
-
-def _size(spelled: str) -> int:
-    spelled = {"h": "시간", "m": "분", "s": "초"}.get(spelled[-1:], spelled)
-    order = ("초", "분", "시간", "일", "주", "개월", "년")
-    return max((order.index(each) for each in order if spelled.endswith(each)), default=0)

@@ -20,6 +20,7 @@ from assistant.verify.quantities import quantities
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.+#\-_/][A-Za-z0-9]+)*[+#]*")
 _TARGET = re.compile(r"\]\(<?[^)]{0,2000}?>?\)|<?https?://[^\s>]{0,2000}>?")
+_LOOSE = re.compile(r"^\s*(?:[와과은는을를의]|에서|에게|으?로)\s(?=\S)")
 _ARROW = r"(?:->|→|=>|⇒|➡|~>|>)"
 _WAS = r"(?:이|였|하|걸리)던"
 _CHANGE = re.compile(
@@ -61,8 +62,8 @@ def statement(text: str, *, notes: bool = False) -> Statement:
 
 
 def shown(sentence: str) -> str:
-    """A sentence without the targets of its links."""
-    return _TARGET.sub(" ", unicodedata.normalize("NFC", sentence))
+    """A sentence without the targets of its links, and without a particle that nothing stands before."""
+    return _TARGET.sub(" ", _LOOSE.sub("", unicodedata.normalize("NFC", sentence)))
 
 
 def _pairs(text: str, counted: Sequence[Quantity]) -> tuple[Pair, ...]:
@@ -97,6 +98,7 @@ class Source:
             if type_ in types | {"chore"} and types
         ]
         kinds = {each.kind for each in self.evidence} | {each.unit for each in self.quantities}
+        kinds |= {word.form for word in self.words}
         named += [words for kind, words in lists.rows("kinds.tsv", 2) if kind in kinds]
         return "\n".join([re.sub(r"\s", "", self.text).casefold(), *named])
 

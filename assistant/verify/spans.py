@@ -15,15 +15,20 @@ _LASTING = re.compile(
     r"^\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|이 지나|이나 걸|째|가까이 |남짓 |넘게 "
     r"|[을를] (?:다녔|일했|근무))"
 )
+_EVERY = re.compile(r"\s?(?:마다|씩|에 (?:한|두|세) )")  # tells how often, not how long
 _NIGHTS = re.compile(r"박\s?$")  # 2박 3일
 _REACH = 6  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
 _WEEK, _DAYS_OFF = 604800, 3
 _LEAP = 2000  # stands for a year that nothing names
+_TWO = 2  # months or days from which a length is no chance
 _DAY_LONG = 86400  # seconds
-_MONTH_LONG, _QUARTER = Decimal("30.44"), Decimal("0.26")  # days of a month, and how far from it one still says so
+_MONTH_LONG, _QUARTER = (
+    Decimal("30.44"),
+    Decimal("0.26"),
+)  # days of a month, and how far from it one still says so
 _HOURS = re.compile(
-    r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?"
+    r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:[가-힣]{0,6}\s?(?:→|->)|~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?"
     r"(\d{1,2})(?:시|:)\s?(\d\d)?"
 )
 
@@ -34,7 +39,10 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
         said.text[: each.start]
     )
     between = len(said.mentions) > 1  # 7월 말부터 10월 말까지 석 달 했다
-    if not (lasting or between) and each.unit != "박" and each.spelled != "반년":
+    if _EVERY.match(said.text, each.end):
+        return False
+    long = each.value >= {"달": _TWO, "초": _TWO * _DAY_LONG}.get(each.unit, each.value + 1)
+    if not (lasting or between or long) and each.unit != "박" and each.spelled != "반년":
         return False
     if each.unit == "박":
         return any(span == each.value for span in _inclusive(_days(source), 0))

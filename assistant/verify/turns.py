@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify.alike import Vocabulary, alike
+from assistant.verify.changes import DOWN, GOOD, UP
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -48,6 +49,18 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
         if not counted and not _tells_change(said.words_in(part.start, change.start() + 1), source):
             yield "claim", f"‘{change[0]}’: 근거에 없는 변화입니다."
             return
+    if wrong := _wrong_way(said, source):
+        yield "claim", f"‘{wrong}’: 근거의 변화와 방향이 반대입니다."
+
+
+def _wrong_way(said: Statement, source: Source) -> str:
+    """A change told without numbers, if every change of the evidence goes the other way in them."""
+    rising = {pair.after.value > pair.before.value for pair in source.pairs}
+    if said.quantities or len(rising) != 1 or GOOD.search(said.text):
+        return ""
+    right, wrong = (UP, DOWN) if rising == {True} else (DOWN, UP)
+    found = wrong.search(said.text)
+    return found[0] if found and not right.search(said.text) and not wrong.search(source.text) else ""
 
 
 def _tells_change(words: Sequence[Word], source: Source) -> bool:

@@ -40,6 +40,8 @@ _GOAL_MET = re.compile(
     r"목표[^,.]{0,14}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과|모두|전부|빠짐없이)"
 )
 _RATE = re.compile(r"(?<![가-힣\d])(?:월|매월|매달|주|매주|하루|매일) ?\d")
+_NEARLY = re.compile(r"거의 (?:다|모두|전부|모든|끝)|대부분")
+_MOSTLY = 65  # percent
 _NEAR = 8  # characters between a number and the word that says that it is a goal
 _SHORTER = re.compile(r"이내|안에|이하|미만|복구|응답|대기|지연|장애|훈련|RTO|빌드|배포|로딩|기록|완주|sub")
 _ACTUAL = re.compile(r"실제|결과|실적|달성")
@@ -52,7 +54,7 @@ _MET = re.compile(
 
 def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """The first word for all, for none or for some of something of which the evidence tells otherwise."""
-    if whole := _whole(said, source) or _met(said, source):
+    if whole := _nearly(said, source) or _whole(said, source) or _met(said, source):
         yield "claim", f"‘{whole}’: 근거에는 일부만 있습니다."
     elif found := _denied(said, source, vocabulary):
         yield "claim", f"‘{found}’: 근거에는 있습니다."
@@ -81,7 +83,20 @@ def _whole(said: Statement, source: Source) -> str:
         or not (PART.search(source.text) or (not said.quantities and _has_part(source)))
     ):
         return ""
+    if any(0 <= each.start - found.end() <= 1 for each in said.quantities):
+        return ""  # 모두 12건: a sum
     return "" if NOT.search(said.text) or PART.search(said.text) else found[0]
+
+
+def _nearly(said: Statement, source: Source) -> str:
+    """A word for nearly all of something of which the evidence tells clearly less."""
+    found = _NEARLY.search(said.text)
+    parts = [each.value for each in source.quantities if each.unit == "%"]
+    for text in source.statements:
+        if PART.search(text.text):
+            alike = (pair for pair in combinations(text.quantities, 2) if pair[0].unit == pair[1].unit)
+            parts += [100 * part.value / whole.value for whole, part in alike if part.value < whole.value]
+    return found[0] if found and found[0] not in source.text and parts and max(parts) < _MOSTLY else ""
 
 
 def _has_part(source: Source) -> bool:
@@ -103,7 +118,9 @@ def _met(said: Statement, source: Source) -> str:
     for evidence, text in zip(source.read, source.statements, strict=True):
         for each in text.quantities:
             near = _AIMED.search(text.text, max(0, each.start - _NEAR), each.end + _NEAR)
-            is_aim = evidence.kind == "goal" or (near and not _ACTUAL.search(text.text, near.end(), each.start))
+            is_aim = evidence.kind == "goal" or (
+                near and not _ACTUAL.search(text.text, near.end(), each.start)
+            )
             (aimed if is_aim else done).add(each)
     short = bool(_SHORTER.search(source.text))
     reached = any(_reaches(one, goal, short=short) for goal in aimed for one in done)

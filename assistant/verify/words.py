@@ -15,6 +15,7 @@ from assistant.verify.source import Source, Statement
 Doubt = tuple[str, str]
 
 _ALIKE = 0.62  # likeness of an adverb to one of the evidence
+_MANY = 20  # times as much as a number that may be set against another
 _SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
 _FELT = 0.6  # likeness of two words for a feeling
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
@@ -33,7 +34,7 @@ _PLAIN_ADVERBS = {
     "급히",
     "천천히",
 }
-_MOST = re.compile(r"(?:가장|제일) (?:많|적)")
+_MOST = re.compile(r"(?:가장|제일) (?:많|적|크|큰|작|비싸|비싼|싸|싼|높|낮|길|긴|짧|빠|느|오래|무거|가벼)")
 _PLAIN_MANNER = {
     "본격",
     "최종",
@@ -109,8 +110,17 @@ def _is_manner(word: Word, said: Statement) -> bool:
 
 
 def _is_counted(said: Statement, source: Source) -> bool:
-    """``작업이 10건으로 가장 많다``, counted over the evidence."""
-    return bool(_MOST.search(said.text)) and any(each.value in source.counts for each in said.quantities)
+    """``작업이 10건으로 가장 많다``, counted over the evidence; 가장 싼 곳이 95만 원, the least of several numbers."""
+    if not _MOST.search(said.text):
+        return False
+    if any(each.value in source.counts for each in said.quantities):
+        return True
+    for each in said.quantities:
+        alike = {other.value for other in source.quantities if other.unit in (each.unit, "")}
+        alike = {value for value in alike if value * _MANY > each.value}
+        if len(alike) > 1 and each.value in (min(alike), max(alike)):
+            return True
+    return False
 
 
 def feelings(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:

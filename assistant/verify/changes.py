@@ -1,0 +1,26 @@
+"""The words for a change, and how far the clause reaches in which a number stands."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.verify.measures import Quantity
+from assistant.verify.source import Statement
+
+UP = re.compile(r"늘|증가|올랐|오르|오른|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
+DOWN = re.compile(r"줄|감소|내려|내렸|내리|내린|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
+GOOD = re.compile(
+    r"속도|성능|효율|처리량|생산성|순위|등급|티어|\d위|\d등|기록|페이스|효과"
+)  # rise as the number falls
+BY_SO_MUCH = re.compile(
+    rf"(?:[을를이가나]|이나|만큼)? ?(?:더 (?=[가-힣])|{UP.pattern}|{DOWN.pattern}|빨라[졌지]|느려[졌지]"
+    r"|아[끼꼈]|절약|[껐끄]|버렸|버리|없앴|없애|지웠|지우|뺐|덜었)"
+)
+_CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
+
+
+def after(said: Statement, each: Quantity) -> str:
+    """The rest of the clause that a quantity stands in."""
+    rest = said.text[each.end :]
+    end = _CLAUSE.search(rest)
+    return rest[: end.start()] if end else rest

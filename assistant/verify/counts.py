@@ -1,0 +1,97 @@
+"""Numbers that count what the evidence holds: its pieces, the things it names, how often it says something."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.verify import lists, polarity
+from assistant.verify.alike import others
+from assistant.verify.changes import after
+from assistant.verify.measures import COUNTS, LOOSE, Quantity
+from assistant.verify.source import Source, Statement
+
+_MOST_READ = 8  # pieces of evidence of which each is asked whether it says the opposite
+_TWO = 2
+_COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
+_HAPPENINGS = set("번회례건")  # count what was done, not what is named
+_DIGIT = re.compile(r"\d")
+_PHRASE = re.compile(r"[.:;()\n]")
+_SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
+_WHOLE_TIME = re.compile(
+    r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
+)
+_OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
+_EVERY = re.compile(r"마다| ?평균|에 \S{1,4} ?\S{0,3}꼴")
+
+
+def is_counted(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether a number counts pieces of evidence, or things that these name."""
+    return any(way(each, said, source) for way in (_is_one, _is_count, _is_list, _is_tally))
+
+
+def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
+    """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
+    follows_at = {other.start for other in said.quantities}  # 한 달에 두 편: a rate
+    every = _EVERY.match(said.text[each.end :]) or (
+        said.text[each.end : each.end + _TWO] == "에 " and each.end + _TWO in follows_at
+    )
+    if every and each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기", "1달", "1개월")):
+        return True
+    if _WHOLE_TIME.search(said.text[: each.end] + said.text[each.end : each.end + 3]):
+        return True
+    if each.value != 1 or each.unit not in COUNTS | LOOSE | {"명", "학기", "박", "층"}:
+        return False
+    alike = {_counter(other) for other in source.quantities}
+    return _counter(each) not in alike or bool(_OF_THEM.search(said.text[: each.start]))
+
+
+def _is_count(each: Quantity, said: Statement, source: Source) -> bool:
+    if each.unit == "째":
+        return each.value <= len(source.evidence) > 1
+    if each.unit not in _COUNTED or each.value not in source.counts:
+        return False
+    commits = sum(one.kind == "commit" for one in source.evidence)
+    if not commits and each.value == len(source.evidence) and _is_denied_by_one(said, source):
+        return False
+    return commits > 1 or _counter(each) not in {_counter(other) for other in source.quantities}
+
+
+def _is_denied_by_one(said: Statement, source: Source) -> bool:
+    """Whether one of the pieces of evidence says the opposite: 세 번 떨어졌다 where the third tells 합격."""
+    each = (Source([one]) for one in source.evidence[:_MOST_READ])
+    return any(next(polarity.doubts(said, one), None) for one in each)
+
+
+def _is_list(each: Quantity, said: Statement, source: Source) -> bool:
+    """How many things are named side by side by a piece of evidence, or by the sentence itself before it."""
+    if each.unit not in ("개", "명", "곳") or _counter(each) in _HAPPENINGS or each.value < _TWO:
+        return False
+    named = [phrase for text in source.statements for phrase in _PHRASE.split(text.text)]
+    named += _PHRASE.split(said.text[: each.start].rstrip(" ,"))[-1:]
+    return any(_listed(phrase) == each.value for phrase in named)
+
+
+def _listed(phrase: str) -> int:
+    """How many short items without a number a phrase names side by side; what follows the last may be longer."""
+    *items, last = _SIDE_BY_SIDE.split(phrase.strip())
+    plain = all(
+        len(item.split()) <= _TWO and not _DIGIT.search(item) for item in (*items, last.split(" ")[0])
+    )
+    return len(items) + 1 if plain else 0
+
+
+def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
+    """How many times a piece of evidence says what the sentence tells of so many: A 합격, B 탈락, C 합격."""
+    if each.unit not in ("개", "명", "곳") or each.value < _TWO:
+        return False
+    behind = said.words_in(each.end, each.end + len(after(said, each)))
+    forms = {form for word in behind for form in (word.form, *others(word.form))} - lists.words("neutral.txt")
+    told = [Counter(word.form for word in text.words) for text in source.statements]
+    return any(
+        each.value in (sum(words[form] for words in told), *(words[form] for words in told)) for form in forms
+    )
+
+
+def _counter(each: Quantity) -> str:
+    return re.sub(r"[^가-힣]", "", each.spelled)[-1:]
