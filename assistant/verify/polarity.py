@@ -22,7 +22,9 @@ _NEAR = 2  # characters between a noun and its predicate: a particle and a blank
 _BORDER = re.compile(
     r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도|때문에|탓에|땜에"
 )
-_SHORT = re.compile(r"부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|어렵|어려|힘들")
+_SHORT = re.compile(
+    r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|어렵|어려|힘들"
+)
 _AIM = re.compile(
     r"싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
 )
