@@ -22,6 +22,7 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.,])'?(?P<year>\d\d)년(?=\s?(?:\d{1,2}월|상반기|하반기|초|말|여름|봄|가을|겨울)|에 |도)"
 )
 _DAY_ALONE = re.compile(r"(?<![\d.])(?<!박 )(?<!박)(?P<day>3[01]|[12]\d|0?[1-9])일(?=에|날|부터|까지)")
+_DAY_FIRST = re.compile(r"^(?P<day>3[01]|[12]\d|0?[1-9])일(?=, )")  # how a note of a day is opened
 _RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
 _MONTHS = re.compile(r"(?<![\d.~-])(1[0-2]|[1-9])월?\s?(?:~|-|–|·|,|에서)\s?(1[0-2]|[1-9])월(?!\s?\d{1,2}일)")
 _COUNT = re.compile(
@@ -186,7 +187,10 @@ def _spans(text: str) -> list[Mention]:
 
 
 def _lone(text: str) -> list[Mention]:
-    found = [_mention(match) for match in (*_YEAR_ALONE.finditer(text), *_DAY_ALONE.finditer(text))]
+    found = [
+        _mention(match)
+        for match in (*_YEAR_ALONE.finditer(text), *_DAY_ALONE.finditer(text), *_DAY_FIRST.finditer(text))
+    ]
     for match in _SHORT_YEAR.finditer(text):
         found.append(Mention(match[0], match.start(), match.end(), 2000 + int(match["year"])))
     for match in _WEEKDAY.finditer(text):

@@ -46,7 +46,6 @@ _NEAR = 8  # characters between a number and the word that says that it is a goa
 _SHORTER = re.compile(r"이내|안에|이하|미만|복구|응답|대기|지연|장애|훈련|RTO|빌드|배포|로딩|기록|완주|sub")
 _ACTUAL = re.compile(r"실제|결과|실적|달성")
 _AIMED = re.compile(r"목표|계획|다짐")
-_MET = re.compile(r"목표[^,.]{0,12}?(?:지켰|지켜|이뤘|이루었|달성|채웠|채우고|넘겼|넘어|넘었|초과)")
 _MET = re.compile(
     r"달성|성공|완료|지켰|지킴|이뤘|이룸|채웠|채움|넘김|넘겼|넘음|초과|100 ?%|[✓✔✅]|완수|클리어"
 )
