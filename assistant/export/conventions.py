@@ -6,46 +6,26 @@ the schema, and last the generator's default. One broken post never stops the re
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from assistant.export import (
-    evidence,
-    images,
-    keys,
-    paths,
-    posts,
-    schema,
-    shelves,
-    slugs,
-    surroundings,
-    switches,
-)
+from assistant.export import evidence, images, keys, posts, schema, slugs, surroundings, switches
 from assistant.export.base import Site, Wishes
-from assistant.export.generators import Generator, by_key
+from assistant.export.generators import Generator
 from assistant.export.images import ImageRule
 from assistant.export.items import Kind
 from assistant.export.keys import Key
+from assistant.export.lesson import Lesson
 from assistant.export.listing import Listing, join
 from assistant.export.moments import Spelling
-from assistant.export.orders import DECAY
 from assistant.export.paths import Learned, PathRule
 from assistant.export.post import Post
-from assistant.export.posts import Found, Old
+from assistant.export.posts import Old
 from assistant.export.scalars import Quoting
 from assistant.export.shapes import Shape
-from assistant.export.shelves import Shelf
 from assistant.export.slugs import Earlier
 from assistant.export.style import Style
-
-NEWEST = 20
-EARLIER = 8  # retrospectives that are looked at
-_SOME = 3  # posts of a folder that are enough to show how one is written there
-_READ = 120  # posts whose tags and folders are known
-_LOOKED = 1000  # posts whose titles are looked at to find retrospectives
 
 
 def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None) -> Style:
@@ -54,118 +34,45 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
     ``post`` is the new one: dated back it joins the posts of its time, with pictures those with pictures.
     """
     wishes = wishes or Wishes()
-    generator, base = by_key(site.generator), str(site.base)
     listing = Listing.of(site.root)
-    folders = _folders(site, wishes, listing)
-    wider, earlier = _read(listing, folders, post.meta.get("date") if post else None)
-    shown = [each for each in wider if not each.is_hidden] or wider
-    racks = shelves.learn(shown, folders)
-    recent = _peers(wider, racks, folders, post, has_earlier=bool(earlier))[:NEWEST]
-    models = recent or _templates(listing, generator, base)
-    kind = _kind(models, generator)
-    models = [post for post in models if post.block.kind == kind]
-    alike = [post for post in recent if post.block.kind == kind]
-    pictured = _alike(post, (*recent, *earlier))
-    finished = [each for each in recent if not each.is_hidden] or recent
-    learned = paths.learn(finished, earlier, folders, keeps_mdx=generator.keeps_mdx, alike=pictured)
-    path = _path(site, wishes, generator, learned)
-    made = {
-        post.path: placed.slug for post in (*recent, *earlier) if (placed := paths.placed(post.path, folders))
-    }
-    retrospectives = [post for post in earlier if post.block.kind == kind]
-    older = [post for post in wider if post.block.kind == kind and post not in recent]
-    found = keys.learn(models, retrospectives, kind, made, older=older)
-    rules = schema.read(listing, base)
-    style = Style(
-        site=site,
-        generator=generator,
-        kind=kind,
-        keys=tuple(_safe(key, generator, listing, base, rules) for key in found)
-        or _defaults(generator, kind, rules),
-        path=path,
-        slug=slugs.learn([made[post.path] for post in recent if post.path in made]),
-        images=images.learn(recent, folders, listing, base, generator.public)
-        or _image_default(generator, path, base),
-        switch=switches.learn(found, generator, listing, base, rules=rules, number=len(alike)),
-        wishes=wishes,
-        earlier=tuple(Earlier(made[post.path], post.title) for post in earlier if post.path in made),
-        shelves=racks,
-        schema=rules,
-        orders=tuple(tuple(item.key for item in post.block.items) for post in alike),
-        zone=generator.zone(listing, base),
-        **surroundings.learn(alike or recent, kind, generator),
-        **_tags(wider, earlier),
-    )
+    lesson = Lesson.of(site, wishes, listing, post)
+    learned = lesson.places()
+    style = _style(site, wishes, listing, lesson, learned)
     return replace(
         style,
-        choices=evidence.choices(style, recent, learned),
+        choices=evidence.choices(style, lesson.recent, learned),
         place_doubt=evidence.place_doubt(style, learned),
-        warnings=() if recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
+        warnings=() if lesson.recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
     )
 
 
-def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
-    named = [str(folder) for folder in site.folders]
-    if wishes.folder is not None:
-        own = str(wishes.folder)
-        return (own,) if own in listing.files and any(listing.markdown(own)) else (own, *named)
-    return tuple(named)
-
-
-def _read(listing: Listing, folders: Sequence[str], when: datetime | None) -> tuple[list[Old], list[Old]]:
-    """The posts nearest to the date, or the newest, and the retrospectives among all; nearest first."""
-    found = _nearest(posts.find(listing, folders), when)
-    korean = [post for post in found if post.is_korean]
-    pool = korean if len(korean) * 5 >= len(found) else found
-    wider = [posts.read(listing, post) for post in pool[:_READ]]
-    rest = [post for post in pool[_READ:_LOOKED] if posts.may_be_retrospective(post)]
-    likely = (*wider, *(posts.read(listing, post) for post in rest[:_READ]))
-    earlier = [post for post in likely if post.is_retrospective]
-    yearly = [post for post in earlier if post.is_yearly]
-    return wider, (yearly or earlier)[:EARLIER]
-
-
-def _peers(
-    wider: Sequence[Old],
-    racks: Sequence[Shelf],
-    folders: Sequence[str],
-    post: Post | None,
-    *,
-    has_earlier: bool,
-) -> list[Old]:
-    """The posts of the new one's folder before all others, if there are some."""
-    found = shelves.find(racks, post.meta, has_earlier=has_earlier) if post else None
-    if not found or found.shelf.number < _SOME:
-        return [*wider]
-    near = [each for each in wider if shelves.holds(found.shelf, each, folders)]
-    return near + [each for each in wider if each not in near]
-
-
-def _nearest(found: list[Found], when: datetime | None) -> list[Found]:
-    if when is None:
-        return found
-    then = when.replace(tzinfo=None)
-    return sorted(found, key=lambda post: abs((post.when or datetime.min) - then))
-
-
-def _alike(post: Post | None, old: Sequence[Old]) -> set[str]:
-    """The posts that show pictures of their own if the new one does, or those that show none if it does not."""
-    if post is None:
-        return set()
-    has_pictures = bool(images.beside(post.body))
-    return {each.path for each in old if bool(images.beside(each.body)) is has_pictures}
-
-
-def _kind(posts_seen: Sequence[Old], generator: Generator) -> Kind:
-    weights: Counter[Kind] = Counter()
-    for number, post in enumerate(posts_seen):
-        weights[post.block.kind] += int(1000 * DECAY**number)
-    return weights.most_common(1)[0][0] if weights else generator.kind
-
-
-def _templates(listing: Listing, generator: Generator, base: str) -> list[Old]:
-    found = [posts.read(listing, posts.Found(path, b"", None)) for path in generator.templates(listing, base)]
-    return [post for post in found[:1] if post.block.items]
+def _style(site: Site, wishes: Wishes, listing: Listing, lesson: Lesson, learned: Learned | None) -> Style:
+    generator, base, recent, slug_of = lesson.generator, str(site.base), lesson.recent, lesson.slug_of
+    path = _path(site, wishes, generator, learned)
+    rules = schema.read(listing, base)
+    found = lesson.keys()
+    return Style(
+        site=site,
+        generator=generator,
+        kind=lesson.kind,
+        keys=tuple(_safe(key, generator, listing, base, rules) for key in found)
+        or _defaults(generator, lesson.kind, rules),
+        path=path,
+        slug=slugs.learn([slug_of[post.path] for post in recent if post.path in slug_of]),
+        images=images.learn(recent, lesson.folders, listing, base, generator.public)
+        or _image_default(generator, path, base),
+        switch=switches.learn(found, generator, listing, base, rules=rules, number=len(lesson.alike)),
+        wishes=wishes,
+        earlier=tuple(
+            Earlier(slug_of[post.path], post.title) for post in lesson.earlier if post.path in slug_of
+        ),
+        shelves=lesson.shelves,
+        schema=rules,
+        orders=tuple(tuple(item.key for item in post.block.items) for post in lesson.alike),
+        zone=generator.zone(listing, base),
+        **surroundings.learn(lesson.alike or recent, lesson.kind, generator),
+        **_tags(lesson.wider, lesson.earlier),
+    )
 
 
 def _path(site: Site, wishes: Wishes, generator: Generator, learned: Learned | None) -> PathRule:
