@@ -31,8 +31,8 @@ MEASURE = re.compile(
     r"(?:약 |총 )?\d[\d,.]{0,8}[천만억]{0,2} ?(?:[가-힣]{1,2}(?<![에로만도])|[A-Za-z%]{1,3}))"
 )
 TIME = re.compile(
-    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
-    r"(?!이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|평가|실적|매출|호)"
+    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)"
+    r"(?:\s?[:,-]\s+|\s+)(?!(?<![:,-]\s)(?:이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|평가|실적|매출|호))"
 )
 ASKING = re.compile(r"^(?:왜|어떻게|무엇이|무엇을|언제)\s.*(?:[는은]가|ㄴ가|을까|까)$")
 ALTERNATIVES = re.compile(r"\s(?:vs|VS)\.?\s")
@@ -189,6 +189,10 @@ def _ends_in_verb(text: str) -> bool:
 
 def _parts(body: str) -> list[str]:
     """What commas separate, and what 및 does between two deeds: `기능 구현 및 테스트 코드 작성`."""
+    time = TIME.match(body)  # `2월, 정산 배치 …` is no list
+    if time and "," in time[0] and not TIME.match(body[time.end() :]):
+        first, *others = _parts(body[time.end() :])
+        return [time[0] + first, *others]
     both = BOTH.fullmatch(body)
     deed = verbal_noun(both[2]) if both else None
     if not both or not deed or deed.frame != "을" or verbal_noun(both[3].partition(" ")[0]):

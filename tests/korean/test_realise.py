@@ -519,6 +519,8 @@ def test_a_state_that_was_noted_is_past_unless_it_is_still_so(fragment: str, sen
     [
         ("팀 옮김 (결제 → 광고).", "팀을 옮겼다(결제 → 광고)."),
         ("헬스장 등록", "헬스장에 등록했다."),
+        ("2월, 정산 배치 3시간 → 40분", "2월에는 정산 배치가 3시간에서 40분으로 줄었다."),
+        ("3월 정산 배치 분리", "3월 정산 배치를 분리했다."),
         ("RestTemplate 제거", "RestTemplate을 제거했다."),
         ("Flink 스터디 종료", "Flink 스터디가 끝났다."),
         ("도망 안 감", "도망을 안 갔다."),
