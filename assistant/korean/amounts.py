@@ -15,24 +15,30 @@ SECONDS = {
     "일": 86400,
     "주": 604800,
 }
+BYTES = {"B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12}
+# what is counted without a unit: `TPS 300 → 1,150`; a score or a version only changes
+COUNTED = re.compile(
+    r"(?:[TRQ]PS|[MDW]AU|PV|UV|rps|tps|qps|(?<![점지변함정])수|구독자|팔로워|방문자|가입자|스타)$"
+)
 SHARES = re.compile(r"%p?|퍼(?:센트)?|프로")
 NO_MEASURE = {"", "?", "위"}  # versions, values of several units, ranks
 
 
-def course(start: str, end: str) -> str:
-    """The verb of a change between two values: 줄 or 늘 (오르 for shares) where one unit measures both, else 바뀌."""
+def course(start: str, end: str, *, what: str = "") -> str:
+    """The verb of a change of `what`: 줄 or 늘 (오르 for shares) where one unit measures both values, else 바뀌."""
     (unit, before), (last_unit, after) = _amount(start), _amount(end)
-    if last_unit in NO_MEASURE or unit not in ("", last_unit) or before == after:
+    counted = unit == last_unit == "" and COUNTED.search(what)
+    if (last_unit in NO_MEASURE and not counted) or unit not in ("", last_unit) or before == after:
         return "바뀌"
     return "줄" if after < before else "오르" if SHARES.fullmatch(last_unit) else "늘"
 
 
 def _amount(value: str) -> tuple[str, float]:
-    """The unit and the size of a value, a length of time in seconds; the unit is ``?`` where there are several."""
+    """The unit of a value (``?`` where there are several) and how much it is, times in seconds, sizes in bytes."""
     numbers = NUMBER.findall(re.sub(r"^하루$", "1일", value.removesuffix(" 반")))
     sizes = (
-        float(digits.replace(",", "")) * SCALES[scale] * SECONDS.get(unit, 1)
+        float(digits.replace(",", "")) * SCALES[scale] * (SECONDS | BYTES).get(unit, 1)
         for digits, scale, unit in numbers
     )
-    units = {"초" if unit in SECONDS else unit for *_, unit in numbers}
+    units = {"초" if unit in SECONDS else "B" if unit in BYTES else unit for *_, unit in numbers}
     return units.pop() if len(units) == 1 else "?", sum(sizes)

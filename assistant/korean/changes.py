@@ -72,7 +72,9 @@ def measured(text: str, *, particle: str = "이") -> Clause | None:
     subject = f"{josa.attach(what, particle)} {start}에서 "
     if match[4] or COUNTED.search(end):
         return Clause(f"{subject}{josa.attach(end, '이')} ", "되", willed=False)
-    return Clause(f"{subject}{josa.attach(end, '으로')} ", amounts.course(start, end), willed=False)
+    return Clause(
+        f"{subject}{josa.attach(end, '으로')} ", amounts.course(start, end, what=what), willed=False
+    )
 
 
 def _measured_deeds() -> frozenset[str]:

@@ -19,6 +19,10 @@ SPENT = re.compile(
 TREATED = {"수술", "시술", "치료", "진료", "입원", "퇴원", "출산", "검진", "접종"}  # 엄마 수술
 COUNTS = re.compile(r"\d|[둘셋넷]|(?:한|두|세|네|몇)?\s?명")
 ADVERBIAL = re.compile(r"[가-힣](?:으로|로|에)\s[가-힣]{2,4}$")  # 주 2일로 확대 제안
+# what comes to its end by itself: `스터디 종료`
+COURSES = re.compile(
+    r"(?:스터디|모임|인턴|인턴십|과정|교육|캠프|시즌|수습|휴직|육휴|휴가|수업|강의|학기|방학|파견|멘토링|동아리|활동)$"
+)
 SAYING = {"제안", "건의", "요청", "요구", "논의", "주장", "권유"}
 
 
@@ -41,6 +45,10 @@ def of_noun(head: str, entry: VerbalNoun) -> Clause:
     clause = Clause(
         "", f"{entry.word}하", kind=kind, feeling=entry.feeling, wished=entry.wished, willed=willed
     )
+    if entry.word == "종료" and COURSES.search(head):
+        return Clause(f"{josa.attach(head, '이')} ", "끝나", willed=False)
+    if entry.word == "성공" and re.search(r"\d\s?(?:kg|km|g|%|개|권|번|원|시간)$", head):
+        raise Unsure("무엇에 성공했는지 알 수 없음")
     if entry.word in NUMBERED and not re.search(r"\d", head):
         raise Unsure("이름인지 한 일인지 알 수 없음")
     if entry.word in SAYING and verbal_noun(head.rpartition(" ")[2]) and ADVERBIAL.search(head):
@@ -70,6 +78,8 @@ def _compound(head: str, entry: VerbalNoun, clause: Clause) -> Clause:
         raise Unsure("낱말을 늘어놓은 말")
     if entry.word in TURNING and re.search(r"[A-Za-z]$", head):
         raise Unsure("무엇을 어디로 옮겼는지 알 수 없음")
+    if re.search(r"\d\s?%$", head):
+        raise Unsure("얼마나 했는지 앞말과 잇기 어려움")
     phrase = f"{head} {entry.word}".strip()
     return replace(clause, head=f"{josa.attach(phrase, '을')} ", stem="하")
 

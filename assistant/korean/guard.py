@@ -13,6 +13,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#]*")
 SHORT_STEMS = {long: short for short, long in LONG_STEMS.items()}
 CHANGE = re.compile(r"->|→|=>|⇒|➡|\d\S{0,4}에서\s\S{0,8}\d")  # says by itself that something 바뀌었다
+ENDED = {"종료": "끝나"}
 COURSES = {"바뀌", "줄", "늘", "오르"}
 PARTICLES = "이가을를은는"  # at times taken for the end of a noun: 풀이 for 풀 and 이
 CONTENT = {"NNG", "NNP", "NP", "NR", "VV", "VA", "MAG", "XR", "MM"}
@@ -45,6 +46,7 @@ def _new_words(sources: Sequence[str], target: str) -> list[str]:
     source = unicodedata.normalize("NFC", "\n".join(sources))
     written = re.sub(r"\s", "", source)
     allowed = lexicon.words("allowed.txt") | (COURSES if CHANGE.search(source) else set())
+    allowed = allowed | {said for noted, said in ENDED.items() if noted in source}
     new = [token for token in tokens(target) if _is_content(token, target) and token.form not in allowed]
     new = [token for token in new if token.form not in written and not _is_stem_in(token, written)]
     new = [token for token in new if not (token.form[-1] in PARTICLES and token.form[:-1] in written)]

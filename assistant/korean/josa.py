@@ -17,6 +17,7 @@ DIGITS = re.compile(r"\d[\d,]*$")
 DECIMAL = re.compile(r"(?:^|[^\d])[vV]?\d{1,12}(?:\.\d{1,12})+$")
 LATIN = re.compile(r"[A-Za-z]+$")
 PIECE = re.compile(r"[/\-._:@&+,·\s]")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")  # RestTemplate is read as two words
 SNAKE = re.compile(r"_[A-Z]{4,20}$")  # GROUP_NAME is read as words, USER_ID as letters
 
 DIGIT_SOUNDS = dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True))
@@ -97,7 +98,8 @@ def _bare(word: str) -> str:
 
 
 def _of_name(word: str) -> str | None:
-    for name in (word, PIECE.split(word)[-1]):
+    last = PIECE.split(word)[-1]
+    for name in (word, last, CAMEL.split(last)[-1]):
         sound = _listed(name)
         if sound:
             return hangul.coda(sound[-1])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.korean import hangul, lexicon
+from assistant.korean.frames import is_listed_verb, written_past
 from assistant.korean.kiwi import Token, tokens
 from assistant.korean.speech import Kind
 
@@ -205,10 +206,21 @@ def _ending(text: str, found: tuple[Token, ...], last: int) -> tuple[Ending, int
 
 
 def _is_trailed(found: tuple[Token, ...], last: int) -> bool:
-    """Whether a noun form ends the sentence though the analyser doubts it: `모름;`, `두 갈래로 나눔`."""
+    """Whether a noun form ends the sentence though the analyser doubts it: `모름;`, `두 갈래로 나눔`, `팀 옮김`."""
     if last + 1 < len(found) and found[last + 1].tag in ("SP", "SO", "SW", "SE"):
         return True
+    if last > 1 and found[last - 2].tag in ("NNG", "NNP", "SL") and _is_done_to(found[last - 1 : last + 1]):
+        return found[last - 2].end < found[last - 1].start
     return last > 1 and (found[last - 1].tag == "EP" or found[last - 2].tag in BEFORE_VERBS)
+
+
+def _is_done_to(word: tuple[Token, ...]) -> bool:
+    """Whether a verb as a noun, which is no word of its own, has an object where it has anything before it."""
+    stem, ending = word
+    if stem.tag != "VV" or ending.form not in ("ㅁ", "음") or not is_listed_verb(stem.form):
+        return False
+    form = hangul.with_coda(stem.form, "ㅁ") if ending.form == "ㅁ" else f"{stem.form}음"
+    return form not in lexicon.words("noun_forms.txt") and not written_past(form)
 
 
 def _is_quoted(text: str, position: int) -> bool:

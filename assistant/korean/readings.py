@@ -114,6 +114,8 @@ def _counted(match: re.Match[str]) -> Clause:
     entry = None if word in RATES else verbal_noun(word)  # 훈련 분기 1회
     if entry is None or entry.frame not in ("을", "에", "에서", "-"):
         raise Unsure("서술어로 쓸 낱말이 없음")
+    if word == "호출":
+        raise Unsure("누가 누구를 불렀는지 알 수 없음")
     if LONG.search(before):  # 2주 스프린트 12번: the length is the sprint's
         return Clause(f"{josa.attach(match[1], '을')} {match[2]} ", "하")
     clause = by_noun(match[1])

@@ -11,6 +11,7 @@ from assistant.korean.clause import Clause
 from assistant.korean.conjugate import before_eu, past
 from assistant.korean.equations import equation
 from assistant.korean.frames import verbal_noun
+from assistant.korean.kiwi import tokens
 from assistant.korean.predicate import NoPredicate, find
 from assistant.korean.readings import parse
 from assistant.korean.result import Result, Unsure
@@ -30,12 +31,18 @@ MEASURE = re.compile(
     r"(?:약 |총 )?\d[\d,.]{0,8}[천만억]{0,2} ?(?:[가-힣]{1,2}(?<![에로만도])|[A-Za-z%]{1,3}))"
 )
 TIME = re.compile(
-    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)\s?[:,-]?\s+"
-    r"(?!이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|평가|실적|매출|호)"
+    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)"
+    r"(?:\s?[:,-]\s+|\s+)(?!(?<![:,-]\s)(?:이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|평가|실적|매출|호))"
 )
 ASKING = re.compile(r"^(?:왜|어떻게|무엇이|무엇을|언제)\s.*(?:[는은]가|ㄴ가|을까|까)$")
 ALTERNATIVES = re.compile(r"\s(?:vs|VS)\.?\s")
 # a mark of a sentence's end with words after it: `합격 🎉 퇴근하고 공부함`
+# a day as it was called on that day, which a retrospective cannot call so: `오늘 장애를 냈다`
+THAT_DAY = re.compile(r"(?:^|\s)(?:오늘|어제|그제|그저께|엊그제|내일|모레|방금)(?:은|는|도|의|부터|까지)?\s")
+# `평가 A. 생각보다 잘 나옴`: a letter and a full stop end a statement that no reader of sentences would part
+LETTER_END = re.compile(r"(?:^|\s)[A-Za-z][+-]?\.\s+[가-힣]")
+# `원인은 … 힙이 터졌다`: a cause that is said to do what something else does
+CAUSE = re.compile(r"(?:^|\s)(?:원인|이유|계기|범인|비결)은\s")
 BROKEN = re.compile(
     r"(?:[\u2600-\u27bf\U0001f000-\U0001faff]|[ㅋㅎㅠㅜ]{2,}|;;|\^\^)[.!~]*\s+[가-힣A-Za-z0-9(]"
 )
@@ -49,6 +56,8 @@ def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
     text = unicodedata.normalize("NFC", fragment).strip()
     try:
         _refuse(text)
+        if mode == "done" and THAT_DAY.search(text):
+            raise Unsure("그날 부른 날짜")
         pieces = _pieces(text)
         output = " ".join(_sentence(piece, register) or _from_note(piece, mode, register) for piece in pieces)
     except (Unsure, NoPredicate) as why:
@@ -75,11 +84,24 @@ def _refuse(text: str) -> None:
         (text.count(" / ") > 1, "낱말을 늘어놓은 말"),
         (re.search(r"[가-힣A-Za-z)] [-–—] [가-힣A-Za-z]", text), "줄표로 나뉜 말"),
         (ASKING.search(text), "물음"),
-        (len(sentences(text)) > 1, "여러 문장"),
+        (len(sentences(text)) > 1 or LETTER_END.search(text), "여러 문장"),
+        (_has_two_subjects(text), "주어와 서술어가 어긋남"),
     )
     for refused, reason in reasons:
         if refused:
             raise Unsure(reason)
+
+
+def _has_two_subjects(text: str) -> bool:
+    """Whether a cause stands before a clause with a subject and a verb of its own, so that nothing says what it was."""
+    cause = CAUSE.search(text)
+    if not cause:
+        return False
+    try:
+        predicate = find(text)
+    except NoPredicate:
+        return False
+    return predicate.kind != "copula" and any(token.tag == "JKS" for token in tokens(text[cause.end() :]))
 
 
 def _pieces(text: str) -> list[str]:
@@ -167,6 +189,10 @@ def _ends_in_verb(text: str) -> bool:
 
 def _parts(body: str) -> list[str]:
     """What commas separate, and what 및 does between two deeds: `기능 구현 및 테스트 코드 작성`."""
+    time = TIME.match(body)  # `2월, 정산 배치 …` is no list
+    if time and "," in time[0] and not TIME.match(body[time.end() :]):
+        first, *others = _parts(body[time.end() :])
+        return [time[0] + first, *others]
     both = BOTH.fullmatch(body)
     deed = verbal_noun(both[2]) if both else None
     if not both or not deed or deed.frame != "을" or verbal_noun(both[3].partition(" ")[0]):

@@ -136,9 +136,12 @@ def _ask(predicate: Predicate, to: Register) -> str:
         predicate.kind == "copula" or not QUESTION_WORDS.search(predicate.text)
     ):
         raise NoPredicate("물음인지 알 수 없음")
+    wondered_at = QUESTION_WORDS.search(predicate.text)
     wondering = predicate.ending.registers == ("한다",)
     if to == "한다" and predicate.kind == "copula" and predicate.ending.form in AMBIGUOUS:
         return _wonder(predicate, to)
+    if to == "합니다" and predicate.ending.form == "나" and predicate.tensed and not wondered_at:
+        return predicate.head + predicate.tensed + "습니까"
     if wondering and to != "한다" and (predicate.tensed or predicate.kind != "verb"):
         return _wonder(predicate, to)
     if to == "합니다":
@@ -252,6 +255,8 @@ def _retell(predicate: Predicate, to: Register) -> str:
 
 
 def _propose(predicate: Predicate, to: Register) -> str:
+    if predicate.stem == "말" and predicate.ending.registers == ("한다",):
+        raise NoPredicate("스스로에게 이른 말")  # 쓰지 말자 warns, and promises nobody anything
     if predicate.ending.registers == ("합니다",):
         if to == "한다":
             return predicate.head + predicate.stem + "자"

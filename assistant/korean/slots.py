@@ -129,6 +129,8 @@ def _filled_at_noun(head: str, particle: str, predicate: str) -> str:
     if found[at].tag == "ETN" and found[at].form in ("ㅁ", "음"):
         raise Unsure("여러 문장")  # 토익 미룸 또 미룸
     noun, rest = head[: found[at].end], head[found[at].end :]
+    if rest.strip() and noun.rpartition(" ")[2] in adverbs() - RATES:
+        return f"{fill(noun, particle, predicate=predicate)}{rest.strip()} "  # 하루종일 멍하니
     if particle == "을" and GOAL.search(noun) and not rest.strip():
         return f"{head} "
     if (stands_bare(found, at) or WHEN.search(noun)) and predicate not in TIME_TAKERS:

@@ -85,6 +85,8 @@ def _lasts(predicate: Predicate) -> bool:
     """
     if NOT_YET.search(predicate.head):
         return predicate.is_lasting
+    if predicate.stem == "있" and predicate.before and predicate.before[-1].form in ("어", "아"):
+        return bool(STILL.search(predicate.text))  # 누워 있음 looks back as an adjective does
     if predicate.kind == "adjective" and not _auxiliary(predicate) and predicate.stem != "같":
         return predicate.stem == "아니" or bool(STILL.search(predicate.text))
     return predicate.is_lasting or bool(NOW.search(predicate.text))

@@ -14,6 +14,7 @@ from assistant.schema import HEADING_JOINT, Dropped, Evidence
 from assistant.sources import chats, front_matter, note_apps, pasted
 from assistant.sources.base import Input, Reading, Scope
 from assistant.sources.running import Running
+from assistant.sources.titles import titled
 
 AHEAD = re.compile(
     r"내년|다음 ?해|새해|계획|목표|다짐|앞으로|할 ?거|할 ?것|하고 ?싶은|next year|goals?\b|plans?\b",
@@ -136,7 +137,8 @@ class _Page:
         if unit.kind == "bullet" and any(AHEAD.search(head) for head in headings):
             text = _OPEN_BOX.sub("", text)
         heading = HEADING_JOINT.join((*headings, *self.above))
-        self.evidence.append(Evidence("", "note", text, when, f"{self.name}:{unit.line}", heading))
+        said = titled(text, heading)
+        self.evidence.append(Evidence("", "note", said, when, f"{self.name}:{unit.line}", heading))
         self.above.append(text)
 
 

@@ -88,7 +88,8 @@ def classify(text: str, *, heading: str = "") -> Label:
         return Label(named, 1.0, (heading,))
     best = max(KINDS, key=lambda kind: votes[kind])
     total = sum(vote for vote in votes.values() if vote > 0)
-    return Label(best, round(votes[best] / total, 2), tuple(seen[best]))
+    score = 1.0 if math.isinf(total) else round(votes[best] / total, 2)
+    return Label(best, score, tuple(seen[best]))
 
 
 @cache

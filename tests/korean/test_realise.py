@@ -77,6 +77,10 @@ DONE = [
     ("교내 해커톤 나감 3등", "교내 해커톤에 나갔다(3등)."),
 ]
 CHANGES = [
+    ("TPS 300 → 1,150", "TPS가 300에서 1,150으로 늘었다."),
+    ("점수 3 → 5", "점수가 3에서 5로 바뀌었다."),
+    ("번들 1.2GB → 180MB", "번들이 1.2GB에서 180MB로 줄었다."),
+    ("정산 배치 3시간 -> 40분 (쿼리 하나 고침).", "정산 배치가 3시간에서 40분으로 줄었다(쿼리 하나 고침)."),
     ("배포 시간 18분 → 6분", "배포 시간이 18분에서 6분으로 줄었다."),
     ("응답 시간 320ms → 90ms (p95)", "응답 시간이 320ms에서 90ms로 줄었다(p95)."),
     ("커넥션 풀 10 → 30", "커넥션 풀이 10에서 30으로 바뀌었다."),
@@ -495,3 +499,56 @@ def test_survives_any_text(text: str) -> None:
     """No input crashes it, and what it keeps is untouched."""
     result = realise(text, mode="done", register="해요")
     assert result.status == "ok" or result.text == text
+
+
+@pytest.mark.parametrize(
+    ("fragment", "sentence"),
+    [
+        ("하루종일 멍하니 누워있음", "하루종일 멍하니 누워있었다."),
+        ("이슈 40개 남아있음", "이슈 40개가 남아있었다."),
+        ("아직 이슈 3개 남아있음", "아직 이슈 3개가 남아있다."),
+    ],
+)
+def test_a_state_that_was_noted_is_past_unless_it_is_still_so(fragment: str, sentence: str) -> None:
+    """What lay or was left when the note was written need not do so now."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(
+    ("fragment", "sentence"),
+    [
+        ("팀 옮김 (결제 → 광고).", "팀을 옮겼다(결제 → 광고)."),
+        ("헬스장 등록", "헬스장에 등록했다."),
+        ("2월, 정산 배치 3시간 → 40분", "2월에는 정산 배치가 3시간에서 40분으로 줄었다."),
+        ("3월 정산 배치 분리", "3월 정산 배치를 분리했다."),
+        ("RestTemplate 제거", "RestTemplate을 제거했다."),
+        ("Flink 스터디 종료", "Flink 스터디가 끝났다."),
+        ("도망 안 감", "도망을 안 갔다."),
+    ],
+)
+def test_a_short_note_takes_the_particle_of_what_it_says(fragment: str, sentence: str) -> None:
+    """The verb and the noun before it decide together; a name in capitals is read by its last word."""
+    assert realise(fragment, mode="done", register="한다").text == sentence
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "오늘 장애를 냈다",
+        "어제 배포 실패",
+        "새벽 4시 호출 2번",
+        "다이어트 5kg 성공",
+        "주문분리 100% 전환",
+        "상반기 평가 A. 생각보다 잘 나왔네",
+        "원인은 내가 배포한 쿼리에 wildcard 들어가서 힙이 터졌다",
+        "원인은 내가 배포한 쿼리에 wildcard 들어가서 힙 터짐",
+    ],
+)
+def test_what_would_be_told_askew_stays_as_it_was_typed(fragment: str) -> None:
+    """A day named from that day, an unknown caller, an amount of nothing, two subjects: no rule mends them."""
+    assert realise(fragment, mode="done", register="한다").text == fragment
+
+
+def test_a_warning_to_oneself_is_no_promise() -> None:
+    """In a polite register it could only become one."""
+    assert realise("쓰지말자", mode="done", register="합니다").text == "쓰지말자"

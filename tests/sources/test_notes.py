@@ -205,3 +205,21 @@ def test_words_of_pages_in_notes_are_notes() -> None:
         "팔로워 100명",
         "관련 글 추천 알고리즘을 바꿈",
     ]
+
+
+def test_what_is_listed_under_books_and_films_are_titles() -> None:
+    """A title is no deed even where its last word could be one; what was said of the reading stays as it is."""
+    text = (
+        "## 읽은책\n- 데이터 중심 애플리케이션 설계 (3월~6월, 결국 다 읽음)\n- 리팩터링\n- 하반기엔 거의 못 읽음\n"
+        "## 📚 올해 읽은 책 (2권)\n- 나는 왜 이 일을 하는가\n- 도메인 주도 설계 - 반만\n"
+        "## 본 영화\n- 서울의 봄\n## 산책\n- 한강 걷기\n"
+    )
+    assert [each.text for each in read(text).evidence] == [
+        "『데이터 중심 애플리케이션 설계』 (3월~6월, 결국 다 읽음)",
+        "『리팩터링』",
+        "하반기엔 거의 못 읽음",
+        "『나는 왜 이 일을 하는가』",
+        "『도메인 주도 설계』 - 반만",
+        "『서울의 봄』",
+        "한강 걷기",
+    ]

@@ -253,3 +253,54 @@ def test_the_past_is_seen_in_the_last_predicate_only() -> None:
 def test_only_the_head_of_a_hostile_line_is_judged(piece: str) -> None:
     """Ten thousand repetitions are judged by their first letters, so that no pattern can run away."""
     assert classify(piece * 10_000) == classify((piece * 400)[:400])
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("결제 분리 100% 전환. 롤백 0번!", "achievement"),
+        ("결제 분리 1차 완료. 트래픽 20%만", "achievement"),
+        ("하반기 평가 A. 생각보다 잘 나왔네", "achievement"),
+        ("52분 8초! 작년엔 3km도 못 뛰었는데", "achievement"),
+        ("토익 870", "achievement"),
+        ("올해 제일 잘한일은 콩이 데려온거", "achievement"),
+        ("feat: 점심 메뉴 추천 알고리즘 v2", "achievement"),
+        ("커피챗 7번", "event"),
+        ("면접관 첫경험 5명 봄", "event"),
+        ("감기", "event"),
+        ("전세 알아봄. 2억 5천", "event"),
+        ("연봉협상 준비중", "event"),
+        ("어제 저녁 된장찌개 맛있었음", "feeling"),
+        ("번아웃 아니라고 우겼는데 맞는듯", "feeling"),
+        ("야근 지옥... 11시 퇴근", "regret"),
+    ],
+)
+def test_what_went_well_or_merely_happened_is_no_regret(note: str, kind: str) -> None:
+    """A bad word that is denied, over since last year or beside a result accuses nobody."""
+    assert classify(note).kind == kind
+
+
+def test_the_label_of_what_went_well_is_believed() -> None:
+    """However it is spaced, what stands under it is no regret."""
+    assert classify("도망 안감", heading="올해 잘 한 것").kind == "achievement"
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("장보기: 두부, 계란", "other"),
+        ("두부 계란 우유", "other"),
+        ("퇴근길에 우유랑 계란 사기", "other"),
+        ("고양이 입양!! 이름은 두부", "event"),
+        ("두부 아파서 응급실. 80만원", "event"),
+        ("두부 데리고 병원 다녀옴", "event"),
+    ],
+)
+def test_only_a_line_of_nothing_but_goods_is_a_shopping_list(note: str, kind: str) -> None:
+    """A cat may be called what others buy."""
+    assert classify(note).kind == kind
+
+
+def test_a_title_alone_is_something_that_was_met() -> None:
+    """A book or a film is no deed, whatever its name would say."""
+    assert classify("『도메인 주도 설계』 (3월)") == Label("event", 1.0, ("『도메인 주도 설계』",))
