@@ -36,7 +36,7 @@ NOTES = """\
 - 테스트 코드를 못 짬
 """
 SHEET = """\
-# 답을 ‘답:’ 뒤에 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다.
+# 질문마다 그 아래에 답을 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다.
 
 1. 5월에 러닝을 시작했고 8월에 러닝을 그만뒀습니다. 멈춘 까닭은 무엇이었고, 지금은 어떤가요?
 답:
@@ -148,6 +148,18 @@ def test_answers_may_be_plain_lines(
     ids = {each["id"] for each in found["evidence"] if each["kind"] == "answer"}
     sentences = [each for section in found["sections"] for each in section["sentences"]]
     assert sorted(each["text"] for each in sentences if ids & set(each["evidence"])) == sorted(told)
+
+
+def test_a_question_is_never_part_of_an_answer(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """A question that lost its ``답:`` ends the answer before it; what stands below it is its own answer."""
+    path = Path(answered(tmp_path, assistant("interview", notes).out, _1="다시 뛴다", _3="매주 짠다"))
+    sheet = path.read_text(encoding="utf-8")
+    one, two, three, rest = sheet.split("\n답:", 3)
+    path.write_text(f"{one}\n답:{two}\n{three}\n{rest}".replace("\n 매주", "\n매주"), encoding="utf-8")
+    ran = assistant("interview", notes, "--answers", str(path), "--json")
+    assert ran.code == 0, ran.err
+    found = [each["text"] for each in json.loads(ran.out)["evidence"] if each["kind"] == "answer"]
+    assert found == ["다시 뛴다", "매주 짠다"]
 
 
 @pytest.mark.parametrize(
