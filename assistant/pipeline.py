@@ -65,7 +65,11 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     seen = digest.survey(chosen.evidence, period, today=today, collected=collection.evidence)
     left_out = redactor.dropped((*collection.dropped, *chosen.dropped, *_goals(chosen)))
     gathered = replace(
-        writing.unwritten(brief, chat, seen), dropped=left_out, voice=spoken, hidden=collection.hidden
+        writing.unwritten(brief, chat, seen),
+        evidence=chosen.evidence,
+        dropped=left_out,
+        voice=spoken,
+        hidden=collection.hidden,
     )
     yield Gathered(gathered)
     if chat:

@@ -89,7 +89,7 @@ def cost(run: Run) -> str:
     """Who wrote the draft from how much, and what it cost as far as that is known."""
     usage = run.usage
     writer = "오프라인 엔진" if usage.engine == "offline" else f"LLM({usage.model})"
-    wrote = f"{writer}이 근거 {len(run.evidence)}건으로 썼습니다."
+    wrote = f"{writer}이 근거 {len(run.facts)}건으로 썼습니다."
     if not usage.requests:
         return wrote
     price = prices.price(usage.model)

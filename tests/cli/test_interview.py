@@ -182,6 +182,24 @@ def test_a_wrong_sheet_is_one_message(
     assert ran.err.splitlines()[-1].startswith(f"오류: {message}")
 
 
+def test_what_became_of_a_goal_is_told_with_it(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """What was reached, what was not and what is of life go to their sections, each with its goal before it."""
+    post = tmp_path / "2024-회고.md"
+    goals = "- 책 12권 읽기\n- 사내 발표 두 번\n"
+    post.write_text(
+        f"---\ntitle: 2024년 회고\ndate: 2025-01-04\n---\n\n이직했다.\n\n## 내년 목표\n\n{goals}",
+        encoding="utf-8",
+    )
+    path = answered(
+        tmp_path, assistant("interview", notes, str(post)).out, _1="14권 읽음", _2="한 번밖에 못 했어요"
+    )
+    ran = assistant("interview", notes, str(post), "--answers", path)
+    assert ran.code == 0, ran.err
+    after = sections(ran.out)
+    assert "지난해 목표 ‘사내 발표 두 번’: 한 번밖에 못 했다.\n" in after["## 아쉬움"]
+    assert after["## 개인"].count("지난해 목표 ‘책 12권 읽기’: 14권 읽었다.\n") == 1
+
+
 def test_secrets_in_an_answer_are_hidden(assistant: Assistant, notes: str, tmp_path: Path) -> None:
     """Neither the post, nor the library, nor the server sees a password or telephone number of an answer."""
     path = answered(
