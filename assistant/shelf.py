@@ -6,8 +6,9 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
-from assistant import markdown, sources
+from assistant import markdown, prompts, sources
 from assistant.config import data_path
 from assistant.document import document
 from assistant.drafts import Library, Version
@@ -37,6 +38,23 @@ def keep(run: Run, *, now: datetime) -> int:
 def versions() -> list[Version]:
     """The versions in the library, newest first."""
     return _library().versions()
+
+
+def described(version: Version) -> str:
+    """A line of the list: title, form, what came about and length."""
+    said = [
+        _form_names().get(version.form, version.form),
+        f"답 {version.answers}개" if version.answers else "",
+        "글은 앞과 같음" if version.is_same else "",
+        f"{version.length:,}자",
+    ]
+    return f"{version.title} · {' · '.join(filter(None, said))}"
+
+
+@cache
+def _form_names() -> dict[str, str]:
+    """The names of the forms that ship with the program, by key; a form of the user's own is known by its key."""
+    return {each.key: each.name for each in prompts.forms()}
 
 
 def kept(version: int) -> tuple[Run, datetime]:
