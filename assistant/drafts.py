@@ -87,13 +87,9 @@ class Library:
                 " ORDER BY id DESC LIMIT ?",
                 (limit + 1,),
             ).fetchall()
-        before = [*(body for *_, body in rows[1:]), None]
-        return [
-            Version(*row, body == old)
-            for (*row, body), old in zip(
-                rows[:limit], before[:limit], strict=False
-            )  # the last has none before
-        ]
+        before = [*(body for *_, body in rows[1:]), None]  # what was kept first has nothing before it
+        pairs = zip(rows[:limit], before, strict=False)
+        return [Version(*row, is_same=body == old) for (*row, body), old in pairs]
 
     def load(self, version: int) -> tuple[Run, datetime]:
         """A version as it was kept, and when. Raises InputError when there is none with this id."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant import sources
 from assistant.config import data_path
 from assistant.errors import OutputError
+from assistant.korean import josa
 
 if TYPE_CHECKING:
     from assistant.export.base import Wishes
@@ -42,8 +43,8 @@ def to_folder(source: Path, folder: Path, *, now: datetime, slug: str | None = N
 
     if folder.is_dir() and (root := detect.shown_at_once(folder)):
         raise OutputError(
-            f"‘{folder}’는 draft: true를 보지 않는 블로그 안이라 초안이 공개됩니다. "
-            f"--blog ‘{root}’로 내보내면 그 블로그의 방법으로 숨깁니다."
+            f"{josa.attach(f'‘{folder}’', '은')} draft: true를 보지 않는 블로그 안이라 초안이 공개됩니다. "
+            f"--blog {josa.attach(f'‘{root}’', '으로')} 내보내면 그 블로그의 방법으로 숨깁니다."
         )
     return target.export(read(source, now=now).post, folder, slug=slug)
 

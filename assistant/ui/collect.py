@@ -11,6 +11,7 @@ import streamlit as st
 
 from assistant import config, prompts, sources
 from assistant.errors import InputError, OptionError
+from assistant.korean import josa
 from assistant.schema import REGISTERS, Dropped, Period
 from assistant.ui import gathering, voice, words
 from assistant.ui.desk import callback, desk, now
@@ -208,7 +209,7 @@ def _period() -> Period | None:
     if state.span == DAYS:
         if state.first > state.last:
             raise OptionError(
-                f"첫날 {state.first}이 마지막 날 {state.last}보다 늦습니다. 순서를 바꿔 주세요."
+                f"첫날 {josa.attach(str(state.first), '이')} 마지막 날 {state.last}보다 늦습니다. 순서를 바꿔 주세요."
             )
         return Period(state.first, state.last)
     return None

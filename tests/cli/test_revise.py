@@ -169,7 +169,7 @@ def test_nothing_to_change_is_said(assistant: Assistant, post: Path) -> None:
         (["99", "--section", "성과"], 3, "보관함에 99번 초안이 없습니다."),
         (["남.md", "--section", "성과"], 3, "‘남.md’와 닮은 초안이 보관함에 없습니다. "),
         (["남.json", "--section", "성과"], 3, "‘남.json’의 초안이 보관함에 없습니다. "),
-        (["깨진.json", "--section", "성과"], 3, "‘깨진.json’는 JSON이 아닙니다. "),
+        (["깨진.json", "--section", "성과"], 3, "‘깨진.json’은 JSON이 아닙니다. "),
         (["없음.md", "--section", "성과"], 3, "그런 파일이나 폴더가 없습니다: ‘없음.md’. "),
         (["회고.md", "--section", "성과", "-o", "회고.md"], 4, "이미 있는 파일이라 덮어쓰지 않았습니다: ‘회고.md’. "),
         (["회고.md"], 2, "빠진 값이 있습니다: "),
