@@ -83,13 +83,12 @@ class Library:
         """The newest versions first; empty when nothing was ever kept. Raises InputError like all that reads."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT id, kept, title, form, length(body), answers, body FROM version"
-                " ORDER BY id DESC LIMIT ?",
-                (limit + 1,),
-            ).fetchall()
-        before = [*(body for *_, body in rows[1:]), None]  # what was kept first has nothing before it
-        pairs = zip(rows[:limit], before, strict=False)
-        return [Version(*row, is_same=body == old) for (*row, body), old in pairs]
+                "SELECT id, kept, title, form, length(body), answers, body IS lag(body) OVER (ORDER BY id)"
+                " FROM (SELECT id, kept, title, form, body, answers FROM version ORDER BY id DESC LIMIT ?)"
+                " ORDER BY id DESC",
+                (limit + 1,),  # one more, to hold the last against
+            )
+            return [Version(*row) for row in rows][:limit]
 
     def load(self, version: int) -> tuple[Run, datetime]:
         """A version as it was kept, and when. Raises InputError when there is none with this id."""
