@@ -33,8 +33,8 @@ def read(source: Path, *, now: datetime) -> Manuscript:
     return Manuscript(post, shown, str(source.resolve()))
 
 
-def to_folder(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> Path:
-    """A draft file as a new post in a folder, named after ``slug`` or the title.
+def to_folder(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> tuple[Path, bool]:
+    """A draft file as a post in a folder, named after ``slug`` or the title, and whether it is a new one.
 
     Raises InputError or OutputError.
     """

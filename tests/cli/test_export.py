@@ -45,13 +45,17 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_to_a_folder(assistant: Callable[..., Ran], draft: str) -> None:
-    """The path of the new file is all of standard output; a second time it is refused by name."""
+    """The path of the new file is all of standard output; unchanged it is there already, another post is refused."""
     Path("posts").mkdir()
     ran = assistant("export", draft, "--to", "posts")
     assert ran == Ran(0, "posts/2025-03-31-2025년-회고-카프카.md\n", "")
     again = assistant("export", draft, "--to", "posts")
-    assert (again.code, again.out) == (4, "")
-    assert "이미 있는 글이라 덮어쓰지 않았습니다" in again.err
+    path = "posts/2025-03-31-2025년-회고-카프카.md"
+    assert again == Ran(0, "", f"· 같은 글이 이미 있어 쓸 것이 없습니다: ‘{path}’.\n")
+    Path("다른.md").write_text(DRAFT.replace("도입했다", "걷어냈다"), encoding="utf-8")
+    other = assistant("export", "다른.md", "--to", "posts")
+    assert (other.code, other.out) == (4, "")
+    assert "이미 있는 글이라 덮어쓰지 않았습니다" in other.err
     assert Path("posts/2025-03-31-2025년-회고-카프카.md").read_text(encoding="utf-8") == DRAFT
 
 
