@@ -14,7 +14,7 @@ help: ## 쓸 수 있는 명령을 보여 줍니다
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 draft: .venv/run ## 메모로 회고를 씁니다: make draft NOTES=메모.txt
-	@$(BIN)/assistant draft $(NOTES)
+	@$(BIN)/assistant draft "$(NOTES)"
 
 app: .venv/run ## 브라우저에서 앱을 엽니다
 	$(BIN)/streamlit run app.py

@@ -33,13 +33,17 @@ _RECALLED = 20  # versions whose answers are remembered
 
 @dataclass(frozen=True)
 class Version:
-    """A line of the list: when it was kept (ISO 8601), its title, its form and its length in characters."""
+    """What the list tells of a version: when it was kept (ISO 8601), its title, the key of its form, its length in
+    characters, how many answers are in it, and whether its text is that of the version before.
+    """
 
     id: int
     kept: str
     title: str
     form: str
     length: int
+    answers: int = 0
+    is_same: bool = False
 
 
 class Library:
@@ -79,9 +83,12 @@ class Library:
         """The newest versions first; empty when nothing was ever kept. Raises InputError like all that reads."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT id, kept, title, form, length(body) FROM version ORDER BY id DESC LIMIT ?", (limit,)
+                "SELECT id, kept, title, form, length(body), answers, body IS lag(body) OVER (ORDER BY id)"
+                " FROM (SELECT id, kept, title, form, body, answers FROM version ORDER BY id DESC LIMIT ?)"
+                " ORDER BY id DESC",
+                (limit + 1,),  # one more, to hold the last against
             )
-            return [Version(*row) for row in rows]
+            return [Version(*row) for row in rows][:limit]
 
     def load(self, version: int) -> tuple[Run, datetime]:
         """A version as it was kept, and when. Raises InputError when there is none with this id."""

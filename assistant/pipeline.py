@@ -15,6 +15,7 @@ from assistant.digest import Budget
 from assistant.errors import InputError, OptionError
 from assistant.events import Collected, Event, Gathered, Notice, StageStarted
 from assistant.gathering import Job
+from assistant.korean import josa
 from assistant.redact import Redactor
 from assistant.schema import REGISTERS, Dropped, Evidence, Form, Period, Register, Run, Section, Voice
 from assistant.sources import Input
@@ -65,7 +66,11 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     seen = digest.survey(chosen.evidence, period, today=today, collected=collection.evidence)
     left_out = redactor.dropped((*collection.dropped, *chosen.dropped, *_goals(chosen)))
     gathered = replace(
-        writing.unwritten(brief, chat, seen), dropped=left_out, voice=spoken, hidden=collection.hidden
+        writing.unwritten(brief, chat, seen),
+        evidence=chosen.evidence,
+        dropped=left_out,
+        voice=spoken,
+        hidden=collection.hidden,
     )
     yield Gathered(gathered)
     if chat:
@@ -130,7 +135,8 @@ def _own_posts(job: Job, settings: Settings, redactor: Redactor | None = None) -
         item for path in settings.voice for item in sources.from_path(str(Path(path).expanduser()))[0]
     ]
     if unreadable := [item.name for item in given if item.text is None]:
-        raise OptionError(f"‘{unreadable[0]}’은 글 파일이 아닙니다. 내가 쓴 글의 .md나 .txt 파일을 주세요.")
+        named = josa.attach(f"‘{unreadable[0]}’", "은")
+        raise OptionError(f"{named} 글 파일이 아닙니다. 내가 쓴 글의 .md나 .txt 파일을 주세요.")
     redactor = redactor or Redactor(settings.hide)
     return [(item.name, redactor.noun(item.text or "")) for item in given]
 

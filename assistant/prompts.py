@@ -7,17 +7,20 @@ The folder lies beside the package in a checkout and inside it in a wheel.
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import OptionError
+from assistant.korean import josa
 from assistant.schema import REGISTERS, Form, Part, SectionSpec
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 _PART = re.compile(r"^# (system|user)[ \t]*$", re.MULTILINE)
-_GUIDE = re.compile(r"^## ([a-z][a-z0-9_]*)[ \t]*$", re.MULTILINE)
+_GUIDE = re.compile(r"^## (\S.*?)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -96,18 +99,27 @@ def _front_matter(path: Path) -> tuple[dict[str, Any], str]:
 
     try:
         post = frontmatter.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = str(error).splitlines()[0]
-        raise OptionError(f"‘{path}’의 앞머리(---)를 읽을 수 없습니다: {reason}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{mark.line + 1}번째 줄이" if mark else "어느 줄이"
+        raise OptionError(
+            f"‘{path}’의 앞머리(---)를 읽을 수 없습니다: {where} YAML이 아닙니다. "
+            "따옴표와 괄호의 짝, 들여쓰기를 확인해 주세요."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise OptionError(f"‘{path}’의 글자를 읽을 수 없습니다. UTF-8로 저장해 주세요.") from error
+    except OSError as error:
+        raise OptionError(
+            f"{josa.attach(f'‘{path}’', '을')} 읽을 수 없습니다. 권한을 확인해 주세요."
+        ) from error
     return dict(post.metadata), post.content
 
 
 def _read_form(path: Path) -> Form:
     head, body = _front_matter(path)
-    mistakes = _form_mistakes(head)
-    if mistakes:
-        raise OptionError(f"양식 파일 ‘{path}’에 고칠 곳이 있습니다: " + "; ".join(mistakes))
     parts = _GUIDE.split(body)
+    if mistakes := _form_mistakes(head) or _guide_mistakes(head["sections"], parts[1::2]):
+        raise OptionError(f"양식 파일 ‘{path}’에 고칠 곳이 있습니다: " + "; ".join(mistakes))
     guides = {key: text.strip() for key, text in zip(parts[1::2], parts[2::2], strict=True)}
     sections = tuple(_section(each, guides.get(each["key"], "")) for each in head["sections"])
     return Form(
@@ -158,9 +170,21 @@ def _form_mistakes(head: dict[str, Any]) -> list[str]:
     for number, section in enumerate(sections, 1):
         found += [f"{number}번째 절: {mistake}" for mistake in _section_mistakes(section)]
     keys = [section.get("key") for section in sections]
-    found += [
-        f"같은 key ‘{key}’가 여러 절에 있습니다" for key in dict.fromkeys(keys) if key and keys.count(key) > 1
-    ]
+    twice = [key for key in dict.fromkeys(keys) if key and keys.count(key) > 1]
+    found += [f"같은 key {josa.attach(f'‘{key}’', '이')} 여러 절에 있습니다" for key in twice]
+    return found
+
+
+def _guide_mistakes(sections: Sequence[Mapping[str, Any]], headings: Sequence[str]) -> list[str]:
+    """The headings of the guide under which no section would look."""
+    names = {str(each[name]): each["key"] for name in ("heading", "key") for each in sections}
+    keys = [each["key"] for each in sections]
+    found = []
+    for heading in headings:
+        if heading not in keys:
+            close = difflib.get_close_matches(heading, names, n=1)
+            hint = f"혹시 ‘## {names[close[0]]}’인가요?" if close else f"있는 key: {', '.join(keys)}"
+            found.append(f"‘## {heading}’에 맞는 절이 없습니다. {hint}")
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant import sources
 from assistant.config import data_path
 from assistant.errors import OutputError
+from assistant.korean import josa
 
 if TYPE_CHECKING:
     from assistant.export.base import Wishes
@@ -32,8 +33,8 @@ def read(source: Path, *, now: datetime) -> Manuscript:
     return Manuscript(post, shown, str(source.resolve()))
 
 
-def to_folder(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> Path:
-    """A draft file as a new post in a folder, named after ``slug`` or the title.
+def to_folder(source: Path, folder: Path, *, now: datetime, slug: str | None = None) -> tuple[Path, bool]:
+    """A draft file as a post in a folder, named after ``slug`` or the title, and whether it is a new one.
 
     Raises InputError or OutputError.
     """
@@ -42,8 +43,8 @@ def to_folder(source: Path, folder: Path, *, now: datetime, slug: str | None = N
 
     if folder.is_dir() and (root := detect.shown_at_once(folder)):
         raise OutputError(
-            f"‘{folder}’는 draft: true를 보지 않는 블로그 안이라 초안이 공개됩니다. "
-            f"--blog ‘{root}’로 내보내면 그 블로그의 방법으로 숨깁니다."
+            f"{josa.attach(f'‘{folder}’', '은')} draft: true를 보지 않는 블로그 안이라 초안이 공개됩니다. "
+            f"--blog {josa.attach(f'‘{root}’', '으로')} 내보내면 그 블로그의 방법으로 숨깁니다."
         )
     return target.export(read(source, now=now).post, folder, slug=slug)
 

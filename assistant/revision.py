@@ -26,6 +26,7 @@ from assistant.schema import (
     Usage,
 )
 from assistant.write import wishes
+from assistant.write.assign import kind_of, section_of
 from assistant.write.base import Brief
 from assistant.write.expand import expand
 from assistant.write.keeping import Kept, is_own, join, part
@@ -91,7 +92,7 @@ def answered(
     touched = []
     redactor = Redactor(settings.hide)
     for question, text in given:
-        spec = _spec(run, _home(run, question))
+        spec = _spec(run, _home(run, question, text))
         run, fresh = _with_evidence(run, redactor.evidence(_lines(question, text, run)))
         found = _part(run, spec)
         told = with_answer(spec, found.blocks, fresh, question.evidence, _brief(run, Wishes()))
@@ -131,17 +132,36 @@ def _still_asked(old: Run, names: Mapping[tuple[str, str, str], str]) -> Iterato
             yield replace(asked, evidence=ids), answer.text
 
 
-def _home(run: Run, question: Question) -> str:
+def _home(run: Run, question: Question, text: str) -> str:
     """The key of the section that an answer belongs to.
 
-    That is the question's own, unless this draft has words in it and tells what was asked about elsewhere.
+    That is the question's own, unless this draft has words in it and tells what was asked about elsewhere; what
+    became of a goal goes where it would have been told.
     """
+    if goal := _goal(run, question):
+        return _outcome(run, goal, text) or question.section
     sections, ids = run.draft.sections, set(question.evidence)
     telling = [each.key for each in sections if any(ids & set(said.evidence) for said in each.sentences)]
     own = next((each for each in sections if each.key == question.section), None)
     if own and (not own.sentences or own.key in telling or not telling):
         return own.key
     return telling[-1] if telling else sections[-1].key
+
+
+def _goal(run: Run, question: Question) -> Evidence | None:
+    """The goal of the year before that is asked about, if one is."""
+    asked = (each for each in run.evidence if each.kind == "goal" and each.id in question.evidence)
+    return next(asked, None)
+
+
+def _outcome(run: Run, goal: Evidence, text: str) -> str:
+    """The section for what became of a goal: a regret, or else something achieved, of life or of work as both say."""
+    kind = "regret" if kind_of(replace(goal, kind="answer", text=text)) == "regret" else "achievement"
+    whole = replace(goal, kind="answer", text=f"{goal.text} {text}", heading="")
+    there = {each.key for each in run.draft.sections}
+    specs = [each for each in _brief(run, Wishes()).form.sections if each.key in there]
+    found = section_of(whole, kind, specs)
+    return found.key if found else ""
 
 
 def _name(evidence: Evidence) -> tuple[str, str, str]:
@@ -191,7 +211,7 @@ def _brief(run: Run, wish: Wishes) -> Brief:
     """What the sections were written by; runs that were kept before that was have their form's manner."""
     form = run.form or expand(prompts.form(run.draft.form), run.evidence)
     register = wish.register or run.register or form.register
-    return Brief(run.evidence, form, register, run.draft.period, run.voice.guide if run.voice else "")
+    return Brief(run.facts, form, register, run.draft.period, run.voice.guide if run.voice else "")
 
 
 def _spec(run: Run, section: str) -> SectionSpec:
@@ -251,10 +271,12 @@ def _standing_on(block: Block, ids: Mapping[str, str]) -> Block:
 
 
 def _lines(question: Question, text: str, run: Run) -> list[Evidence]:
-    """An answer as evidence, a line each, under the heading of what it is about."""
-    about = [each for each in run.evidence if each.id in question.evidence]
+    """An answer as evidence, a line each, under the heading of what it is about; a goal is told nowhere else."""
+    about = [each for each in run.facts if each.id in question.evidence]
     heading = about[-1].heading if about else ""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    if goal := _goal(run, question):
+        lines[0] = f"지난해 목표 ‘{goal.text.rstrip(' .!~')}’: {lines[0]}"
     return [Evidence("", "answer", line, question.when, _ANSWERED, heading) for line in lines]
 
 

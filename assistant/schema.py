@@ -446,3 +446,8 @@ class Run:
     voice: Voice | None = None
     traits: tuple[Trait, ...] = ()
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Evidence, ...]:
+        """What may be told; last year's goals are only asked about."""
+        return tuple(each for each in self.evidence if each.kind != "goal")

@@ -6,12 +6,14 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
-from assistant import markdown, sources
+from assistant import markdown, prompts, sources
 from assistant.config import data_path
 from assistant.document import document
 from assistant.drafts import Library, Version
 from assistant.errors import InputError
+from assistant.korean import josa
 from assistant.schema import Run
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*\r?\n\s*", re.DOTALL)
@@ -37,6 +39,23 @@ def keep(run: Run, *, now: datetime) -> int:
 def versions() -> list[Version]:
     """The versions in the library, newest first."""
     return _library().versions()
+
+
+def described(version: Version) -> str:
+    """A line of the list: title, form, what came about and length."""
+    said = [
+        _form_names().get(version.form, version.form),
+        f"답 {version.answers}개" if version.answers else "",
+        "글은 앞과 같음" if version.is_same else "",
+        f"{version.length:,}자",
+    ]
+    return f"{version.title} · {' · '.join(filter(None, said))}"
+
+
+@cache
+def _form_names() -> dict[str, str]:
+    """The names of the forms that ship with the program, by key; a form of the user's own is known by its key."""
+    return {each.key: each.name for each in prompts.forms()}
 
 
 def kept(version: int) -> tuple[Run, datetime]:
@@ -74,7 +93,8 @@ def _of_document(library: Library, text: str, source: str) -> tuple[Run, datetim
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise InputError(f"‘{source}’는 JSON이 아닙니다. draft --json이 쓴 파일을 주세요.") from error
+        named = josa.attach(f"‘{source}’", "은")
+        raise InputError(f"{named} JSON이 아닙니다. draft --json이 쓴 파일을 주세요.") from error
     same = ("title", "sections", "evidence")
     found = library.find(lambda run: all(document(run)[name] == data.get(name) for name in same))
     if found is None:
@@ -86,7 +106,8 @@ def _of_body(library: Library, body: str, source: str) -> Opened:
     version = library.of_body(body)
     if version is None:
         raise InputError(
-            f"‘{source}’와 닮은 초안이 보관함에 없습니다. ‘assistant drafts’에서 번호를 골라 주세요."
+            f"{josa.attach(f'‘{source}’', '과')} 닮은 초안이 보관함에 없습니다. "
+            "‘assistant drafts’에서 번호를 골라 주세요."
         )
     run, kept = library.load(version)
     same = run.draft.body.strip() == body.strip()

@@ -133,7 +133,7 @@ def brief_of(gathered: Run) -> Brief:
     form, register = gathered.form, gathered.register
     assert form and register  # noqa: S101  (every gathered run has both)
     guide = gathered.voice.guide if gathered.voice else ""
-    return Brief(gathered.evidence, form, register, gathered.draft.period, guide)
+    return Brief(gathered.facts, form, register, gathered.draft.period, guide)
 
 
 def estimated(gathered: Run, chat: ChatModel, settings: Settings) -> Estimated:
@@ -141,10 +141,8 @@ def estimated(gathered: Run, chat: ChatModel, settings: Settings) -> Estimated:
     rehearsal, brief = Rehearsal(chat.model), brief_of(gathered)
     (drafted,) = deque(write.writer(rehearsal, check=lambda sentence, evidence: ()).write(brief), maxlen=1)
     if isinstance(drafted, Drafted):
-        known = {each.id: each for each in brief.evidence}
-        interview.phrased(
-            rehearsal, _questions(drafted.draft, brief, gathered.survey), known, verify.check_facts
-        )
+        known = {each.id: each for each in gathered.evidence}
+        interview.phrased(rehearsal, _questions(drafted.draft, gathered), known, verify.check_facts)
     found = rehearsal.estimate()
     over = found.cost.won > settings.max_cost if found.cost else not settings.is_own_server
     return Estimated(found, settings.max_cost, over)
@@ -168,7 +166,7 @@ def finished(gathered: Run, drafted: Drafted, own: Sequence[str]) -> Run:
         dropped=(*gathered.dropped, *Redactor().dropped((*drafted.dropped, *replaced))),
         findings=tuple(findings),
         traits=_traits(gathered.voice, told),
-        questions=_questions(told, brief, gathered.survey, drafted.retold),
+        questions=_questions(told, gathered, drafted.retold),
         usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
 
@@ -205,11 +203,13 @@ def _traits(spoken: Voice | None, draft: Draft) -> tuple[Trait, ...]:
     return voice.compare(spoken, draft.body) if spoken else ()
 
 
-def _questions(
-    drafted: Draft, brief: Brief, seen: Survey, retold: tuple[Retold, ...] = ()
-) -> tuple[Question, ...]:
+def _questions(drafted: Draft, gathered: Run, retold: tuple[Retold, ...] = ()) -> tuple[Question, ...]:
+    brief, seen = brief_of(gathered), gathered.survey
     kinds = {each.id: kind_of(each) for each in brief.evidence}
-    return interview.questions(interview.Known(drafted, brief.form, brief.evidence, seen, kinds, retold))
+    goals = tuple(each for each in gathered.evidence if each.kind == "goal")
+    return interview.questions(
+        interview.Known(drafted, brief.form, brief.evidence, seen, kinds, retold, goals)
+    )
 
 
 def _phrased(run: Run, chat: ChatModel) -> Run:

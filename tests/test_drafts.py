@@ -49,6 +49,17 @@ def test_a_run_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     assert library.versions(limit=1) == [Version(3, "2025-12-31T21:00:00+00:00", "회고", "yearly", 14)]
 
 
+def test_the_list_tells_versions_apart(tmp_path: Path) -> None:
+    """How many answers are in each, and which has the text of the one before, beyond the end of the list too."""
+    library = Library(tmp_path)
+    answer = Answer(Question("무엇이 아쉬웠나요?", "regrets"), "잠")
+    for run in (RUN, replace(RUN, questions=()), replace(RUN, answers=(answer,))):
+        library.keep(run, now=NOW)
+    listed = [(each.id, each.answers, each.is_same) for each in library.versions(limit=2)]
+    assert listed == [(3, 1, True), (2, 0, True)]
+    assert [each.is_same for each in library.versions()] == [True, True, False]
+
+
 def test_an_unknown_version_and_an_unwritable_folder_are_said(tmp_path: Path) -> None:
     """Both are the user's to mend, in one line."""
     with pytest.raises(InputError, match="보관함에 7번 초안이 없습니다"):

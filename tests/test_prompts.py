@@ -71,5 +71,32 @@ def test_a_damaged_form_is_named(tmp_path: Path) -> None:
     """YAML that cannot be read is the file's fault, and says so."""
     path = tmp_path / "f.md"
     path.write_text("---\nname: [\n---\n", encoding="utf-8")
-    with pytest.raises(OptionError, match="의 앞머리\\(---\\)를 읽을 수 없습니다"):
+    with pytest.raises(OptionError) as caught:
         prompts.form(str(path))
+    assert str(caught.value) == (
+        f"‘{path}’의 앞머리(---)를 읽을 수 없습니다: 3번째 줄이 YAML이 아닙니다. "
+        "따옴표와 괄호의 짝, 들여쓰기를 확인해 주세요."
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("closng", "혹시 ‘## closing’인가요?"),
+        ("마치며", "혹시 ‘## closing’인가요?"),
+        ("zzz", "있는 key: closing, done"),
+    ],
+)
+def test_a_guide_for_no_section_is_named(tmp_path: Path, heading: str, hint: str) -> None:
+    """A heading that is no section's key would be read by nobody: the nearest key is told."""
+    path = tmp_path / "f.md"
+    path.write_text(
+        "---\nname: 양식\nregister: 한다\nsections:\n  - {key: closing, heading: 마치며, takes: [feeling]}\n"
+        f"  - {{key: done, heading: 한 일, takes: [achievement]}}\n---\n\n## done\n한 일만.\n\n## {heading}\n짧게.\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(OptionError) as caught:
+        prompts.form(str(path))
+    assert str(caught.value) == (
+        f"양식 파일 ‘{path}’에 고칠 곳이 있습니다: ‘## {heading}’에 맞는 절이 없습니다. {hint}"
+    )

@@ -47,6 +47,9 @@ def main() -> NoReturn:
         sys.exit(result if isinstance(result, int) else 0)
     except AssistantError as error:
         _fail(str(error), error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         _fail(korean.explain(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):

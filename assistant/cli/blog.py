@@ -55,6 +55,9 @@ def into_blog(request: Request) -> int:
     if request.dry_run:
         click.echo("· --dry-run이라 아무것도 쓰지 않았습니다.", err=True)
         return 0
+    if proposal.is_done and proposal.earlier:
+        click.echo(f"· 같은 글이 이미 있어 쓸 것이 없습니다: {proposal.earlier.where}.", err=True)
+        return 0
     proposal.require_new()
     if proposal.is_first and not request.yes:
         _ask()

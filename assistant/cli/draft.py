@@ -14,6 +14,7 @@ import click
 from assistant import files
 from assistant.cli import broken_off, korean, material, report
 from assistant.errors import InputError, ModelError, OptionError, OutputError
+from assistant.korean import josa
 from assistant.schema import REGISTERS
 
 if TYPE_CHECKING:
@@ -184,4 +185,6 @@ def _won(value: str | None) -> float | None:
     try:
         return float(value.replace(",", "").removesuffix("원")) if value is not None else None
     except ValueError as error:
-        raise OptionError(f"--max-cost ‘{value}’는 금액이 아닙니다. 예: --max-cost 1000") from error
+        raise OptionError(
+            f"--max-cost {josa.attach(f'‘{value}’', '은')} 금액이 아닙니다. 예: --max-cost 1000"
+        ) from error

@@ -6,6 +6,7 @@ import click
 
 from assistant.cli import korean
 from assistant.errors import OptionError
+from assistant.korean import josa
 
 
 @click.command(cls=korean.Command, short_help="보관된 초안을 보거나 다시 꺼냅니다.")
@@ -17,12 +18,11 @@ def drafts(version: str | None) -> int:
 
     if version is not None:
         if not version.isdecimal():
-            raise OptionError(
-                f"‘{version}’은 초안 번호가 아닙니다. ‘assistant drafts’의 맨 앞 숫자를 주세요."
-            )
+            shown = josa.attach(f"‘{version}’", "은")
+            raise OptionError(f"{shown} 초안 번호가 아닙니다. ‘assistant drafts’의 맨 앞 숫자를 주세요.")
         run, kept = shelf.kept(int(version))
         click.echo(Post.of(run.draft, kept).render(), nl=False)
         return 0
     for each in shelf.versions():
-        click.echo(f"{each.id:>4}  {each.kept[:16].replace('T', ' ')}  {each.title} ({each.length:,}자)")
+        click.echo(f"{each.id:>4}  {each.kept[:16].replace('T', ' ')}  {shelf.described(each)}")
     return 0

@@ -12,6 +12,7 @@ import click
 from assistant import files
 from assistant.cli import korean
 from assistant.errors import OptionError
+from assistant.korean import josa
 
 if TYPE_CHECKING:
     from assistant.export.post import Manuscript
@@ -71,10 +72,14 @@ def export(source: str, blog: str | None, place: str | None, output: str | None,
     place = str(place)
     target = targets.find(place)
     if target is None:
-        click.echo(publish.to_folder(Path(source), Path(place), now=now, slug=options["slug"]))
+        path, is_new = publish.to_folder(Path(source), Path(place), now=now, slug=options["slug"])
+        if is_new:
+            click.echo(path)
+        else:
+            click.echo(f"· 같은 글이 이미 있어 쓸 것이 없습니다: ‘{path}’.", err=True)
         return 0
     if Path(place).is_dir():
-        click.echo(f"- ‘{place}’ 폴더에 쓰려면 --to ./{place}를 주세요.", err=True)
+        click.echo(f"- ‘{place}’ 폴더에 쓰려면 --to {josa.attach(f'./{place}', '을')} 주세요.", err=True)
     _paste(publish.read(Path(source), now=now), target, output)
     return 0
 

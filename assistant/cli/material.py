@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.errors import InputError, OptionError
+from assistant.korean import josa
 from assistant.schema import Dropped, Period
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def period(year: str | None, start: str | None, end: str | None) -> Period | Non
         if start or end:
             raise OptionError("--year와 --from/--to는 함께 쓸 수 없습니다. 하나만 주세요.")
         if not (year.isdecimal() and len(year) == 4 and 1970 <= int(year) <= 9998):
-            raise OptionError(f"--year ‘{year}’는 연도가 아닙니다. 예: --year 2025")
+            raise OptionError(f"--year {josa.attach(f'‘{year}’', '은')} 연도가 아닙니다. 예: --year 2025")
         return Period.of_year(int(year))
     if not (start or end):
         return None
@@ -93,7 +94,9 @@ def period(year: str | None, start: str | None, end: str | None) -> Period | Non
         raise OptionError("--from과 --to는 둘 다 주어야 합니다. 예: --from 2025-01 --to 2025-06")
     found = Period(first.start, last.end)
     if found.start > found.end:
-        raise OptionError(f"--from ‘{start}’이 --to ‘{end}’보다 늦습니다. 순서를 바꿔 주세요.")
+        raise OptionError(
+            f"--from {josa.attach(f'‘{start}’', '이')} --to ‘{end}’보다 늦습니다. 순서를 바꿔 주세요."
+        )
     return found
 
 
@@ -109,4 +112,6 @@ def _day(value: str, option: str) -> Period:
             ]
         )
     except ValueError as error:
-        raise OptionError(f"{option} ‘{value}’는 날짜가 아닙니다. 예: {option} 2025-03-01") from error
+        raise OptionError(
+            f"{option} {josa.attach(f'‘{value}’', '은')} 날짜가 아닙니다. 예: {option} 2025-03-01"
+        ) from error

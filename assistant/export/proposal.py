@@ -14,6 +14,7 @@ from assistant.export.commit import Commit
 from assistant.export.post import Manuscript
 from assistant.export.record import Export, Record, digest
 from assistant.export.tree import Tree, opened
+from assistant.korean import josa
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,17 @@ class Earlier:
     is_ours: bool = False
     is_edited: bool = False
 
+    @property
+    def where(self) -> str:
+        return f"‘{self.branch}’ 가지의 ‘{self.path}’" if self.branch else f"‘{self.path}’"
+
 
 @dataclass(frozen=True)
 class Proposal:
     """A plan, the same post as it will be in public, and what the blog has of it already.
 
     ``is_first`` when nothing was ever exported into this blog; ``spare`` is a free slug when there is
-    something earlier.
+    something earlier, ``opening`` how to publish that by hand where it is a draft and was to be public.
     """
 
     manuscript: Manuscript
@@ -44,6 +49,7 @@ class Proposal:
     is_first: bool
     earlier: Earlier | None = None
     spare: str = ""
+    opening: str = ""
 
     @property
     def difference(self) -> str:
@@ -61,13 +67,12 @@ class Proposal:
         """Raises OutputError, with a free slug, when the post is there already."""
         if self.earlier is None:
             return
-        where = f"‘{self.earlier.branch}’ 가지의 " if self.earlier.branch else ""
         if self.is_done:
-            raise OutputError(f"이미 내보낸 그대로라 쓸 것이 없습니다: {where}‘{self.earlier.path}’.")
+            raise OutputError(f"이미 내보낸 그대로라 쓸 것이 없습니다: {self.earlier.where}.")
         edited = "내보낸 뒤 고친 글이라" if self.earlier.is_edited else "이미 있는 글이라"
         raise OutputError(
-            f"{edited} 덮어쓰지 않았습니다: {where}‘{self.earlier.path}’. "
-            f"새 글로 두려면 --slug {self.spare}를 주세요."
+            f"{edited} 덮어쓰지 않았습니다: {self.earlier.where}. "
+            f"{self.opening}새 글로 두려면 --slug {josa.attach(self.spare, '을')} 주세요."
         )
 
 
@@ -100,8 +105,33 @@ def propose(manuscript: Manuscript, blog: Path, wishes: Wishes, *, record: Recor
     found = _earlier(proposal, exports, is_named=wishes.slug is not None)
     if found is None:
         return proposal
+    opening = ""
+    if wishes.publish:
+        in_private = replace(style, wishes=replace(wishes, publish=False))
+        hidden = render.render(manuscript.post, in_private, now=now, pictures=manuscript.pictures)
+        opening = _opening(found, hidden, public)
     with opened(site.root) as tree:
-        return replace(proposal, earlier=found, spare=write.spare(plan.path, tree))
+        return replace(proposal, earlier=found, spare=write.spare(plan.path, tree), opening=opening)
+
+
+def _opening(earlier: Earlier, hidden: Plan, public: Plan) -> str:
+    """The line by which a post that lies there as a draft is published, or the place that it is to be moved to."""
+    before, after = (
+        each.files[each.path].decode("utf-8", "replace").splitlines() for each in (hidden, public)
+    )
+    gone, fresh = (
+        [line for line in one if line not in other] for one, other in ((before, after), (after, before))
+    )
+    there = earlier.data.decode("utf-8", "replace").splitlines()
+    if earlier.path == hidden.path != public.path:
+        return f"공개하려면 그 글을 {josa.attach(f'‘{public.path}’', '으로')} 옮기세요. "
+    if len(gone) > 1 or len(fresh) > 1 or not set(gone) <= set(there) or set(fresh) & set(there):
+        return ""
+    if gone and fresh:
+        return f"공개하려면 그 글의 ‘{gone[0]}’ 줄을 {josa.attach(f'‘{fresh[0]}’', '으로')} 바꾸세요. "
+    if gone:
+        return f"공개하려면 그 글의 ‘{gone[0]}’ 줄을 지우세요. "
+    return f"공개하려면 그 글의 앞머리에 ‘{fresh[0]}’ 줄을 더하세요. " if fresh else ""
 
 
 def _earlier(proposal: Proposal, exports: list[Export], *, is_named: bool) -> Earlier | None:

@@ -18,13 +18,14 @@ _LACKS = (
     gaps.feelings,
     gaps.months,
     gaps.life,
+    claims.goals,
     claims.retold,
     claims.numbers,
     claims.reasons,
     claims.plans,
     claims.lessons,
 )
-_OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2, "retold": 2}
+_OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2, "retold": 2, "goal": 2}
 
 __all__ = ["MOST", "Known", "phrased", "questions"]
 

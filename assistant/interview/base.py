@@ -17,6 +17,10 @@ _BREATH = 40  # characters of a clause that is told instead of quoted
 _TAIL = re.compile(r"[\s.!?~…,;:ㅋㅎㅠㅜ\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+$")
 _QUOTES = str.maketrans('‘’“”"', "'''''")
 _OF_TWO = re.compile(rf"[{PAST}]고 |지만 |, ")
+_REASON = re.compile(
+    r"때문|탓|[아어해여려와돼빠커워겨져라래쳐퍼파봐줘써나]서|니까|으니|므로|길래|거든|느라|위해|위한|려고|덕분|이유|까닭|원인|싶어"
+    r"|→|->|:"
+)
 _OWN_TIME = re.compile(r"\d{1,2}\s?월|\d/\d|작년|지난")
 
 
@@ -24,7 +28,8 @@ _OWN_TIME = re.compile(r"\d{1,2}\s?월|\d/\d|작년|지난")
 class Known:
     """A draft, what it stands on, and what was seen in it; ``kinds`` says of each id what it tells.
 
-    ``retold`` are sentences in which a model said more than the evidence does.
+    ``retold`` are sentences in which a model said more than the evidence does, ``goals`` what was planned a
+    year before: no evidence of this year.
     """
 
     draft: Draft
@@ -33,6 +38,7 @@ class Known:
     survey: Survey
     kinds: Mapping[str, str]
     retold: tuple[Retold, ...] = ()
+    goals: tuple[Evidence, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Evidence]:
@@ -60,6 +66,11 @@ class Known:
 
     def of_kind(self, *kinds: str) -> list[Evidence]:
         return [each for each in self.told if self.kinds.get(each.id) in kinds]
+
+    def gives_reason(self, evidence: Evidence) -> bool:
+        """Whether the note says why, in itself or in what stands beside it on its line."""
+        beside = [each for each in self.evidence if each.place and each.place == evidence.place]
+        return any(_REASON.search(each.text) for each in (evidence, *beside))
 
     def month(self, evidence: Evidence) -> str:
         """``3월에``, with the year where there are several; nothing where it is not known."""

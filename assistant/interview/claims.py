@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from assistant.interview.base import Ask, Known, quoted, wrote
 from assistant.korean import josa
-from assistant.korean import text as korean_text
 from assistant.schema import Evidence, Question
 
 _BETTER = re.compile(
@@ -21,7 +20,6 @@ _DECIDED = re.compile(
     r"옮[김겼]|바[꿈꿨]|갈아[탐탔]|이직|퇴사|전환|이전|도입|그만[둠뒀]|접[음었]|포기(?!하지)|보류|지원함"
 )
 _BEGUN = re.compile(r"시작(?:함|했|$|[.!~ (])")
-_REASON = re.compile(r"때문|[아어해여]서|라서|으니|느라|위해|위한|려고|덕분|이유|까닭|원인|싶어|→|->|:")
 _BOUNDED = re.compile(
     r"\d|매일|매주|매달|매월|분기|까지|안에|상반기|하반기|한 달|일주일|마다|하나|두 |세 |다음|봄|여름|가을|겨울"
 )
@@ -48,13 +46,8 @@ def reasons(known: Known) -> Iterator[Ask]:
     done = _worth(known.of_kind("achievement", "event", "learning"))
     for pattern in (_DECIDED, _BEGUN):
         for each in done:
-            if _is_bare(each.text, pattern):
+            if pattern.search(each.text) and not known.gives_reason(each):
                 yield _ask(known, each, weight=60, lack="reason", ask="그렇게 한 까닭은 무엇이었나요?")
-
-
-def _is_bare(text: str, turn: re.Pattern[str]) -> bool:
-    """Whether the sentence that tells the turn tells no reason for it."""
-    return any(turn.search(each) and not _REASON.search(each) for each in korean_text.sentences(text))
 
 
 def plans(known: Known) -> Iterator[Ask]:
@@ -64,6 +57,14 @@ def plans(known: Known) -> Iterator[Ask]:
         if not _BOUNDED.search(whole) and not _MANNER.search(each.text):
             text = f"{josa.attach(quoted(each), '을')} 계획으로 적었습니다. 얼마나, 언제까지 할 생각인가요?"
             yield Ask(55, "measure", Question(text, known.home[each.id], (each.id,)))
+
+
+def goals(known: Known) -> Iterator[Ask]:
+    """What was planned a year before, those first of which one can say whether they were reached."""
+    takers = [spec.key for spec in known.form.sections if {"achievement", "regret"} & set(spec.takes)]
+    for each in sorted(known.goals, key=lambda each: not _BOUNDED.search(each.text)) if takers else ():
+        text = f"지난해에 {josa.attach(quoted(each), '을')} 목표로 적었습니다. 어떻게 되었나요?"
+        yield Ask(90, "goal", Question(text, takers[0], (each.id,)))
 
 
 def lessons(known: Known) -> Iterator[Ask]:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from assistant.errors import OptionError
 from assistant.schema import Question
 
-_HOW = "# 답을 ‘답:’ 뒤에 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다."
+_HOW = "# 질문마다 그 아래에 답을 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다."
 _SHAPE = (
     "답 파일의 어느 줄이 어느 질문의 답인지 알 수 없습니다. ‘1. 질문’ 아래에 ‘답: …’을 적거나 "
     "‘1. 답’처럼 번호를 붙여 주세요. 질문은 assistant interview에 --answers 없이 뽑습니다."
 )
-_FILLED = re.compile(r"^\d{1,2}[.)] (.+)\n답:", re.MULTILINE)
+_ASKED = re.compile(r"^(?P<number>\d{1,2}[.)][ \t]*)?(?P<text>\S.*)$(?P<room>\n답:)?", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\d{1,2})[.)][ \t]*(.*)$", re.MULTILINE)
 
 
@@ -26,16 +26,21 @@ def blank(questions: Sequence[Question]) -> str:
 def filled(text: str, questions: Sequence[Question]) -> list[tuple[Question, str]]:
     """Answers by question: from a filled-in sheet, or from numbered lines.
 
+    In a sheet every line that is a question ends the answer before it, whether it has kept its ``답:`` or not.
     Raises OptionError for an answer to a question that is not asked, and where nothing says to which
     question it is.
     """
     text = "\n".join(text.splitlines())
-    found = list(_FILLED.finditer(text))
+    by_text = {each.text: each for each in questions}
+    found = [
+        each
+        for each in _ASKED.finditer(text)
+        if each["text"].strip() in by_text or (each["number"] and each["room"])
+    ]
     if found:
-        by_text = {each.text: each for each in questions}
         ends = [*(each.start() for each in found[1:]), len(text)]
         pairs = [
-            (_known(by_text, match[1].strip()), text[match.end() : end].strip())
+            (_known(by_text, match["text"].strip()), text[match.end() : end].strip())
             for match, end in zip(found, ends, strict=True)
         ]
     elif numbered := _NUMBERED.findall(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.interview.base import Ask, Known, as_said, between, quoted, wrote
@@ -9,6 +10,7 @@ from assistant.korean import josa
 from assistant.schema import Conflict, Evidence, Question, Thread
 
 _BEGINS = ("시작", "재개")
+_WORD = re.compile(r"[가-힣]{2,20}|[a-z0-9]{3,20}")
 _PARTED = 2  # months of silence after which a thread has no end
 
 
@@ -21,10 +23,12 @@ def unfinished(known: Known) -> Iterator[Ask]:
             continue
         begun = next((known.by_id[step.evidence] for step in thread.steps if step.stage in _BEGINS), None)
         first = begun if begun in steps[:-1] else steps[-1]
+        tied = _tied(thread, first, steps[-1])
         if last.stage == "중단":
-            ask = "멈춘 까닭은 무엇이었고, 지금은 어떤가요?"
-            yield _asked(known, (first, steps[-1]), ask, lack="stopped", weight=88)
-        elif begun and last.stage != "완료" and _long_ago(known, steps[-1]):
+            why = "" if known.gives_reason(steps[-1]) else "멈춘 까닭은 무엇이었고, "
+            ends = (first if tied else steps[-1], steps[-1])
+            yield _asked(known, ends, f"{why}지금은 어떤가요?", lack="stopped", weight=88)
+        elif begun and tied and last.stage != "완료" and _long_ago(known, steps[-1]):
             ask = "그 뒤로는 적은 것이 없습니다. 지금은 어떻게 되었나요?"
             yield _asked(known, (first, steps[-1]), ask, lack="stopped", weight=87)
 
@@ -44,6 +48,21 @@ def _told(known: Known, thread: Thread) -> list[Evidence]:
     """The evidence of a thread's turns that the draft tells, dated ones only."""
     found = (known.by_id.get(step.evidence) for step in thread.steps)
     return [each for each in found if each and each.id in known.home and each.month]
+
+
+def _tied(thread: Thread, first: Evidence, last: Evidence) -> bool:
+    """Whether both are of one thing: one word that a note and a commit, or two repositories, share ties nothing."""
+    if " " in thread.topic or _source(first) == _source(last):
+        return True
+    ours, theirs = (_WORD.findall(each.text.casefold()) for each in (first, last))
+    return (
+        len({one for one in ours for other in theirs if one.startswith(other) or other.startswith(one)}) > 1
+    )
+
+
+def _source(evidence: Evidence) -> str:
+    """The repository of a commit; all that the user said is of one source."""
+    return evidence.place.rpartition("@")[0] if evidence.kind == "commit" else ""
 
 
 def _long_ago(known: Known, evidence: Evidence) -> bool:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from assistant import config, prompts, sources
 from assistant.errors import InputError, OptionError
+from assistant.korean import josa
 from assistant.schema import REGISTERS, Dropped, Period
 from assistant.ui import gathering, voice, words
 from assistant.ui.desk import callback, desk, now
@@ -96,13 +97,16 @@ def _job() -> Job | None:
     """What is asked for, or None when nothing of what was given can be read."""
     from assistant.pipeline import Job
 
-    inputs, unread = _inputs()
-    desk().errors = [words.in_the_app(each.reason) for each in unread]
+    inputs, unread, passed_over = _inputs()
+    rest = " 나머지 자료는 씁니다." if inputs else ""
+    desk().errors = [f"{words.in_the_app(each.reason)}{rest}" for each in unread]
+    if not inputs and not unread:
+        found = "".join(f" {each.place}: {each.reason}." for each in passed_over)
+        raise InputError(f"쓸 자료가 없습니다. 메모나 커밋 기록을 붙여 넣거나 파일을 올려 주세요.{found}")
     if not inputs:
-        if not unread:
-            raise InputError("쓸 자료가 없습니다. 메모나 커밋 기록을 붙여 넣거나 파일을 올려 주세요.")
         return None
-    return Job(inputs, st.session_state.form, _period(), unread, voice.posts(), **gathering.extras())
+    left_out = (*unread, *passed_over)
+    return Job(inputs, st.session_state.form, _period(), left_out, voice.posts(), **gathering.extras())
 
 
 def _flags() -> dict[str, object]:
@@ -146,8 +150,8 @@ def _upload() -> None:
     )
 
 
-def _inputs() -> tuple[tuple[Input, ...], tuple[Dropped, ...]]:
-    """What was pasted and uploaded, and what of it cannot be read."""
+def _inputs() -> tuple[tuple[Input, ...], tuple[Dropped, ...], tuple[Dropped, ...]]:
+    """What was pasted and uploaded, what of it cannot be read, and what was passed over in folders."""
     given = [(paste.name, st.session_state[paste.key].encode()) for paste in (NOTES, COMMITS, LINKS)]
     given = [(name, data) for name, data in given if data.strip()]
     given += [(each.name, each.getvalue()) for each in st.session_state.files or ()]
@@ -157,8 +161,8 @@ def _inputs() -> tuple[tuple[Input, ...], tuple[Dropped, ...]]:
             inputs.append(sources.from_bytes(data, name))
         except InputError as error:
             unread.append(Dropped(name, str(error), name))
-    found, passed_over = gathering.from_paths()
-    return (*inputs, *found), (*unread, *passed_over)
+    found, missing, passed_over = gathering.from_paths()
+    return (*inputs, *found), (*unread, *missing), tuple(passed_over)
 
 
 def _manner() -> None:
@@ -205,7 +209,7 @@ def _period() -> Period | None:
     if state.span == DAYS:
         if state.first > state.last:
             raise OptionError(
-                f"첫날 {state.first}이 마지막 날 {state.last}보다 늦습니다. 순서를 바꿔 주세요."
+                f"첫날 {josa.attach(str(state.first), '이')} 마지막 날 {state.last}보다 늦습니다. 순서를 바꿔 주세요."
             )
         return Period(state.first, state.last)
     return None

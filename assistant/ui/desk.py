@@ -69,7 +69,7 @@ class Desk:
             return
         self.notices += drafting.notices
         if drafting.run:
-            self.put(self._with_answers(drafting.run))
+            self._replace(self._with_answers(drafting.run))
         elif drafting.error:
             self.errors = [words.explain(drafting.error)]
             self.step = words.COLLECT if self.task else words.WRITE
@@ -109,10 +109,16 @@ class Desk:
             return
         if gathered and sections:
             job, settings = task
-            self.put(pipeline.stopped(gathered, sections, job=job, settings=settings))
+            self._replace(pipeline.stopped(gathered, sections, job=job, settings=settings))
         names = ", ".join(each.heading for each in sections if each.sentences)
         kept = f"여기까지 쓴 것을 남겼습니다: {names}." if names else "아직 쓴 것이 없었습니다."
         self.notices.append(Notice(f"쓰기를 멈췄습니다. {kept}"))
+
+    def _replace(self, run: Run) -> None:
+        """Lays a draft in the place of another, and says where that is now."""
+        if self.task and self.run and self.run.draft.body != run.draft.body:
+            self.notices.append(Notice("전에 있던 글은 ‘이전 초안’에서 다시 꺼낼 수 있습니다."))
+        self.put(run)
 
     def put(self, run: Run) -> None:
         """Lays a run on the desk, and its words into the widgets."""

@@ -52,20 +52,21 @@ def extras() -> dict[str, Any]:
     return {name: bool(st.session_state.get(name)) for name in ("bodies", "fetch")}
 
 
-def from_paths() -> tuple[list[Input], list[Dropped]]:
-    """The inputs at the paths that were typed, and what of them cannot be read."""
+def from_paths() -> tuple[list[Input], list[Dropped], list[Dropped]]:
+    """The inputs at the paths that were typed, the paths that cannot be read, and what was passed over in others."""
     found: list[Input] = []
     unread: list[Dropped] = []
+    passed_over: list[Dropped] = []
     typed = st.session_state.get("paths", "") if _is_local() else ""
     for line in dict.fromkeys(each.strip() for each in typed.splitlines() if each.strip()):
         try:
-            inputs, passed_over = sources.from_path(_expanded(line))
+            inputs, others = sources.from_path(_expanded(line))
         except InputError as error:
             unread.append(Dropped(line, str(error), line))
             continue
         found += inputs
-        unread += passed_over
-    return found, unread
+        passed_over += others
+    return found, unread, passed_over
 
 
 def gather(job: Job, settings: Settings) -> None:

@@ -15,7 +15,7 @@ def show(width: Literal["stretch", "content"] = "content") -> None:
 
     here = desk()
     kept = {
-        each.id: f"{each.kept[5:16].replace('T', ' ')} · {each.title} · {each.length:,}자"
+        each.id: f"{each.kept[5:16].replace('T', ' ')} · {shelf.described(each)}"
         for each in shelf.versions()
         if each.id != here.version
     }

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant import prices
 from assistant.errors import AssistantError
+from assistant.korean import josa
 from assistant.schema import Author, EvidenceKind, Run
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -88,8 +89,8 @@ def amount(run: Run) -> str:
 def cost(run: Run) -> str:
     """Who wrote the draft from how much, and what it cost as far as that is known."""
     usage = run.usage
-    writer = "오프라인 엔진" if usage.engine == "offline" else f"LLM({usage.model})"
-    wrote = f"{writer}이 근거 {len(run.evidence)}건으로 썼습니다."
+    writer = josa.attach("오프라인 엔진" if usage.engine == "offline" else f"LLM({usage.model})", "이")
+    wrote = f"{writer} 근거 {len(run.facts)}건으로 썼습니다."
     if not usage.requests:
         return wrote
     price = prices.price(usage.model)

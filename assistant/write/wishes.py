@@ -29,8 +29,19 @@ _LAYOUTS: tuple[tuple[Literal["bullets", "paragraphs"], re.Pattern[str]], ...] =
     ("paragraphs", re.compile(r"문단|줄글|이어지는 글|산문")),
 )
 _QUOTED = r"[‘'\"“]([^’'\"”]{1,40})[’'\"”]"
-_WITHOUT = re.compile(
-    rf"{_QUOTED}(?:\s?(?:이야기|얘기|내용|문장|부분|말))?(?:은|는|을|를|이|가|도)?\s?(?:빼|지워|지우|없애|삭제)\S{{0,4}}"
+_TOLD = "이야기|얘기|내용|문장|부분|말"
+_AWAY = r"\s?(?:빼|지워|지우|없애|삭제)(?!지 ?(?:말|마))\S{0,4}"
+_WITHOUT = re.compile(rf"{_QUOTED}(?:\s?(?:{_TOLD}))?(?:은|는|을|를|이|가|도)?{_AWAY}")
+# words before 빼 that name no topic: kinds of things, pointers and amounts
+_NO_TOPIC = (
+    rf"\S{{0,4}}(?:{_TOLD})|숫자|날짜|커밋|링크|제목|소제목|표|코드|이모지|느낌|감정|목록|문단|글|반복|중복|군더더기|먼저"
+    r"|(?:이|그|저)(?:건|거|것)?|여기|모두|전부|전체|다시|내|제"
+)
+# a noun without quotation marks, alone where a part of the request begins
+_BARE = re.compile(
+    r"(?:^|(?<=[,.고게며로] ))(?:(?:좀|조금|그냥|이제|그리고|이 ?절에서) )?"
+    rf"(?!(?:{_NO_TOPIC})(?:은|는|을|를|도|들|만)?\s)([^\s,.‘’'\"“”]{{2,20}}?)"
+    rf"(?:(?<![은는한된던운할될른])\s(?:{_TOLD}))?(?:은|는|을|를|도)?{_AWAY}"
 )
 _OWN = re.compile(
     r"(?:내가|직접|제가) ?(?:쓴|적은|고친) ?(?:문장|글|말|것)|(?:내|제) ?(?:문장|글|말)(?:도|까지|을|를)"
@@ -39,12 +50,15 @@ _FILLER = re.compile(
     r"이 ?절|전체|전부|모두|조금|좀|더|다시|한번|그리고|그냥|써|쓰|적어|바꿔|바꾸|고쳐|해|만들어|남기|남겨|하게|하고"
     r"|주세요|줘요|줘|주라|달라|부탁\S{0,4}|말투|문체|어조|문장|로|으로|을|를|은|는|만|고|도|체|까지|라|기|길이|글"
 )
+_CUT = "\n"  # where something was understood
+_AT_EDGES = re.compile(r"[\s,.].*[\s,.]")
 
 
 @dataclass(frozen=True)
 class Wishes:
     """A request taken apart. ``rest`` is what the engine does not understand, ``own`` whether it is also
-    about the sentences that the user wrote; an empty request asks for the engine's own telling.
+    about the sentences that the user wrote; an empty request asks for the engine's own telling. ``rest`` is in
+    the user's words: the part that is left over where that is one part, else all of the request.
     """
 
     fewer: bool = False
@@ -62,22 +76,36 @@ class Wishes:
 
 def understand(ask: str) -> Wishes:
     """The wishes in a request of any wording."""
-    rest = " ".join(ask.split())
-    without = tuple(match[1] for match in _WITHOUT.finditer(rest))
-    rest = _WITHOUT.sub(" ", rest)
+    rest = whole = " ".join(ask.split())
+    without = []
+    for pattern in (_WITHOUT, _BARE):
+        without += [match[1] for match in pattern.finditer(rest)]
+        rest = pattern.sub(_CUT, rest)
     own = bool(_OWN.search(rest))
-    rest = _OWN.sub(" ", rest)
+    rest = _OWN.sub(_CUT, rest)
     register = next((each for each, pattern in _REGISTERS if pattern.search(rest)), None)
     layout: Literal["", "bullets", "paragraphs"] = next(
         (each for each, pattern in _LAYOUTS if pattern.search(rest)), ""
     )
     for _, pattern in (*_REGISTERS, *_LAYOUTS):
-        rest = pattern.sub(" ", rest)
+        rest = pattern.sub(_CUT, rest)
     count = _MOST.search(rest)
     fewer = bool(count or _FEWER.search(rest))
-    rest = _FEWER.sub(" ", _MOST.sub(" ", rest))
-    left = re.sub(r"[\s\W]+", "", _FILLER.sub("", rest))
-    return Wishes(fewer, _number(count), register, layout, without, own, left)
+    rest = _FEWER.sub(_CUT, _MOST.sub(_CUT, rest))
+    return Wishes(fewer, _number(count), register, layout, tuple(without), own, _left(rest, whole))
+
+
+def _left(rest: str, whole: str) -> str:
+    """What is not understood, where it was not cut out of the middle of a word; else the whole request."""
+    parts = [each for each in _edged(rest) if re.search(r"\w", _FILLER.sub("", each))]
+    if len(parts) == 1 and _AT_EDGES.fullmatch(parts[0]):
+        return parts[0].strip(" ,.")
+    return whole if parts else ""
+
+
+def _edged(rest: str) -> list[str]:
+    """The parts between the cuts; the beginning and the end of a request are edges of words."""
+    return f" {rest} ".split(_CUT)
 
 
 def _number(count: re.Match[str] | None) -> int:

@@ -17,6 +17,26 @@ Assistant = Callable[..., Ran]
 CLOSED = "폴더를 읽을 권한이 없습니다: ‘닫힘’. 권한을 확인해 주세요."
 
 
+def test_without_a_command_the_help_is_shown(assistant: Assistant) -> None:
+    """It is no error of the user's, but a script that forgot the command fails."""
+    ran = assistant()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("사용법: assistant [옵션] 명령 [인자]…\n")
+    assert "오류" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("draft", __file__, "--year", "작년"), "--year ‘작년’은 연도가 아닙니다. 예: --year 2025"),
+        (("drafts", "abc"), "‘abc’는 초안 번호가 아닙니다. ‘assistant drafts’의 맨 앞 숫자를 주세요."),
+    ],
+)
+def test_particles_fit_what_was_given(assistant: Assistant, arguments: tuple[str, ...], said: str) -> None:
+    """Whatever word the user typed is named with the right particle."""
+    assert assistant(*arguments).err.splitlines()[-1] == f"오류: {said}"
+
+
 @pytest.fixture
 def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that may not be entered, beside an open one in the working folder.

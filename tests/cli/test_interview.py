@@ -36,7 +36,7 @@ NOTES = """\
 - 테스트 코드를 못 짬
 """
 SHEET = """\
-# 답을 ‘답:’ 뒤에 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다.
+# 질문마다 그 아래에 답을 적어 --answers로 주세요. 여러 줄도 됩니다. 비워 둔 질문은 건너뜁니다.
 
 1. 5월에 러닝을 시작했고 8월에 러닝을 그만뒀습니다. 멈춘 까닭은 무엇이었고, 지금은 어떤가요?
 답:
@@ -150,6 +150,18 @@ def test_answers_may_be_plain_lines(
     assert sorted(each["text"] for each in sentences if ids & set(each["evidence"])) == sorted(told)
 
 
+def test_a_question_is_never_part_of_an_answer(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """A question that lost its ``답:`` ends the answer before it; what stands below it is its own answer."""
+    path = Path(answered(tmp_path, assistant("interview", notes).out, _1="다시 뛴다", _3="매주 짠다"))
+    sheet = path.read_text(encoding="utf-8")
+    one, two, three, rest = sheet.split("\n답:", 3)
+    path.write_text(f"{one}\n답:{two}\n{three}\n{rest}".replace("\n 매주", "\n매주"), encoding="utf-8")
+    ran = assistant("interview", notes, "--answers", str(path), "--json")
+    assert ran.code == 0, ran.err
+    found = [each["text"] for each in json.loads(ran.out)["evidence"] if each["kind"] == "answer"]
+    assert found == ["다시 뛴다", "매주 짠다"]
+
+
 @pytest.mark.parametrize(
     ("answers", "code", "message"),
     [
@@ -168,6 +180,34 @@ def test_a_wrong_sheet_is_one_message(
     ran = assistant("interview", notes, "--answers", str(path))
     assert (ran.code, ran.out) == (code, "")
     assert ran.err.splitlines()[-1].startswith(f"오류: {message}")
+
+
+def test_the_list_says_what_became_of_a_draft(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """Form, answers and length of each version, newest first."""
+    assert assistant("draft", notes).code == 0
+    path = answered(tmp_path, assistant("interview", notes).out, _1="다시 뛴다", _5="두 배 빨라졌다")
+    assert assistant("interview", notes, "--answers", path).code == 0
+    lines = [re.sub(r"[\d,]+자$", "N자", each[24:]) for each in assistant("drafts").out.splitlines()]
+    title = "2025년 회고: 카프카 발표 · 연간 회고"
+    assert lines == [f"{title} · 답 2개 · N자", f"{title} · N자"]
+
+
+def test_what_became_of_a_goal_is_told_with_it(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """What was reached, what was not and what is of life go to their sections, each with its goal before it."""
+    post = tmp_path / "2024-회고.md"
+    goals = "- 책 12권 읽기\n- 사내 발표 두 번\n"
+    post.write_text(
+        f"---\ntitle: 2024년 회고\ndate: 2025-01-04\n---\n\n이직했다.\n\n## 내년 목표\n\n{goals}",
+        encoding="utf-8",
+    )
+    path = answered(
+        tmp_path, assistant("interview", notes, str(post)).out, _1="14권 읽음", _2="한 번밖에 못 했어요"
+    )
+    ran = assistant("interview", notes, str(post), "--answers", path)
+    assert ran.code == 0, ran.err
+    after = sections(ran.out)
+    assert "지난해 목표 ‘사내 발표 두 번’: 한 번밖에 못 했다.\n" in after["## 아쉬움"]
+    assert after["## 개인"].count("지난해 목표 ‘책 12권 읽기’: 14권 읽었다.\n") == 1
 
 
 def test_secrets_in_an_answer_are_hidden(assistant: Assistant, notes: str, tmp_path: Path) -> None:

@@ -73,17 +73,19 @@ def test_a_damaged_file_is_refused_by_name(text: str, message: str) -> None:
 
 
 def test_export_writes_once_and_never_over(tmp_path: Path) -> None:
-    """The second export of the same draft says so and changes nothing."""
+    """The second export of the same draft writes nothing; another post is not written over it."""
     source = tmp_path / "초안.md"
     source.write_text("---\ntitle: 회고\ndate: 2025-12-30\n---\n본문\n", encoding="utf-8")
     folder = tmp_path / "posts"
     folder.mkdir()
-    written = publish.to_folder(source, folder, now=NOW)
-    assert written == folder / "2025-12-30-회고.md"
+    written, is_new = publish.to_folder(source, folder, now=NOW)
+    assert (written, is_new) == (folder / "2025-12-30-회고.md", True)
+    assert publish.to_folder(source, folder, now=NOW) == (written, False)
+    written.write_text("고친 글\n", encoding="utf-8")
     before = written.read_bytes()
     with pytest.raises(OutputError, match="이미 있는 글이라 덮어쓰지 않았습니다.*--slug"):
         publish.to_folder(source, folder, now=NOW)
     assert written.read_bytes() == before
-    assert publish.to_folder(source, folder, now=NOW, slug="두 번째").name == "2025-12-30-두-번째.md"
+    assert publish.to_folder(source, folder, now=NOW, slug="두 번째")[0].name == "2025-12-30-두-번째.md"
     with pytest.raises(OutputError, match="폴더가 없습니다"):
         publish.to_folder(source, tmp_path / "없음", now=NOW)

@@ -208,6 +208,68 @@ def test_evidence_is_quoted_and_not_bent(text: str, shown: str) -> None:
     ]
 
 
+def test_a_note_and_a_commit_that_share_a_word_are_no_thread() -> None:
+    """Only where more ties them are they told as one; what is of one source or has two words in common is."""
+
+    def asked(note: str, commit: str) -> list[str]:
+        evidence = [
+            Evidence("e1", "note", note, "2025-02", "n.md:1"),
+            Evidence("e2", "commit", commit, "2025-05-03", "r@1"),
+        ]
+        steps = (Step("시작", "e1", "2025-02"), Step("진행", "e2", "2025-05-03"))
+        found = known(evidence, survey=Survey(threads=(Thread("검색", steps),)), kinds={})
+        return [each.text for each in interview.questions(found)]
+
+    assert asked("검색 지표 시작하자고 했다가 까임", "식당 검색 캐시") == []
+    assert asked("식당 검색 시작", "식당 검색 캐시") == [
+        "2월에 ‘식당 검색 시작’이라고 적었고 5월에 ‘식당 검색 캐시’ 커밋을 남겼습니다. "
+        "그 뒤로는 적은 것이 없습니다. 지금은 어떻게 되었나요?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        ("서버를 새 기계로 옮김", True),
+        ("서버가 느려서 새 기계로 옮김", False),
+        ("서버를 새 기계로 옮김. 디스크가 자꾸 찼기 때문이다", False),
+        ("서버를 새 기계로 옮김. 원인은 디스크였다", False),
+        ("디스크가 자꾸 차니까 서버를 새 기계로 옮김", False),
+    ],
+)
+def test_a_reason_that_is_told_is_not_asked(note: str, asked: bool) -> None:
+    """Whether it stands before the turn, behind it, or in the next sentence."""
+    found = known([Evidence("e1", "note", note, "2025-03")], survey=Survey(), kinds={"e1": "achievement"})
+    assert any("까닭은" in each.text for each in interview.questions(found)) is asked
+
+
+def test_last_years_goals_are_asked_about(assistant: Callable[..., Ran], tmp_path: Path) -> None:  # noqa: F811
+    """Two of them, with the evidence that says so; no draft tells them as done."""
+    notes, post = tmp_path / "notes.md", tmp_path / "2024-회고.md"
+    notes.write_text("2025년\n## 3월\n- 카프카 도입 맡음\n", encoding="utf-8")
+    goals = "- 꾸준히 살기\n- 블로그 12편 쓰기\n- 사내 발표 두 번\n"
+    post.write_text(
+        f"---\ntitle: 2024년 회고\ndate: 2025-01-04\n---\n\n이직했다.\n\n## 내년 목표\n\n{goals}",
+        encoding="utf-8",
+    )
+    ran = assistant("draft", str(notes), str(post), "--json")
+    found = json.loads(ran.out)
+    kinds = {each["id"]: (each["kind"], each["text"]) for each in found["evidence"]}
+    asked = [(each["text"], kinds[id_]) for each in found["questions"] for id_ in each["evidence"]]
+    assert asked[1:3] == [
+        (
+            "지난해에 ‘블로그 12편 쓰기’를 목표로 적었습니다. 어떻게 되었나요?",
+            ("goal", "블로그 12편 쓰기"),
+        ),
+        (
+            "지난해에 ‘사내 발표 두 번’을 목표로 적었습니다. 어떻게 되었나요?",
+            ("goal", "사내 발표 두 번"),
+        ),
+    ]
+    told = {id_ for section in found["sections"] for each in section["sentences"] for id_ in each["evidence"]}
+    assert {kinds[id_] for id_ in told} == {("note", "카프카 도입 맡음")}
+
+
 @pytest.mark.parametrize(
     ("form", "more", "asked"),
     [("monthly", "", True), ("monthly", "러닝 3km", False), ("essay", "", False), ("yearly", "", False)],

@@ -119,7 +119,22 @@ def test_uploads_of_any_encoding_are_read_and_bad_ones_named(app: AppTest) -> No
     assert len(errors) == 2
     assert "사진.png" in errors[0]
     assert "빈.txt" in errors[1]
+    assert all(each.endswith("나머지 자료는 씁니다.") for each in errors)
     assert "카프카" in app.text_area(key="body").value
+
+
+def test_a_draft_over_another_says_where_that_is(app: AppTest) -> None:
+    """What was edited by hand is not gone, and the page says how to get it back."""
+    _draft(app)
+    said = "전에 있던 글은 ‘이전 초안’에서 다시 꺼낼 수 있습니다."
+    assert said not in _shown(app).replace("\\", "")
+    body = app.text_area(key="body").value.replace("카프카를", "고친 카프카를")
+    app.text_area(key="body").set_value(f"{body}\n덧붙인 줄.\n").run()
+    app.button(key="write").click().run()
+    assert _errors(app) == []
+    assert said in _shown(app).replace("\\", "")
+    app.button(key="reopen").click().run()
+    assert app.text_area(key="body").value == f"{body}\n덧붙인 줄.\n"
 
 
 def test_nothing_given_is_one_message(app: AppTest) -> None:

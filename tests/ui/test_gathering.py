@@ -57,8 +57,21 @@ def test_a_path_that_is_not_there_is_named_and_the_rest_gathered(app: AppTest, f
     """One bad line among good ones costs only itself; ``--`` never shows in the app."""
     app.text_area(key="paths").set_value(f"{folder}\n/없는/폴더")
     app.button(key="gather").click().run()
-    assert _errors(app) == ["그런 파일이나 폴더가 없습니다: ‘/없는/폴더’. 경로를 확인해 주세요."]
+    assert _errors(app) == [
+        "그런 파일이나 폴더가 없습니다: ‘/없는/폴더’. 경로를 확인해 주세요. 나머지 자료는 씁니다."
+    ]
     assert _table(app)[-1][-1] == "3"
+
+
+def test_what_is_passed_over_in_a_repository_is_no_error(app: AppTest, folder: Path) -> None:
+    """Its documents are told of among what was left out, with the folder that they lie in."""
+    Repository(folder / "code").path.joinpath("README.md").write_text("# 읽어 보기\n", encoding="utf-8")
+    Repository(folder / "code").git("add", "README.md")
+    app.text_area(key="paths").set_value(str(folder / "code"))
+    app.button(key="write").click().run()
+    assert _errors(app) == []
+    left_out = [(each.text, each.place) for each in app.session_state["desk"].run.dropped]
+    assert ("글 파일 1개", str(folder / "code")) in left_out
 
 
 def test_bodies_are_read_when_switched_on(app: AppTest, folder: Path) -> None:

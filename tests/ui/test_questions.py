@@ -178,7 +178,7 @@ def test_what_only_a_model_can_do_is_said(app: AppTest) -> None:
     app.text_input(key="again_ask").set_value("더 재미있게").run()
     app.button(key="again").click().run()
     (error,) = _errors(app)
-    assert error.startswith("LLM 없이는 ‘재미있게’ 부탁을 들을 수 없습니다. 할 수 있는 것: 더 짧게")
+    assert error.startswith("LLM 없이는 ‘더 재미있게’ 부탁을 들을 수 없습니다. 할 수 있는 것: 더 짧게")
     assert "--" not in error
     assert (app.text_area(key="body").value, app.session_state["step"]) == (before, words.WRITE)
     assert desk.version == 1

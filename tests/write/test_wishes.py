@@ -27,11 +27,29 @@ from assistant.write.wishes import Wishes, understand
         ("내가 쓴 문장까지 더 짧게", Wishes(fewer=True, own=True)),
         ("", Wishes()),
         ("다시 써 줘", Wishes()),
-        ("더 길게", Wishes(rest="길게")),
-        ("재미있게 써 줘", Wishes(rest="재미있게")),
-        ("카프카를 먼저 짧게", Wishes(fewer=True, rest="카프카먼저")),
+        ("헬스장 빼줘", Wishes(without=("헬스장",))),
+        ("헬스장 이야기는 빼 줘", Wishes(without=("헬스장",))),
+        ("합니다체로 헬스장 빼 줘", Wishes(register="합니다", without=("헬스장",))),
+        ("이건 빼줘", Wishes(rest="이건 빼줘")),
+        ("고양이는 빼고 더 짧게", Wishes(fewer=True, without=("고양이",))),
+        ("더 길게", Wishes(rest="더 길게")),
+        ("재미있게 써 줘", Wishes(rest="재미있게 써 줘")),
+        ("카프카를 먼저 짧게", Wishes(fewer=True, rest="카프카를 먼저")),
+        ("이야기를 간결하고 재미있게 써 줘", Wishes(fewer=True, rest="이야기를 간결하고 재미있게 써 줘")),
+        ("재미없는 이야기는 빼 줘", Wishes(rest="재미없는 이야기는 빼 줘")),
+        ("숫자는 빼 줘", Wishes(rest="숫자는 빼 줘")),
+        ("이직 준비 이야기는 빼 줘", Wishes(rest="이직 준비 이야기는 빼 줘")),
+        ("카프카는 빼지 말고 써 줘", Wishes(rest="카프카는 빼지 말고 써 줘")),
+        (
+            "엘라스틱서치 이야기를 먼저 쓰고 커밋은 빼 줘",
+            Wishes(rest="엘라스틱서치 이야기를 먼저 쓰고 커밋은 빼 줘"),
+        ),
+        (
+            "엘라스틱서치 이야기를 먼저 쓰고 헬스장은 빼 줘",
+            Wishes(without=("헬스장",), rest="엘라스틱서치 이야기를 먼저 쓰고"),
+        ),
     ],
 )
 def test_a_request_is_taken_apart(ask: str, wishes: Wishes) -> None:
-    """Every part is understood or named as what is left; polite words and particles are nobody's wish."""
+    """Every part is understood or left in the user's own words; polite words and particles are nobody's wish."""
     assert understand(ask) == wishes
