@@ -68,7 +68,8 @@ def quoted(cluster: Cluster, shown: Sequence[Evidence], *, register: Register) -
 def untold(cluster: Cluster) -> tuple[Evidence, ...]:
     """The members that no note tells already; what several subjects say in the same words counts once."""
     by_words = {parse(each.text).description.casefold(): each for each in cluster.members if not each.same_as}
-    return tuple(each for each in cluster.members if each in by_words.values())
+    named = {each.id for each in by_words.values()}
+    return tuple(each for each in cluster.members if each.id in named)
 
 
 def best(members: Sequence[Evidence], most: int) -> tuple[Evidence, ...]:
