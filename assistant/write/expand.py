@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.schema import HEADING_JOINT, Evidence, Form, Period, SectionSpec, Voice
+from assistant.write.opening import spanned
 
 _FEW = 0.05  # of the sentences of an author who makes no lists
 _QUESTION = re.compile(r"(?:[?？]|(?:주세요|주십시오|하시오|쓰시오|기술하세요|작성하세요)\.?)\s*$")
@@ -16,10 +17,14 @@ _QUESTION = re.compile(r"(?:[?？]|(?:주세요|주십시오|하시오|쓰시오
 def expand(form: Form, evidence: Iterable[Evidence], *, spoken: Voice | None = None) -> Form:
     """The form with one section for each question heading, where it has a section ``per: question``.
 
+    No month is said to be empty that a note of an earlier one reaches into.
     Whoever has ``spoken`` in no lists so far gets paragraphs, but for lists of links and of projects.
     """
-    asked = list(dict.fromkeys(head for each in evidence for head in _questions(each.heading)))
+    told = tuple(evidence)
+    asked = list(dict.fromkeys(head for each in told for head in _questions(each.heading)))
     sections = [made for spec in form.sections for made in _expanded(spec, asked)]
+    reached = {month for each in told for month in spanned(each)}
+    sections = [replace(spec, empty="") if reached & {*spec.months} else spec for spec in sections]
     if spoken and spoken.share("bullet") < _FEW:
         sections = [_told(spec) for spec in sections]
     return replace(form, sections=tuple(sections))

@@ -53,6 +53,14 @@ def opening(evidence: Evidence) -> Opening:
     return _of_days(text, evidence) or _of_months(text, evidence) or Opening(text)
 
 
+def spanned(evidence: Evidence) -> range:
+    """The months after its own that a note opens with: June and July for ``5월~7월 …``."""
+    match = _MONTHS.match(evidence.text)
+    if not match or not match[2] or not _is_of(evidence, int(match[1])):
+        return range(0)
+    return range(int(match[1]) + 1, int(match[2]) + 1)
+
+
 def label(text: str) -> str:
     """What stands before a colon at the start of a line (``역할: 백엔드`` gives ``역할``), or nothing."""
     head, colon, rest = text.partition(":")

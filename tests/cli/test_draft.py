@@ -304,3 +304,14 @@ def test_the_days_of_a_later_year_are_no_plans(assistant: Assistant, tmp_path: P
     assert "자료의 날짜는 2026년입니다." in ran.err
     body = frontmatter.loads(assistant("draft", str(ahead), "--year", "2025").out).content
     assert "## 내년 계획\n\n- 발표를 두 번 하려고 한다." in body
+
+
+def test_a_month_that_a_note_reaches_into_is_not_empty(assistant: Assistant, tmp_path: Path) -> None:
+    """``5월~7월`` leaves July without a word of its own, and without the word that nothing was written of it."""
+    notes = tmp_path / "메모.txt"
+    notes.write_text("2025년\n5월~7월 광고 로그를 Flink로 이전\n9월 배포함\n", encoding="utf-8")
+    body = frontmatter.loads(assistant("draft", str(notes), "--form", "monthly").out).content
+    months = dict(part.split("\n\n", 1) for part in body.removeprefix("## ").split("\n\n## "))
+    assert months["5월"] == "5월부터 7월까지 광고 로그를 Flink로 이전했다."
+    assert {"6월", "7월"}.isdisjoint(months)
+    assert months["8월"] == "*(남은 기록이 없다)*"
