@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant import dates
+from assistant.korean.statements import statements
 from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period, SectionSpec
 from assistant.write import opening
 from assistant.write.base import Brief
@@ -41,16 +42,24 @@ def kind_of(evidence: Evidence) -> str:
     """``commit`` and ``link`` as they are, a post like a link, anything said by the user as what it says.
 
     What was planned under a past month is an event of that month, not a plan, unless it names a time to come.
+    What was done on a day is told as that, whatever the note goes on to say of how it felt.
     """
     if evidence.kind in ("commit", "link", "post"):
         return "link" if evidence.kind == "post" else evidence.kind
     said = opening.opening(evidence).rest
     above = HEADING_JOINT.join(filter(None, (evidence.heading, opening.heading(evidence))))
     kind = classify(said, heading=above).kind
-    past = kind == "plan" and evidence.month and not _COMING.search(said)
-    return "event" if past else kind
+    if not evidence.month or kind not in ("plan", "feeling"):
+        return kind
+    if kind == "plan":
+        return "plan" if _COMING.search(said) else "event"
+    first, *rest = statements(said) or [said]
+    deed = classify(first, heading=above)
+    return deed.kind if rest and deed.kind in _DEEDS and deed.score >= _SURE else kind
 
 
+_DEEDS = ("achievement", "event", "learning")
+_SURE = 0.35  # share of the votes
 _COMING = re.compile(r"내년|다음|새해|앞으로|올해 안|까지|안에|\d월|\d{4}년|\d/\d")
 
 

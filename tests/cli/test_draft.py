@@ -315,3 +315,16 @@ def test_a_month_that_a_note_reaches_into_is_not_empty(assistant: Assistant, tmp
     assert months["5월"] == "5월부터 7월까지 광고 로그를 Flink로 이전했다."
     assert {"6월", "7월"}.isdisjoint(months)
     assert months["8월"] == "*(남은 기록이 없다)*"
+
+
+def test_a_deed_stays_a_deed_however_it_felt(assistant: Assistant, tmp_path: Path) -> None:
+    """A dated note that goes on to a feeling is told where deeds are told; a feeling by itself closes the post."""
+    notes = tmp_path / "메모.txt"
+    notes.write_text(
+        "2025년\n10월 사내 세미나 발표. 떨렸지만 재밌었다\n12월 올해는 참 고마웠다\n", encoding="utf-8"
+    )
+    body = frontmatter.loads(assistant("draft", str(notes)).out).content
+    assert body == (
+        "## 성과\n\n- 10월에는 사내 세미나 발표를 했다. 떨렸지만 재밌었다.\n\n"
+        "## 마치며\n\n올해는 참 고마웠다."
+    )
