@@ -11,6 +11,7 @@ from assistant.korean.statements import statements
 from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period, SectionSpec
 from assistant.write import opening
 from assistant.write.base import Brief
+from assistant.write.chronology import in_order
 from assistant.write.classify import classify, heading_kind, is_past
 from assistant.write.life import is_life, names_one
 from assistant.write.opening import label
@@ -28,7 +29,7 @@ def assign(brief: Brief) -> Outline:
     """The user's own heading decides first, then words and months that a section asks for, then the kind."""
     placed: dict[str, list[Evidence]] = {spec.key: [] for spec in brief.form.sections}
     dropped = []
-    for each in brief.evidence:
+    for each in in_order(brief.evidence):
         kind = "plan" if _is_ahead(each, brief.period) else kind_of(each)
         spec = section_of(each, kind, brief.form.sections)
         if spec:

@@ -23,6 +23,7 @@ _TOGETHER = 4  # lone commits that no rule can tell, in one sentence
 _TOLD, _NAMED = 2, 3  # commits of a topic in sentences, and in their authors' words
 _BREATH = 80  # characters of a joined sentence
 _TWO = re.compile(rf"[{PAST}]고 |[가-힣]지만 |는데 ")  # already of two parts
+_OF_A_DAY = re.compile(r"(?:\d{1,2}월 )?\d{1,2}일")
 _SAME = 2  # letters that open both a note and the sentence made of it
 _NOUN_END = re.compile(r"[가-힣](?<![음함됨임봄옴감줌냄짐림킴춤꿈])\.$")
 _OPEN = re.compile(r"[가-힣A-Za-z0-9%)\]’”]$")
@@ -103,8 +104,11 @@ def _in_one(*sentences: Sentence) -> list[Sentence]:
 
 
 def both(first: Sentence, second: Sentence) -> Sentence | None:
-    """Two of the engine's short past statements as one, or None."""
+    """Two of the engine's short past statements as one, or None; the day of one note is not that of another."""
     if first.author != "engine" or second.author != "engine":
+        return None
+    days = [bool(_OF_A_DAY.match(each.text)) for each in (first, second)]
+    if days == [True, False] and first.evidence != second.evidence:
         return None
     text = join(first.text, second.text)
     if text is None or len(text) > _BREATH or any(_TWO.search(each.text) for each in (first, second)):

@@ -328,3 +328,16 @@ def test_a_deed_stays_a_deed_however_it_felt(assistant: Assistant, tmp_path: Pat
         "## 성과\n\n- 10월에는 사내 세미나 발표를 했다. 떨렸지만 재밌었다.\n\n"
         "## 마치며\n\n올해는 참 고마웠다."
     )
+
+
+def test_a_note_without_a_day_stays_behind_the_day_it_follows(assistant: Assistant, tmp_path: Path) -> None:
+    """The cause that is written below an incident is told after it, though only the month of it is known."""
+    notes = tmp_path / "메모.txt"
+    notes.write_text(
+        "## 2025년 5월\n- 5/12 쿠폰 서버 이전함\n- 결제 서버도 이전함\n- 5/20 배포 자동화함\n",
+        encoding="utf-8",
+    )
+    body = frontmatter.loads(assistant("draft", str(notes)).out).content
+    assert body == (
+        "## 성과\n\n- 5월 12일에 쿠폰 서버를 이전했다.\n- 결제 서버도 이전했다.\n- 5월 20일에 배포를 자동화했다."
+    )
