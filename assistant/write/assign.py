@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant import dates
@@ -75,13 +75,22 @@ def _is_ahead(evidence: Evidence, period: Period) -> bool:
 def section_of(evidence: Evidence, kind: str, specs: Iterable[SectionSpec]) -> SectionSpec | None:
     """The section that takes a piece of evidence of a kind, or None."""
     specs = tuple(specs)
-    if kind not in ("other", "commit", "link"):
-        for spec in specs:
-            if _mentions(_heads(spec), (evidence.heading, label(evidence.text))):
-                return spec
+    if kind not in ("other", "commit", "link") and (named := _named(evidence, specs)):
+        return named
     takers = [spec for spec in specs if kind in spec.takes and _fits(spec, evidence)]
     said = kind in _TOLD_BY_HEADING and heading_kind(evidence.heading) == kind
     return min(takers, key=lambda spec: spec.about == "life" if said else not _is_narrow(spec), default=None)
+
+
+def _named(evidence: Evidence, specs: Sequence[SectionSpec]) -> SectionSpec | None:
+    """The section that the innermost of the user's headings asks for; one that names a kind hides those above it."""
+    for head in (label(evidence.text), *reversed(evidence.heading.split(HEADING_JOINT))):
+        for spec in specs:
+            if any(word in head for word in _heads(spec)):
+                return spec
+        if heading_kind(head):
+            return None
+    return None
 
 
 def _heads(spec: SectionSpec) -> tuple[str, ...]:
@@ -106,10 +115,6 @@ def _fits(spec: SectionSpec, evidence: Evidence) -> bool:
     if spec.about and is_life(evidence) != (spec.about == "life"):
         return False
     return not spec.words or names_one(spec.words, f"{evidence.text} {evidence.heading}")
-
-
-def _mentions(words: Iterable[str], texts: Iterable[str]) -> bool:
-    return any(word in text for word in words for text in texts)
 
 
 def _reason(kind: str) -> str:

@@ -341,3 +341,16 @@ def test_a_note_without_a_day_stays_behind_the_day_it_follows(assistant: Assista
     assert body == (
         "## 성과\n\n- 5월 12일에 쿠폰 서버를 이전했다.\n- 결제 서버도 이전했다.\n- 5월 20일에 배포를 자동화했다."
     )
+
+
+def test_the_innermost_heading_says_where_a_note_goes(assistant: Assistant, tmp_path: Path) -> None:
+    """Plans below a page that is called after what was learned are plans."""
+    notes = tmp_path / "생각.md"
+    notes.write_text(
+        "# 배운 것들\n\n- 지표부터 보게 되었다\n\n## 내년에 하고 싶은 것\n\n- 벡터 검색 도입하기\n",
+        encoding="utf-8",
+    )
+    body = frontmatter.loads(
+        assistant("draft", str(notes), "--form", "farewell", "--year", "2025").out
+    ).content
+    assert body == "## 바뀐 것\n\n지표부터 보게 되었습니다.\n\n## 앞으로\n\n벡터 검색을 도입하려고 합니다."
