@@ -207,7 +207,7 @@ def test_the_sample_that_lies_in_many_places(assistant: Assistant) -> None:
     assert assistant("collect", folder).out == SAMPLE
     body = assistant("draft", folder).out
     for told in (
-        "- 3월에는 배포 시간이 40분에서 12분으로 줄었다.",
+        "- 3월에는 결제 서버를 처음으로 혼자 배포했고 손이 떨렸다.\n- 배포 시간이 40분에서 12분으로 줄었다.",
         "- 6월에는 『느린 배포의 기쁨』(이도담)을 읽었다.",
         "- ‘커넥션 풀이 마르던 날’ 글을 썼다.",
     ):
