@@ -39,7 +39,7 @@ def is_life(evidence: Evidence) -> bool:
         if _WORK_HEAD.fullmatch(title):
             return False
     text = _TITLED.sub(" ", evidence.text)
-    if names_one(_words("work.txt"), text):
+    if names_one(_words("job.txt"), text):
         return False
     return names_one(_words("life.txt"), f"{text} {evidence.heading}") or _is_trip(text)
 
