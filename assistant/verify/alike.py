@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.korean.loanword import same_name
-from assistant.korean.meaning import Word, likeness
+from assistant.korean.meaning import Word, is_known, likeness
 from assistant.verify import lists
 
 SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt")
@@ -19,7 +20,9 @@ _SUFFIXES = frozenset("장식실용기물터어료비소반화률율")  # add no
 _SYLLABLES = 2  # of the shortest noun that is known by its head
 _ARROWS = ("->", "→", "=>", "⇒", "➡")
 _MOST_JOINED = 3  # nouns that make one name
-_PARTICLES = "이가을를은는"
+_PARTICLES = re.compile(r"(?<=[가-힣]{2})(?:[이가을를은는에의와과도만로]|으로|에서|에게|한테|이랑|까지|부터|처럼|보다)$")
+_LATIN_HEAD = 4  # letters of an English word that may begin a longer one: user of userprog
+_HUMP = re.compile(r"[A-Z][a-z0-9]+|[a-z0-9]+")  # words of camelCase
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "er")
 
 
@@ -51,6 +54,21 @@ def other_names(name: str) -> frozenset[str]:
     return lists.partners(*NAMES).get(name.casefold(), frozenset())
 
 
+@cache
+def members(form: str) -> frozenset[str]:
+    """What belongs to a kind of thing: 푸들 and 코기 to 강아지. A kind does not belong to its members."""
+    groups = (group for group in lists.groups("families.txt") if group[0] == form)
+    return frozenset(member for group in groups for member in group)
+
+
+@lru_cache(maxsize=4096)
+def without_particle(word: Word) -> Word:
+    """A noun without a particle that the analyser took for its end: 지연이, 포스트그레스로, 바운티에."""
+    if word.tag not in ("NNG", "NNP") or is_known(word):
+        return word
+    return replace(word, form=_PARTICLES.sub("", word.form), whole="")
+
+
 class Vocabulary:
     """The words of a text, ready to be asked for."""
 
@@ -58,22 +76,34 @@ class Vocabulary:
         self.written = written
         self.words = tuple(words)
         parts = (part for name in latin for part in re.split(r"[.\-_/]", name))
-        self.latin = tuple(dict.fromkeys((*(word.form for word in self.words if word.tag == "SL"), *parts)))
+        own = (word.form for word in self.words if word.tag == "SL")
+        humps = (part for name in latin for part in _HUMP.findall(name))
+        self.latin = tuple(dict.fromkeys((*own, *parts, *humps)))
         self.forms = frozenset(form for word in self.words for form in spelled(word))
         self.forms |= {stem for name in self.latin for stem in stems(name)}
 
     def support(self, word: Word) -> float:
         """1 for a word that is there in some spelling or as a synonym, else how like the likest is, below 1."""
-        forms = spelled(word)
-        if any(self.holds(form) for form in forms) or any(holds(word) for holds in self._readings):
-            return 1.0
-        if any(self.holds(other) for form in forms for other in others(form)):
-            return 1.0
-        if forms & lists.words("arrows.txt") and any(arrow in self.written for arrow in _ARROWS):
-            return 1.0
-        if any(same_name(word.form, latin) for latin in self.latin):
+        if self._tells(word) or (bare := without_particle(word)) != word and self._tells(bare):
             return 1.0
         return min(0.99, max((likeness(word, other) for other in self.words), default=0.0))
+
+    def _tells(self, word: Word) -> bool:
+        """Whether a word is there: as such, in another shape, under another name, or as one of its kind."""
+        forms = spelled(word)
+        if any(self.holds(form) for form in forms) or any(holds(word) for holds in self._readings):
+            return True
+        meant = {other for form in forms for other in (*others(form), *members(form))}
+        if any(self.holds(other) for other in meant) or self._begins_with(meant):
+            return True
+        if forms & lists.words("arrows.txt") and any(arrow in self.written for arrow in _ARROWS):
+            return True
+        return any(same_name(word.form, latin) for latin in self.latin)
+
+    def _begins_with(self, names: Iterable[str]) -> bool:
+        """Whether a Latin word begins with an English one: userprog with user."""
+        heads = tuple(name for name in names if name.isascii() and len(name) >= _LATIN_HEAD)
+        return bool(heads) and any(latin.casefold().startswith(heads) for latin in self.latin)
 
     def _holds_part(self, word: Word) -> bool:
         """A noun of one syllable inside a noun of the evidence: 밤 of 밤샘."""
@@ -91,20 +121,10 @@ class Vocabulary:
         head = word.form[:-1]
         return any(each.form == head for each in self.words if each.tag in ("NNG", "NNP"))
 
-    def _holds_misread(self, word: Word) -> bool:
-        """A noun with a particle that the analyser took for its end: 지연이 for 지연."""
-        cut = word.form[:-1]
-        return (
-            word.tag in ("NNG", "NNP")
-            and word.form[-1:] in _PARTICLES
-            and len(cut) > 1
-            and cut in self.written
-        )
-
     @property
     def _readings(self) -> tuple[Callable[[Word], bool], ...]:
         """Ways in which a noun may stand there in another shape."""
-        return (self._holds_misread, self._holds_initials, self._holds_part, self._holds_head)
+        return (self._holds_initials, self._holds_part, self._holds_head)
 
     def compounds(self, words: Sequence[Word], text: str) -> set[Word]:
         """Nouns side by side that are known as one: 코딩 테스트 for 코테, 블랙 프라이데이 for 블프."""
