@@ -17,7 +17,8 @@ _OPPOSITES = {"불", "미", "비"}
 _LIGHT = {"하", "되"}  # carry no meaning of their own: 쓰지 못하다
 _REACH = 6  # morphemes between a predicate and what denies it: 쓰·지·는·못·하
 _LIMITS = re.compile(r"밖에|뿐")  # 두 편밖에 못 썼다 denies nothing
-_NOT_DENIED = re.compile(r"지 ?않을까|지 ?않고서|(?:못|않)지 ?않")
+_NOT_DENIED = re.compile(r"지 ?않을까|지 ?않고서|지 ?않아도|지 ?않고도|(?:못|않)지 ?않")
+_CANNOT = {("수", "없"), ("줄", "모르"), ("리", "없")}  # 갈 수 없다, 읽을 줄 모르다
 
 
 @dataclass(frozen=True)
@@ -99,16 +100,20 @@ def _is_denied(found: Sequence[Token], at: int, text: str) -> bool:
 
 def _negation_after(found: Sequence[Token], at: int) -> int | None:
     """Where the predicate that begins at ``at`` is denied: 쓰지 못하, 도입하지 않, 공부 못하."""
+    able = ""
     for index in range(at + 1, min(at + _REACH, len(found))):
         token = found[index]
-        if token.form in ("않", "못하"):
+        if token.form in ("않", "못하") or (token.form == "말" and token.tag == "VX"):
             return index
+        if (able, token.form) in _CANNOT:
+            return index
+        able = token.form if token.tag == "NNB" else able
         if _is_negation(token):
             does = (
                 _is_light(found[index + 1 : index + 2]) and found[index - 1].form != "잘"
             )  # 잘못하다 is done
             return index if does else None
-        glue = token.tag in ("XSV", "XSA", "JX", "JKO", "JKS", "VX") or token.form in (
+        glue = token.tag in ("XSV", "XSA", "JX", "JKO", "JKS", "VX", "ETM", "NNB") or token.form in (
             "지",
             "어",
             "아",

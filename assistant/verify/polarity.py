@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -33,6 +34,16 @@ _ILL = re.compile(
     r"실수|느[리림]|오류|버그|에러|장애|방지|차단|금지|제한|(?:[았었했됐봤]|쓰)으면|을걸|[할갈볼울]걸|었어야|했어야"
     r"|fix|fail|drop|remove|no |not |without|disable|never|stop|skip|prevent"
 )
+# What a text may say no with, beside denied verbs: 모르다, 그만두다, 미사용, unused
+_NO = re.compile(
+    r"모르|몰[라랐]|없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
+    r"|불[가참발허통필]|미(?:사용|완|달|해결|지원|제출|참|정|처리|흡|숙)|비(?:활성|공개|회원|인증)|무(?:산|효|응답|중단)|불필요|부재|누락|결석|퇴짜|리젝|반려|거[절부]|떨어[지졌]"
+    r"|접[었고기음]|버[렸리]|말[았자기고]|ㄴㄴ|(?<![A-Za-z])[XN](?![A-Za-z])|[✗✘❌×]"
+    r"|\b(?:no|not|non|never|none|without|cannot|un[a-z]{3,}|in(?:valid|active|complete|correct|sufficient)|dis[a-z]{3,}|anonymous"
+    r"|remove|delete|drop|fail|deprecate|prevent|block|forbid|skip|stop|ignore|avoid|missing|lack|reject|cancel|revert)[a-z]*\b"
+    r"|n't\b|[a-z]{3,}less\b",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
@@ -56,7 +67,20 @@ def _tells_rest(said: Statement, source: Source) -> bool:
 
 def _is_dark(text: str) -> bool:
     """Whether a text speaks of little, of nothing, of a part, or of something bad."""
-    return any(pattern.search(text) for pattern in (NOT, PART, LITTLE, _ILL))
+    return any(pattern.search(text) for pattern in (NOT, PART, LITTLE, _ILL, _NO))
+
+
+def _says_no(text: str) -> bool:
+    return bool(NOT.search(text) or _NO.search(text))
+
+
+def is_denied(word: Word, text: Statement) -> bool:
+    """Whether a word is denied by its verb, or a noun by what happens to it: 배포 연기, 금연 실패."""
+    if word.tag not in ("NNG", "NNP"):
+        return word.denied
+    after = next((each for each in text.words if each.start >= word.end), None)
+    undone = after is not None and _governs(after, word) and after.form in lists.words("denials.txt")
+    return word.denied != (undone and not after.denied) if after else word.denied
 
 
 def _only_here(said: Statement, source: Source) -> str:
@@ -70,21 +94,32 @@ def _only_here(said: Statement, source: Source) -> str:
 
 
 def _opposed(said: Statement, source: Source) -> str:
-    said_forms = [(word, spelled(word)) for word in said.words]
-    forms = [(word, spelled(word)) for word in source.words]
+    said_forms = [(_judged(word, said), spelled(word)) for word in said.words]
+    forms = [(_judged(word, text), spelled(word)) for text in source.statements for word in text.words]
     for sides in _opposites():
         mine = dict(_stances(said_forms, sides))
         if not mine:
             continue
         theirs = {stance for stance, _ in _stances(forms, sides)}
-        if theirs and not set(mine) & theirs:
+        if theirs and not set(mine) & theirs and not _is_reworded(mine, said, source):
             return next(iter(mine.values()))
     return ""
 
 
+def _is_reworded(mine: Mapping[bool, str], said: Statement, source: Source) -> bool:
+    """Whether the evidence has other words for what a sentence affirms; a list of synonyms holds no opposites."""
+    names = set(mine.values()) - {word.whole or word.form for word in said.words if word.denied}
+    told = {form for word in source.words if not word.denied for form in spelled(word)}
+    return any(not told.isdisjoint(others(name) | {name}) for name in names)
+
+
+def _judged(word: Word, text: Statement) -> Word:
+    return replace(word, denied=is_denied(word, text))
+
+
 def _denied(said: Statement, source: Source) -> str:
     """A word that only one of sentence and evidence denies."""
-    if NOT.search(said.text) and NOT.search(source.text):
+    if _says_no(said.text) and _says_no(source.text):
         return ""  # both deny something
     for word in said.words:
         if word.tag in ("VV", "VA", "NNG") and word.form not in lists.words("neutral.txt"):
