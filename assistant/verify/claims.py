@@ -8,12 +8,11 @@ others are weighed against what is known part by part, so that a true half does 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.korean.joints import Part, parts
-from assistant.korean.meaning import Word, is_known, likeness
+from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary
 from assistant.verify.source import Source, Statement
@@ -58,10 +57,6 @@ _GRAMMAR = {
     "when",
 }
 _DOES = re.compile(r"[을를]? ?(?:하(?!는|던)|했(?!던)|합|해|한다|할 수|됐(?!던)|되(?!는|던)|돼|된다)")
-_NAME = 3  # syllables of an unknown noun that may be a name
-_FOREIGN = re.compile(
-    "[\u110f\u1110\u1111]|[\u1100\u1103\u1107\u1109\u110c\u110e]\u1173"
-)  # ㅋㅌㅍ, 스 즈 드 …
 _STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까", "으니까"}  # 바빠지면서 …
 _BESIDE = re.compile(r"[와과] |, |·|하고 |이?랑 ")
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
@@ -116,19 +111,15 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
 
 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
-    """Unknown words without those that may translate an English word which the sentence does not repeat."""
+    """Unknown words without those that may translate a Latin word which the sentence does not repeat."""
     mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
-    foreign = {name for text in source.statements for name in _translated(text)}
-    spare = sum(_stands_for(name) for name in foreign if not mine.holds(name.casefold()))
-    free = {word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)}
-    return missing if len(free) > spare else {word: missing[word] for word in missing if word not in free}
-
-
-def _translated(text: Statement) -> set[str]:
-    """The Latin words of a text that a sentence may translate: abbreviations, and all of a text in English."""
-    latin = {word.form for word in text.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR}
-    hangul = [word for word in text.words if word.tag != "SL"]
-    return latin if len(latin) >= len(hangul) else {name for name in latin if name.isupper()}
+    foreign = {
+        word.form for word in source.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR
+    }
+    spare = sum(_stands_for(name) for name in foreign if not mine.support(Word(name, "SL", 0, 0)) == 1)
+    free = [word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)]
+    translated = sorted(free, key=lambda word: -missing[word])[:spare]
+    return {word: weight for word, weight in missing.items() if word not in translated}
 
 
 def _stands_for(name: str) -> int:
@@ -151,8 +142,6 @@ def _tells(word: Word, said: Statement) -> bool:
 
 def _weight(word: Word, said: Statement, source: Source) -> float:
     likest = max((likeness(word, each) for each in source.words), default=0.0)
-    if word.tag not in _PREDICATE and _is_strange(word):
-        return _STRICT
     if word.tag in _PREDICATE:
         return _VERB if likest < _SYNONYM else _VERB / 2
     if (
@@ -165,13 +154,6 @@ def _weight(word: Word, said: Statement, source: Source) -> float:
     if _is_deed(word, said) and likest < _SYNONYM:
         return _DEED if word.form in lists.words("common_deeds.txt") else _TELLING
     return _NOUN
-
-
-def _is_strange(word: Word) -> bool:
-    """Whether a noun may be the name of something: long, no common term, and unknown to the language model."""
-    if len(word.form) < _NAME or is_known(word) or word.form in lists.words("terms.txt"):
-        return False
-    return bool(_FOREIGN.search(unicodedata.normalize("NFD", word.form)))
 
 
 def is_strict(word: str) -> bool:

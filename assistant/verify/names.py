@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.korean.joints import parts
 from assistant.korean.loanword import same_name
 from assistant.korean.meaning import Word
 from assistant.verify import lists, polarity
 from assistant.verify.alike import Vocabulary, other_names
-from assistant.verify.source import LATIN, Source, Statement, spellings
+from assistant.verify.source import LATIN, Source, Statement, spellings, statement
 
 Doubt = tuple[str, str]
 
@@ -62,20 +63,20 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
 
 def _opposed(said: Statement, source: Source) -> str:
     """The only name of a sentence, if what alone holds it says the opposite and the rest of the evidence does not."""
-    names = {match[0] for match in LATIN.finditer(said.text) if not _is_counted(match, said)}
+    found = [match for match in LATIN.finditer(said.text) if not _is_counted(match, said)]
+    names = {match[0] for match in found}
     holding = [
         each
         for each, text in zip(source.read, source.statements, strict=True)
         if any(name.casefold() in text.text.casefold() for name in names)
     ]
-    if (
-        len(names) != 1
-        or not holding
-        or len(holding) == len(source.read)
-        or list(polarity.doubts(said, source))
-    ):
+    if len(names) != 1 or not holding or len(holding) == len(source.read):
         return ""
-    return names.pop() if list(polarity.doubts(said, Source(holding))) else ""
+    part = next(each for each in parts(said.text) if found[0].start() < each.end)
+    told = statement(said.text[part.start : part.end].strip(), notes=True)
+    if list(polarity.doubts(told, source)):
+        return ""
+    return names.pop() if list(polarity.doubts(told, Source(holding))) else ""
 
 
 def _latin(said: Statement, source: Source) -> Iterator[str]:
