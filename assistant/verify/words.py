@@ -16,10 +16,17 @@ Doubt = tuple[str, str]
 
 _ALIKE = 0.62  # likeness of an adverb to one of the evidence
 _MANY = 20  # times as much as a number that may be set against another
+_SHORT_ROLE = 2  # syllables of a role that may begin another word
 _SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
 _FELT = 0.6  # likeness of two words for a feeling
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
-_AS = re.compile(r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])")
+_AS = re.compile(
+    r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])"
+    r"|([가-힣]{2,8}?(?:[자사장원관진]|스태프|리더))(?:으로|로)(?= (?:[가-힣]+[에을를도] )?(?:[서섰]|참[여가석]|활동|일[하했]"
+    r"|나[가갔서섰]|지[내냈]|뛰|함께|다녀|선발|뽑|가르|합류|들어[가갔]|초대|불려|올[라랐]))"
+)
+_MINE = r"(?:(?:으?로|로서|으로서)(?=[\s,])|[을를] ?(?:맡|지내|하)|[이가] ?(?:되|됐|돼|된)|(?:이었|였|이 되|입니|이다)|역)"
+_ANOTHERS = r"(?:님|(?:[이가은는의과와]|께서|한테|에게|이랑|랑|들)(?=\s)(?! ?(?:되|됐|돼|된|맡))| [가-힣]{2,4}(?:이?형|누나|언니|오빠|님|씨)|한테|에게)"
 _CHAIR = re.compile(r"([가-힣]{2,6}장)(?:을 맡|으로 (?:일|활동|뽑|선출|지내|참여|나서))")
 _PLAIN_ADVERBS = {
     "특히",
@@ -55,13 +62,45 @@ _PLAIN_MANNER = {
 def roles(said: Statement, source: Source) -> Iterator[Doubt]:
     """Words for a part somebody played."""
     for group in lists.groups("roles.txt"):
-        if _is_word(group[0], said) and not _is_held(group, source):
+        if _is_word(group[0], said) and (not _is_held(group, source) or _is_anothers(group, said, source)):
             yield "role", f"역할 ‘{group[0]}’: 근거에 없습니다."
             return
     for match in (*_AS.finditer(said.text), *_CHAIR.finditer(said.text)):
-        if match[1].casefold() not in source.written:
-            yield "role", f"역할 ‘{match[1]}’: 근거에 없습니다."
+        role = next(filter(None, match.groups()))
+        if not {role.casefold(), role.casefold()[: max(2, len(role) - 1)]} & _written_heads(role, source):
+            yield "role", f"역할 ‘{role}’: 근거에 없습니다."
             return
+    if role := _counterpart(said, source):
+        yield "role", f"역할 ‘{role}’: 근거에서는 다른 역할입니다."
+
+
+def _written_heads(role: str, source: Source) -> set[str]:
+    """Those beginnings of a role that the evidence holds: 발표 of 발표자."""
+    return {role[:end] for end in range(2, len(role) + 1) if role[:end].casefold() in source.written}
+
+
+def _is_anothers(group: tuple[str, ...], said: Statement, source: Source) -> bool:
+    """Whether a role that a sentence takes for the teller's is told by the evidence of others alone: 팀장님 칭찬."""
+    if not re.search(re.escape(group[0]) + _MINE, said.text):
+        return False
+    words = [word for word in group if not word.isascii() and word in source.text]
+    ends = [match.end() for word in words for match in re.finditer(re.escape(word), source.text)]
+    return bool(ends) and all(re.match(_ANOTHERS, source.text[end:]) for end in ends)
+
+
+def _counterpart(said: Statement, source: Source) -> str:
+    """A role of the teller's whose counterpart alone the evidence names: 멘토 where it says 멘티."""
+    for (row,) in lists.rows("counterparts.txt", 1):
+        roles, others = ([word.strip() for word in side.split(",")] for side in row.split("/"))
+        rest = source.text
+        for other in others:
+            rest = rest.replace(other, "")
+        if rest == source.text or any(role in rest for role in roles):
+            continue
+        for role in roles:
+            if re.search(rf"(?<![가-힣]){role}{_MINE}", said.text) and not any(o in said.text for o in others):
+                return role
+    return ""
 
 
 def _is_held(group: tuple[str, ...], source: Source) -> bool:
@@ -152,7 +191,8 @@ def _is_word(role: str, said: Statement) -> bool:
     """Whether a word of the sentence is, or begins with, the name of a role (창업 in 창업자)."""
     if " " in role or role.endswith("장"):
         return _stands(role, said.text)
-    return any(word.form.casefold().startswith(role) for word in said.words)
+    compound = len(role) > _SHORT_ROLE and _stands(role, said.text)  # 심사위원, two words to the analyser
+    return compound or any(word.form.casefold().startswith(role) for word in said.words)
 
 
 def _felt(feeling: str, said: Statement) -> Word | None:
