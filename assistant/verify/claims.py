@@ -137,7 +137,8 @@ def _tells(word: Word, said: Statement) -> bool:
     if any(start <= word.start < end for start, end in taken) or word.tag in ("SL", "NR", "MAG", "NNP"):
         return False
     forms = {word.form, word.whole}
-    return not forms & lists.words("neutral.txt") and not forms & lists.words("feelings.txt")
+    roles = {group[0] for group in lists.groups("roles.txt")}
+    return not forms & (lists.words("neutral.txt") | lists.words("feelings.txt") | roles)
 
 
 def _weight(word: Word, said: Statement, source: Source) -> float:
