@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from assistant.korean.joints import parts
 from assistant.korean.loanword import same_name
@@ -47,6 +48,7 @@ _QUOTED = re.compile(r"[‘“「『'\"]([^’”」』'\"]{2,40})[’”」』'
 _KIND_OF = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})"
 )
+_ANIMATE = re.compile(r"(?:[이가와과]|이?랑|에게|한테)(?=\s)|[을를] (?:데려|입양|맞|만나|보살|돌)")
 _ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
 _SHORTENED = 3  # syllables of a name that may be known by a shorter one: 디코 for 디스코드
 _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
@@ -134,12 +136,11 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
         if match[1] not in source.written and match[1] not in _TEAMS:
             yield match[0]
     for match in _ORGANISATION.finditer(said.text):
-        if (
-            not _is_counted(match, said)
-            and vocabulary.support(Word(match[0], "NNP", match.start(), match.end())) != 1
-        ):
+        whole = Word(match[0], "NNP", match.start(), match.end())
+        if not _is_counted(match, said) and (vocabulary.support(whole) != 1 or _is_other_house(match[0], source)):
             yield match[0]
     yield from _titled(said, source, vocabulary)
+    yield from _called(said, vocabulary)
     taken = [match.span() for match in people]
     for name, start, end in _listed(said):
         noun = Word(said.text[start:end], "NNP", start, end)
@@ -158,6 +159,21 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
         inside = any(start <= word.start < end for start, end in taken)
         if word.tag == "NNP" and not inside and word not in known and _is_strange(word, vocabulary):
             yield word.form
+
+
+def _is_other_house(name: str, source: Source) -> bool:
+    """Whether the evidence names an organisation that only begins like one: 토스뱅크 for 토스증권."""
+    houses = [match[0] for match in _ORGANISATION.finditer(source.text)]
+    return name not in houses and any(house[:_LEAST_KNOWN] == name[:_LEAST_KNOWN] for house in houses)
+
+
+def _called(said: Statement, vocabulary: Vocabulary) -> Iterator[str]:
+    """Names of animals and people after what they are: 고양이 모모를, 동생 지호와."""
+    for one, name in pairwise(said.words):
+        beside = said.text[one.end : name.start] == " " and _ANIMATE.match(said.text, name.end)
+        kind = one.form in lists.words("people.txt") | lists.words("animals.txt")
+        if beside and kind and name.tag in ("NNG", "NNP") and _is_strange(name, vocabulary):
+            yield name.form
 
 
 def _titled(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
