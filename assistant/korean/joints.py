@@ -41,6 +41,7 @@ _JOINING |= {
     "으므로",
 }
 _JOINING |= {"기에", "길래", "거나", "자마자"}
+_RELATING = {"통하", "위하", "대하", "따르", "의하", "관하", "인하", "비하", "걸치", "향하", "더불", "비롯하"}  # 이를 통해
 _STOPS = set(",;.!?…")
 _HELPING = {"VX", "EC", "JX"}  # what follows an ending inside one predicate: 고쳐 보았다, 써서는
 _REASONS = {
@@ -91,9 +92,10 @@ def parts(text: str) -> tuple[Part, ...]:
 def _borders(found: tuple[Token, ...]) -> list[tuple[int, str]]:
     """Where each part ends and with which ending; a number's comma is no joint."""
     borders = []
-    for token, following in pairwise(found):
+    for before, token, following in zip((None, *found), found, found[1:], strict=False):
+        relates = before is not None and before.form in _RELATING
         if token.form in _STOPS and token.tag in ("SP", "SF"):
             borders.append((token.end, ""))
-        elif token.tag == "EC" and token.form in _JOINING and following.tag not in _HELPING:
+        elif token.tag == "EC" and token.form in _JOINING and following.tag not in _HELPING and not relates:
             borders.append((token.end, token.form))
     return borders

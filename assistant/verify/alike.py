@@ -16,7 +16,8 @@ SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt"
 NAMES = ("names.txt", "technologies.txt", "abbreviations.txt")
 
 _HANGUL = re.compile(r"[가-힣]")
-_SUFFIXES = frozenset("장식실용기물터어료비소반화률율")  # add no fact: 시험장, 결혼식, 검색어
+_SUFFIXES = frozenset("장식실용기물터어료비소반화률율함회부원자인점권금량표지서력성형제품법")  # add no fact: 시험장, 결혼식, 우편함
+_TURNING = frozenset("불미비무반부")  # make another word: 비공개, 부회장
 _SYLLABLES = 2  # of the shortest noun that is known by its head
 _ARROWS = ("->", "→", "=>", "⇒", "➡")
 _MOST_JOINED = 3  # nouns that make one name
@@ -115,11 +116,12 @@ class Vocabulary:
         )
 
     def _holds_head(self, word: Word) -> bool:
-        """A noun that is one of the evidence and a syllable more: 시험장 of 시험."""
-        if word.tag != "NNG" or len(word.form) <= _SYLLABLES or word.form[-1] not in _SUFFIXES:
+        """A noun that is one of the evidence and a syllable more: 시험장 of 시험, 이메일 of 메일."""
+        if word.tag != "NNG" or len(word.form) <= _SYLLABLES:
             return False
-        head = word.form[:-1]
-        return any(each.form == head for each in self.words if each.tag in ("NNG", "NNP"))
+        heads = {word.form[:-1]} if word.form[-1] in _SUFFIXES else set()
+        heads |= {word.form[1:]} if word.form[0] not in _TURNING else set()
+        return any(each.form in heads for each in self.words if each.tag in ("NNG", "NNP"))
 
     @property
     def _readings(self) -> tuple[Callable[[Word], bool], ...]:

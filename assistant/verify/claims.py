@@ -8,14 +8,16 @@ others are weighed against what is known part by part, so that a true half does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
-from assistant.verify.alike import Vocabulary
+from assistant.verify.alike import Vocabulary, members
+from assistant.verify.polarity import clauses
 from assistant.verify.source import Source, Statement
+from assistant.verify.words import is_of_others
 
 Doubt = tuple[str, str]
 
@@ -29,6 +31,7 @@ _VERB = 0.5
 _SYNONYM = 0.55  # likeness from which a deed or verb may be another word for one of the evidence
 _RIVAL = 0.76  # likeness from which a noun may have been put in the place of another
 _LETTERS = 4  # of the longest abbreviation that may be written out
+_LONG = 6  # letters of a word of which longer ones are made
 _SHORT = 3  # letters of English words that are mostly grammar
 _GRAMMAR = {
     "feat",
@@ -61,17 +64,20 @@ _STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까"
 _BESIDE = re.compile(r"[와과] |, |·|하고 |이?랑 ")
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _PREDICATE = {"VV", "VA"}
+_TELLING_TAGS = {*_PREDICATE, "NNG", "NNP", "XR"}
 
 
 def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """The unknown words of a sentence, if one of them or those of one part are too much to be other words for it."""
     missing = weigh(said, source, vocabulary)
-    foreign = [part for part in parts(said.text) if _is_foreign(part, said, missing, vocabulary)]
+    foreign = any(_is_foreign(part, said, missing, source, vocabulary) for part in parts(said.text))
     if foreign or any(weight >= _TELLING for weight in missing.values()):
         yield "claim", f"‘{', '.join(missing)}’: 근거에 없는 말입니다."
 
 
-def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabulary: Vocabulary) -> bool:
+def _is_foreign(
+    part: Part, said: Statement, missing: dict[str, float], source: Source, vocabulary: Vocabulary
+) -> bool:
     """Whether the unknown words of a part outweigh what the evidence supports of it: its words and numbers."""
     words = {
         word.whole or word.form: word for word in said.words_in(part.start, part.end) if word.tag != "MAG"
@@ -84,6 +90,7 @@ def _is_foreign(part: Part, said: Statement, missing: dict[str, float], vocabula
         states = any(words[name].tag == "VA" for name in unknown) and part.ending in _STATES
         return states and all(name in missing or name in lists.words("neutral.txt") for name in words)
     known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
+    unknown = _without_reworded(unknown, known, said, source)
     empty = sum(word.form in lists.words("neutral.txt") for word in known)
     return sum(unknown.values()) > _SHARE * (len(known) - empty / 2 + counted) + _FREE
 
@@ -112,21 +119,57 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
     """Unknown words without those that may translate a Latin word which the sentence does not repeat."""
-    mine = Vocabulary(said.text.replace(" ", "").casefold(), said.words)
+    mine = _all_of(said)
     foreign = {
         word.form for word in source.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR
     }
-    spare = sum(_stands_for(name) for name in foreign if not mine.support(Word(name, "SL", 0, 0)) == 1)
+    told = {name for name in foreign if mine.support(Word(name, "SL", 0, 0)) == 1}
+    spare = sum(map(_stands_for, foreign - told)) + len(told) // 2  # 막는 장치 for guard
     free = [word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)]
     translated = sorted(free, key=lambda word: -missing[word])[:spare]
     return {word: weight for word, weight in missing.items() if word not in translated}
 
 
+def _all_of(said: Statement) -> Vocabulary:
+    return Vocabulary(said.text.replace(" ", "").casefold(), said.words)
+
+
+def _without_reworded(
+    unknown: dict[str, float], known: Sequence[Word], said: Statement, source: Source
+) -> dict[str, float]:
+    """Unknown words of a part without as many as may say in other words what the evidence says and nothing else."""
+    light = sorted((word for word in unknown if unknown[word] <= _NOUN), key=lambda word: -unknown[word])
+    reworded = light[: len(_left_out(known, said, source))] if light else []
+    return {word: weight for word, weight in unknown.items() if word not in reworded}
+
+
+def _left_out(known: Sequence[Word], said: Statement, source: Source) -> set[str]:
+    """Korean words of the evidence that a sentence leaves out of the clauses that tell some ``known`` words."""
+    mine, left = _all_of(said), set[str]()
+    for clause in (clause for text in source.statements for clause in clauses(text)):
+        vocabulary = Vocabulary("", clause.words)
+        if any(vocabulary.support(word) == 1 for word in known):
+            left.update(
+                word.form
+                for word in clause.words
+                if word.tag in _TELLING_TAGS
+                and word.form not in lists.words("neutral.txt")
+                and mine.support(word) < 1
+                and not _is_meant(word, said)
+            )
+    return left
+
+
+def _is_meant(word: Word, said: Statement) -> bool:
+    """Whether a word of the sentence is the kind of thing that a word of the evidence is."""
+    return any(word.form in members(each.form) for each in said.words)
+
+
 def _stands_for(name: str) -> int:
-    """How many words of a sentence a Latin word may stand for: an abbreviation for as many as it has letters."""
+    """How many words a Latin word may stand for: an abbreviation for its letters, egovframework for two."""
     if name.isupper() and name.isalpha() and 1 < len(name) <= _LETTERS:
         return len(name)
-    return int(name.islower() and len(name) >= _SHORT)
+    return max(1, len(name) // _LONG) if name.islower() and len(name) >= _SHORT else 0
 
 
 def _tells(word: Word, said: Statement) -> bool:
@@ -137,8 +180,9 @@ def _tells(word: Word, said: Statement) -> bool:
     if any(start <= word.start < end for start, end in taken) or word.tag in ("SL", "NR", "MAG", "NNP"):
         return False
     forms = {word.form, word.whole}
-    roles = {group[0] for group in lists.groups("roles.txt")}
-    return not forms & (lists.words("neutral.txt") | lists.words("feelings.txt") | roles)
+    if any(group[0] in forms and not is_of_others(group[0], said) for group in lists.groups("roles.txt")):
+        return False
+    return not forms & (lists.words("neutral.txt") | lists.words("feelings.txt"))
 
 
 def _weight(word: Word, said: Statement, source: Source) -> float:

@@ -34,7 +34,8 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
 def _modified(text: Statement) -> Iterator[tuple[Word, Word]]:
     """Nouns with a noun right before them that says of what kind they are."""
     for modifier, head in pairwise(word for word in text.words if word.tag in _NOUNS):
-        if text.text[modifier.end : head.start] in ("", " ") and not _is_counted(head, text):
+        between = text.text[modifier.end : head.start]
+        if (between == " " or (not between and len(head.form) > 1)) and not _is_counted(head, text):
             yield modifier, head
 
 

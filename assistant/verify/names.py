@@ -11,7 +11,7 @@ from assistant.korean.joints import parts
 from assistant.korean.loanword import same_name
 from assistant.korean.meaning import Word
 from assistant.verify import lists, polarity
-from assistant.verify.alike import Vocabulary, other_names
+from assistant.verify.alike import Vocabulary, members, other_names
 from assistant.verify.source import LATIN, Source, Statement, spellings, statement
 
 Doubt = tuple[str, str]
@@ -47,6 +47,9 @@ _ORGANISATION = re.compile(
 _QUOTED = re.compile(r"[‘“「『'\"]([^’”」』'\"]{2,40})[’”」』'\"]")
 _KIND_OF = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})"
+)
+_NAMED = re.compile(
+    r"(?<![가-힣])([가-힣A-Za-z]{2,6}?)이?라는 이름|이름[은을] ([가-힣A-Za-z]{2,6}?)(?:이?라고|으?로) (?:짓|지[었어]|정|붙|부르|불)"
 )
 _ANIMATE = re.compile(r"(?:[이가와과]|이?랑|에게|한테)(?=\s)|[을를] (?:데려|입양|맞|만나|보살|돌)")
 _ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
@@ -133,7 +136,8 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
         if match[1] + match[2] not in source.written:
             yield f"{match[1]} {match[2]}"
     for match in _TEAM.finditer(said.text):
-        if match[1] not in source.written and match[1] not in _TEAMS:
+        team = Word(match[1], "NNG", *match.span(1))
+        if match[1] not in _TEAMS and vocabulary.support(team) < 1:
             yield match[0]
     for match in _ORGANISATION.finditer(said.text):
         whole = Word(match[0], "NNP", match.start(), match.end())
@@ -141,11 +145,14 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
             yield match[0]
     yield from _titled(said, source, vocabulary)
     yield from _called(said, vocabulary)
+    for match in _NAMED.finditer(said.text):
+        if (name := match[1] or match[2]) not in source.written:
+            yield name
     taken = [match.span() for match in people]
     for name, start, end in _listed(said):
         noun = Word(said.text[start:end], "NNP", start, end)
         written = (end - start > _SHORTENED and vocabulary.support(noun) == 1) or any(
-            _is_written(other, source) for other in {name, *other_names(name)}
+            _is_written(other, source) for other in {name, *other_names(name), *members(name)}
         )
         written = written or any(
             name.startswith(word.form) and len(word.form) > 1 for word in vocabulary.words
@@ -207,7 +214,8 @@ def _is_unknown(word: Word, vocabulary: Vocabulary) -> bool:
 
 
 def _is_strange(word: Word, vocabulary: Vocabulary) -> bool:
-    return len(word.form) > 1 and _is_unknown(word, vocabulary)
+    common = word.form in lists.partners("synonyms.txt")  # 클러스터, which the analyser takes for a name
+    return len(word.form) > 1 and not common and _is_unknown(word, vocabulary)
 
 
 @cache

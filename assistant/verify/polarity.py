@@ -180,17 +180,17 @@ def _unreal(said: Statement, source: Source) -> str:
     """A goal told as done, or a noun that every clause of the evidence in which it stands says did not happen."""
     if source.evidence and all(each.kind == "goal" for each in source.evidence):
         return next((word.whole or word.form for word in said.words), "")
-    clauses = [clause for each in source.statements for clause in _clauses(each)]
+    told = [clause for each in source.statements for clause in clauses(each)]
     for word in said.words:
         if word.tag not in ("NNG", "NNP") or word.form in lists.words("neutral.txt"):
             continue
-        holding = [clause for clause in clauses if any(each.form == word.form for each in clause.words)]
+        holding = [clause for clause in told if any(each.form == word.form for each in clause.words)]
         if holding and all(_is_unreal(word, clause) for clause in holding):
             return word.form
     return ""
 
 
-def _clauses(text: Statement) -> Iterator[Statement]:
+def clauses(text: Statement) -> Iterator[Statement]:
     """The words of each clause; a bare outcome after an arrow belongs to the clause before it."""
     inside = {border.end() for border in _BORDER.finditer(text.text)} | {
         part.end for part in parts(text.text)

@@ -62,7 +62,9 @@ _PLAIN_MANNER = {
 def roles(said: Statement, source: Source) -> Iterator[Doubt]:
     """Words for a part somebody played."""
     for group in lists.groups("roles.txt"):
-        if _is_word(group[0], said) and (not _is_held(group, source) or _is_anothers(group, said, source)):
+        if not _is_word(group[0], said) or is_of_others(group[0], said):
+            continue
+        if not _is_held(group, source) or _is_anothers(group, said, source):
             yield "role", f"역할 ‘{group[0]}’: 근거에 없습니다."
             return
     for match in (*_AS.finditer(said.text), *_CHAIR.finditer(said.text)):
@@ -72,6 +74,11 @@ def roles(said: Statement, source: Source) -> Iterator[Doubt]:
             return
     if role := _counterpart(said, source):
         yield "role", f"역할 ‘{role}’: 근거에서는 다른 역할입니다."
+
+
+def is_of_others(role: str, said: Statement) -> bool:
+    """Whether a sentence tells a role of somebody met: 심사위원에게서 받은 점수, 기획자들을 모아."""
+    return bool(re.search(rf"{re.escape(role)}(?:들|님|에게|한테|께|[와과] )", said.text))
 
 
 def _written_heads(role: str, source: Source) -> set[str]:
