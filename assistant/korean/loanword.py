@@ -27,7 +27,7 @@ _SPELLED = (  # in order; upper case is heard, lower case still to be read
     (r"ck|cq|qu|q", "K"),
     (r"c(?=[eiy])", "S"),
     (r"x", "KS"),
-    (r"ng(?![aeiouy])", "N"),
+    (r"ng(?![aeiouylr])", "N"),
     (r"g(?=e$|y$)", "S"),
     (r"r(?![aeiouy])", ""),
     (r"[szj]", "S"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.schema import Draft, Evidence, Finding
-from assistant.verify import causes, claims, dates, modifiers, names, numbers, order, polarity, turns, wholes, words
+from assistant.verify import causes, claims, dates, modifiers, names, numbers, order, people, polarity, turns, wholes, words
 from assistant.verify.alike import Vocabulary
 from assistant.verify.judge import KINDS, judge
 from assistant.verify.source import Source, shown, statement
@@ -93,6 +93,7 @@ def _doubts(sentence: str, source: Source) -> Iterator[tuple[str, str]]:
         yield from (
             *turns.doubts(said, source),
             *polarity.doubts(said, source),
+            *people.doubts(said, source),
             *wholes.doubts(said, source, vocabulary),
             *modifiers.doubts(said, source, vocabulary),
             *claims.doubts(said, source, vocabulary),

@@ -27,6 +27,7 @@ _NO_CAUSE = re.compile(
 _NOUN = re.compile(r"덕|때문|탓|이유|원인|계기|영향|효과")  # tell a cause before or after what came of it
 _FOR = re.compile(r"([가-힣A-Za-z]{2,}) (?:문제|이슈|사정|이유|사유|핑계)(?:으?로|에)(?=[\s,])")
 _BLAMED = re.compile(r"문제|이슈|사정|이유|사유|핑계")
+_MOTIVES = {"느라", "느라고", "려고", "으려고", "고자"}
 _STATES = {
     "모자라",
     "부족",
@@ -54,7 +55,9 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
             yield "cause", f"까닭 ‘{said.text[found.start() : found.end()]}’: 근거에 없습니다."
             return
     for part, later in pairwise(joints.parts(said.text)):
-        if part.may_be_reason and _has_subject(part, said) and _is_invented(part, later, said, source, parts):
+        if _is_unknown_motive(part, said, source) or (
+            part.may_be_reason and _has_subject(part, said) and _is_invented(part, later, said, source, parts)
+        ):
             yield "cause", f"까닭 ‘{said.text[part.start : part.end].strip()}’: 근거에 없습니다."
             return
     for found in _SOFT.finditer(said.text):
@@ -73,6 +76,15 @@ def _is_other_reason(found: re.Match[str], said: Statement, source: Source) -> b
         return False
     blames = _BLAMED.search(source.text) or not any(_is_causal(text) for text in source.statements)
     return bool(blames) and Vocabulary(source.written, source.words).support(word) < 1
+
+
+def _is_unknown_motive(part: joints.Part, said: Statement, source: Source) -> bool:
+    """Whether a part in -느라 or -려고 tells of a deed that no evidence knows, and none gives a reason."""
+    words = [each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")]
+    if part.ending not in _MOTIVES or not words or any(map(_is_causal, source.statements)):
+        return False
+    everything = Vocabulary(source.written, source.words, source.latin)
+    return all(everything.support(word) < 1 for word in words)
 
 
 def _has_subject(part: joints.Part, said: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -118,7 +119,7 @@ def _is_known(name: str, source: Source) -> bool:
     parts = [part for part in re.split(r"[.\-_/]", low) if part]
     if len(parts) > 1 and all(part in source.names or part.isdigit() for part in parts):
         return True
-    return any(same_name(word, name) for word in _KOREAN_WORD.findall(source.text))
+    return "." not in name and any(same_name(word, name) for word in _KOREAN_WORD.findall(source.text))
 
 
 def _is_written(name: str, source: Source) -> bool:
@@ -165,7 +166,9 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
     for word in said.words:
         inside = any(start <= word.start < end for start, end in taken)
         if word.tag == "NNP" and not inside and word not in known and _is_strange(word, vocabulary):
-            yield word.form
+            longer = (said.text[word.start : word.end + more] for more in (1, 2))  # 임계 of 임계치
+            if not any(vocabulary.support(replace(word, form=each, whole="")) == 1 for each in longer):
+                yield word.form
 
 
 def _is_other_house(name: str, source: Source) -> bool:

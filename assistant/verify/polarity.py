@@ -36,7 +36,7 @@ _ILL = re.compile(
 )
 # What a text may say no with, beside denied verbs: 모르다, 그만두다, 미사용, unused
 _NO = re.compile(
-    r"모르|몰[라랐]|없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
+    r"모르|몰[라랐]|[을를] (?:두|놓)고 |없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
     r"|불[가참발허통필]|미(?:사용|완|달|해결|지원|제출|참|정|처리|흡|숙)|비(?:활성|공개|회원|인증)|무(?:산|효|응답|중단)|불필요|부재|누락|결석|퇴짜|리젝|반려|거[절부]|떨어[지졌]"
     r"|접[었고기음]|버[렸리]|말[았자기고]|ㄴㄴ|(?<![A-Za-z])[XN](?![A-Za-z])|[✗✘❌×]"
     r"|\b(?:no|not|non|never|none|without|cannot|un[a-z]{3,}|in(?:valid|active|complete|correct|sufficient)|dis[a-z]{3,}|anonymous"
@@ -165,7 +165,7 @@ def _is_past(said: Statement) -> bool:
     unreal = any(word.form in lists.words("irrealis.txt") or word.denied for word in said.words)
     return (
         not unreal
-        and not (NOT.search(said.text) or _SHORT.search(said.text))
+        and not (_says_no(said.text) or _SHORT.search(said.text))
         and not _AIM.search(said.text)
         and _ends_past(said.text)
     )

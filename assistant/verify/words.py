@@ -18,7 +18,8 @@ _ALIKE = 0.62  # likeness of an adverb to one of the evidence
 _MANY = 20  # times as much as a number that may be set against another
 _SHORT_ROLE = 2  # syllables of a role that may begin another word
 _SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
-_FELT = 0.6  # likeness of two words for a feeling
+_FELT = 0.6  # likeness of a word to one for a feeling
+_FELT_ALIKE = 0.65  # likeness of two words for one feeling
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
 _AS = re.compile(
     r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])"
@@ -40,6 +41,9 @@ _PLAIN_ADVERBS = {
     "당연히",
     "급히",
     "천천히",
+    "없이",
+    "상관없이",
+    "관계없이",
 }
 _MOST = re.compile(r"(?:가장|제일) (?:많|적|크|큰|작|비싸|비싼|싸|싼|높|낮|길|긴|짧|빠|느|오래|무거|가벼)")
 _PLAIN_MANNER = {
@@ -148,7 +152,7 @@ def _is_manner(word: Word, said: Statement) -> bool:
     if any(word.form in lists.words(name) for name in ("neutral.txt", "feelings.txt")):
         return False
     if word.tag == "MAG":
-        return word.form.endswith("히") and word.form not in _PLAIN_ADVERBS
+        return word.form.endswith(("히", "없이")) and word.form not in _PLAIN_ADVERBS
     rest = said.text[word.end :]
     if word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt"):
         return bool(re.match(r"하게(?=[\s,](?!하|되|만들))", rest))
@@ -214,7 +218,7 @@ def _felt(feeling: str, said: Statement) -> Word | None:
 
 def _feels_alike(word: Word, vocabulary: Vocabulary) -> bool:
     feelings_said = [each for each in vocabulary.words if each.form in lists.words("feelings.txt")]
-    return any(likeness(word, each) >= _FELT for each in feelings_said)
+    return any(likeness(word, each) >= _FELT_ALIKE for each in feelings_said)
 
 
 @cache
