@@ -77,7 +77,7 @@ def _doubts(sentence: str, source: Source) -> Iterator[tuple[str, str]]:
     if said.text.strip(_EDGES) in {each.text.strip(_EDGES) for each in source.statements}:
         return  # a quotation of the whole
     vocabulary = Vocabulary(source.written, source.words, source.latin)
-    parts = [Vocabulary("", each.words) for each in source.statements]
+    parts = [Vocabulary("".join(each.text.casefold().split()), each.words) for each in source.statements]
     found = [
         *dates.doubts(said, source),
         *order.doubts(said, source),

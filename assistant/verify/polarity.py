@@ -36,10 +36,10 @@ _ILL = re.compile(
 )
 # What a text may say no with, beside denied verbs: 모르다, 그만두다, 미사용, unused
 _NO = re.compile(
-    r"모르|몰[라랐]|[을를] (?:두|놓)고 |없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
+    r"모르|몰[라랐]|[을를] (?:두|놓)고 |쉬[었고는]|쉼|망[했함하]|도난|분실|제한|전용|필터|권한|없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
     r"|불[가참발허통필]|미(?:사용|완|달|해결|지원|제출|참|정|처리|흡|숙)|비(?:활성|공개|회원|인증)|무(?:산|효|응답|중단)|불필요|부재|누락|결석|퇴짜|리젝|반려|거[절부]|떨어[지졌]"
     r"|접[었고기음]|버[렸리]|말[았자기고]|ㄴㄴ|(?<![A-Za-z])[XN](?![A-Za-z])|[✗✘❌×]"
-    r"|\b(?:no|not|non|never|none|without|cannot|un[a-z]{3,}|in(?:valid|active|complete|correct|sufficient)|dis[a-z]{3,}|anonymous"
+    r"|\b(?:no|not|non|never|none|without|cannot|un[a-z]{3,}|in(?:valid|active|complete|correct|sufficient)|dis[a-z]{3,}|anonymous|only|filter|restrict|limit|guard|mask|hid[ed]"
     r"|remove|delete|drop|fail|deprecate|prevent|block|forbid|skip|stop|ignore|avoid|missing|lack|reject|cancel|revert)[a-z]*\b"
     r"|n't\b|[a-z]{3,}less\b",
     re.IGNORECASE,
@@ -85,7 +85,8 @@ def is_denied(word: Word, text: Statement) -> bool:
 
 def _only_here(said: Statement, source: Source) -> str:
     """A denial in a sentence whose evidence says nothing bad, nothing unfinished and no part of a whole."""
-    denied = next((word for word in said.words if word.denied and word.form != "좋"), None)
+    last = parts(said.text)[-1]
+    denied = next((word for word in said.words_in(last.start, last.end) if word.denied and word.form != "좋"), None)
     if denied is None or any(word.denied for word in source.words) or _is_dark(source.text):
         return ""
     dark = any(word.form in lists.words("irrealis.txt") or word.form in _HARM for word in source.words)
@@ -108,7 +109,10 @@ def _opposed(said: Statement, source: Source) -> str:
 
 def _is_reworded(mine: Mapping[bool, str], said: Statement, source: Source) -> bool:
     """Whether the evidence has other words for what a sentence affirms; a list of synonyms holds no opposites."""
-    names = set(mine.values()) - {word.whole or word.form for word in said.words if word.denied}
+    denied = {word.whole or word.form for word in said.words if word.denied}
+    if denied.issuperset(mine.values()) and _says_no(source.text):
+        return True
+    names = set(mine.values()) - denied
     told = {form for word in source.words if not word.denied for form in spelled(word)}
     return any(not told.isdisjoint(others(name) | {name}) for name in names)
 

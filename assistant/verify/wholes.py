@@ -23,12 +23,15 @@ LITTLE = re.compile(
 PART = re.compile(
     r"(?<![\d.])\d{1,2}(?:\.\d+)? ?%|중 ?\d|개 중|가운데|절반|일부|멈춤|멈췄"
     r"|까지만|만 (?:읽|듣|봄|함|했)|미완|도중|중간에|못"
-    r"|아직|나머[지진]|남은 ?(?:거|것|게|건) ?있|남[음아]|[몇좀] |조금|대부분|군데군데|반만|덜 "
+    r"|아직|나머[지진]|남은 ?(?:거|것|게|건) ?있|남[음아]|[몇좀] |조금|대부분|군데군데|반만|덜 |전용|한정|베타|\b(?:only|some|partial|hide|restrict)"
 )
 _ALL = re.compile(
-    r"끝까지|모두|전부|모든|모조리|죄다|몽땅|깡그리|샅샅이|송두리째|통째로|남김 없이|깡그리|일일이|하나하나|(?<![가-힣])싹 |빠짐없이|남김없이|완전히|온전히|하나도 빠|(?<![가-힣])다 (?=[가-힣]+[았었했였웠쳤냈렸])"
+    r"끝까지|모두|전부|모든|모조리|죄다|몽땅|깡그리|샅샅이|송두리째|통째로|남김 없이|일일이|하나하나|(?<![가-힣])싹 |빠짐없이|남김없이|완전히|온전히|하나도 빠|(?<![가-힣])다 (?=[가-힣]+[았었했였웠쳤냈렸])"
 )
 _NEVER = re.compile(r"한 번도|단 한|하나도|한 [가-힣]도|전혀|아무도")
+_KEPT = re.compile(
+    r"(?:한 번도|하루도|단 한 [가-힣]도) [^.,]{0,12}?(?:빠지|멈추|거르|쉬|놓치|틀리|어기|실패하|끊기|밀리|빼먹|늦)지 않"
+)
 _DONE = re.compile(r"마쳤|마치고|완료|끝냈|끝내고|끝마|마무리")
 _FRACTION = re.compile(r"(?<![\d/])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/])")
 _WITHOUT = re.compile(r"(?:[이가은는도]? ?없[이었다고는이음])")
@@ -64,6 +67,8 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
 
 def _whole(said: Statement, source: Source) -> str:
     """A word for all of something of which the evidence tells a part."""
+    if (kept := _KEPT.search(said.text)) and not NOT.search(source.text) and source.quantities:
+        return kept[0]
     never = _NEVER.search(said.text)
     if never and never[0] not in source.text and not (NOT.search(source.text) or LITTLE.search(source.text)):
         return never[0]
@@ -80,6 +85,7 @@ def _whole(said: Statement, source: Source) -> str:
         not found
         or found[0] in source.text
         or _ALL.search(source.text)
+        or "전체" in source.text
         or not (PART.search(source.text) or (not said.quantities and _has_part(source)))
     ):
         return ""
