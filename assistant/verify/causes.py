@@ -40,6 +40,8 @@ _STATES = {
     "남",
 }  # verbs that tell how things are
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
+_HANGUL = re.compile(r"[가-힣]")
+_TOPIC = re.compile(r"[은는] ")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
 
@@ -106,12 +108,11 @@ def _is_invented(
     states = words[-1].tag == "VA" or words[-1].form in _STATES
     if reason and reason.isdisjoint(result):
         return states and part.ending in ("어", "아")
+    everything = Vocabulary(source.written, source.words, source.latin)
+    unknown = all(everything.support(word) < 1 for word in words)
     if any(map(_is_causal, source.statements)):
-        return False
-    everything = Vocabulary(source.written, source.words)
-    return (
-        (everything.support(words[-1]) < 1) if states else all(everything.support(word) < 1 for word in words)
-    )
+        return unknown and len(words) > 1 and bool(_HANGUL.search(source.text))
+    return (everything.support(words[-1]) < 1) if states else unknown
 
 
 @cache
@@ -172,9 +173,11 @@ def _sides(said: Statement, found: re.Match[str], parts: Sequence[Vocabulary]) -
 
 
 def _before(said: Statement, found: re.Match[str]) -> tuple[Word, ...]:
-    """The words of the clause before a marker."""
+    """The words of the clause before a marker, behind its topic: 인증서가 만료되는 바람에 of 장애는 인증서가 …."""
     borders = [border.end() for border in _CLAUSE.finditer(said.text, 0, found.start())]
-    return said.words_in(borders[-1] if borders else 0, found.start() + 1)
+    topics = (word.end for word in said.words if word.tag in ("NNG", "NNP", "SL"))
+    borders += [end + 2 for end in topics if end + 2 < found.start() and _TOPIC.match(said.text, end)]
+    return said.words_in(max(borders, default=0), found.start() + 1)
 
 
 def _told_by(words: Sequence[Word], parts: Sequence[Vocabulary]) -> set[int]:

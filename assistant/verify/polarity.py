@@ -85,8 +85,9 @@ def is_denied(word: Word, text: Statement) -> bool:
 
 def _only_here(said: Statement, source: Source) -> str:
     """A denial in a sentence whose evidence says nothing bad, nothing unfinished and no part of a whole."""
-    last = parts(said.text)[-1]
-    denied = next((word for word in said.words_in(last.start, last.end) if word.denied and word.form != "좋"), None)
+    start = next((part.start for part in reversed(parts(said.text))), 0)  # of the last part
+    last = said.words_in(start, len(said.text))
+    denied = next((word for word in last if word.denied and word.form != "좋"), None)
     if denied is None or any(word.denied for word in source.words) or _is_dark(source.text):
         return ""
     dark = any(word.form in lists.words("irrealis.txt") or word.form in _HARM for word in source.words)
