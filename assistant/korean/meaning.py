@@ -13,7 +13,7 @@ from assistant.korean.kiwi import Token, tokens
 
 _CONTENT = {"NNG", "NNP", "NR", "VV", "VA", "MAG", "XR", "SL"}
 _HELPERS = {"내", "버리", "두", "놓", "주", "보", "나", "가", "오"}  # of compound verbs: 걷어내, 빠져나오
-_OPPOSITES = {"불", "미", "비"}
+_OPPOSITES = {"불", "미", "비", "무"}
 _LIGHT = {"하", "되"}  # carry no meaning of their own: 쓰지 못하다
 _REACH = 6  # morphemes between a predicate and what denies it: 쓰·지·는·못·하
 _LIMITS = re.compile(r"밖에|뿐")  # 두 편밖에 못 썼다 denies nothing
@@ -70,7 +70,7 @@ def is_known(word: Word) -> bool:
 
 
 def _with_prefixes(found: Sequence[Token]) -> list[Token]:
-    """The morphemes with 불, 미 and 비 as part of their noun: 불합격 is another word than 합격."""
+    """The morphemes with 불, 미, 비 and 무 as part of their noun: 불합격 is another word than 합격."""
     joined: list[Token] = []
     for token in found:
         last = joined[-1] if joined else None

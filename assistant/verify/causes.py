@@ -41,6 +41,7 @@ _STATES = {
 }  # verbs that tell how things are
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _HANGUL = re.compile(r"[가-힣]")
+_WITH = re.compile(r"(?:으?로(?! ?(?:이[전관직동]|전환|옮|바[꾸꿔]|변경|교체|갈아|올|정리|만들|구현|통합|합치|나누|분리))|땜에|땜|때매)(?=[\s,])")
 _TOPIC = re.compile(r"[은는] ")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
@@ -127,6 +128,10 @@ def _word(text: str, end: int) -> str:
 
 def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: Sequence[Vocabulary]) -> bool:
     """Whether a piece of evidence that states some cause tells both sides of this one."""
+    if (word := next(reversed(_before(said, found)), None)) and any(
+        _is_given(word, text) for text in source.statements
+    ):
+        return True
     causal = {at for at, each in enumerate(source.statements) if _is_causal(each)}
     causal = {at for at in causal if _lies_between(source.statements[at], said, found)}
     left, right = _sides(said, found, parts)
@@ -135,6 +140,11 @@ def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: 
     if left and right:
         return bool(causal & left & right)
     return bool(causal & (left or right or causal))
+
+
+def _is_given(reason: Word, text: Statement) -> bool:
+    """Whether a text gives a reason with a particle: 통증으로, 기획 변경으로."""
+    return any(_WITH.match(text.text, each.end) for each in text.words if alike(reason, each, 1))
 
 
 def _lies_between(text: Statement, said: Statement, found: re.Match[str]) -> bool:

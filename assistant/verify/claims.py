@@ -15,7 +15,7 @@ from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, members
-from assistant.verify.polarity import clauses
+from assistant.verify.polarity import clauses, is_answered
 from assistant.verify.source import Source, Statement
 from assistant.verify.words import is_of_others
 
@@ -112,7 +112,7 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
     known = vocabulary.compounds([word for word in said.words if word.tag in ("NNG", "NNP")], said.text)
     missing = {}
     for word in telling:
-        if word not in known and vocabulary.support(word) < 1:
+        if word not in known and vocabulary.support(word) < 1 and not is_answered(word, source):
             missing[word.whole or word.form] = _weight(word, said, source)
     return _without_translations(missing, said, source)
 
@@ -191,7 +191,7 @@ def _weight(word: Word, said: Statement, source: Source) -> float:
         return _VERB if likest < _SYNONYM else _VERB / 2
     if (
         word.form in lists.words("people.txt") | lists.words("specifics.txt")
-        or _is_outcome(word, source)
+        or (_is_outcome(word, source) and not _is_counted(word, said))
         or _is_replacement(word, said, source)
         or _is_listed(word, said, source)
     ):
@@ -214,6 +214,12 @@ def _is_outcome(word: Word, source: Source) -> bool:
         if word.form == group[0]:
             return not any(other.replace(" ", "") in source.written for other in group)
     return False
+
+
+def _is_counted(word: Word, said: Statement) -> bool:
+    """Whether a part that holds a word says how much, which is for the numbers to check: 비용 300만 원을 아꼈다."""
+    part = next(each for each in parts(said.text) if word.start < each.end)
+    return any(part.start <= each.start < part.end for each in said.quantities)
 
 
 def _is_deed(word: Word, said: Statement) -> bool:

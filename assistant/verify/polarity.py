@@ -36,7 +36,7 @@ _ILL = re.compile(
 )
 # What a text may say no with, beside denied verbs: 모르다, 그만두다, 미사용, unused
 _NO = re.compile(
-    r"모르|몰[라랐]|[을를] (?:두|놓)고 |쉬[었고는]|쉼|망[했함하]|도난|분실|제한|전용|필터|권한|없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
+    r"모르|몰[라랐]|[을를] (?:두|놓)고 |쉬[었고는]|쉼|싫|망[했함하]|도난|분실|제한|전용|필터|권한|없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
     r"|불[가참발허통필]|미(?:사용|완|달|해결|지원|제출|참|정|처리|흡|숙)|비(?:활성|공개|회원|인증)|무(?:산|효|응답|중단)|불필요|부재|누락|결석|퇴짜|리젝|반려|거[절부]|떨어[지졌]"
     r"|접[었고기음]|버[렸리]|말[았자기고]|ㄴㄴ|(?<![A-Za-z])[XN](?![A-Za-z])|[✗✘❌×]"
     r"|\b(?:no|not|non|never|none|without|cannot|un[a-z]{3,}|in(?:valid|active|complete|correct|sufficient)|dis[a-z]{3,}|anonymous|only|filter|restrict|limit|guard|mask|hid[ed]"
@@ -44,6 +44,10 @@ _NO = re.compile(
     r"|n't\b|[a-z]{3,}less\b",
     re.IGNORECASE,
 )
+_ONGOING = re.compile(
+    r"(?:심사|검토|진행|작성|기획|개발|준비|제작|구상|공사|협의|논의|[가-힣][는은]|ing) ?중(?![가-힣])|와이어프레임|초안|아직"
+)
+_FINISHED = {"출시", "배포", "오픈", "런칭", "공개", "완료", "완성", "게재", "실리", "합격", "끝내", "마치", "마무리", "통과", "끝나"}
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
@@ -72,6 +76,16 @@ def _is_dark(text: str) -> bool:
 
 def _says_no(text: str) -> bool:
     return bool(NOT.search(text) or _NO.search(text))
+
+
+def is_answered(word: Word, source: Source) -> bool:
+    """Whether the evidence has the opposite of a word that a sentence denies: 참석하지 못했다 for 불참."""
+    forms = frozenset[str]().union(*map(spelled, source.words)) if word.denied else frozenset()
+    return any(
+        not mine.isdisjoint(spelled(word)) and not theirs.isdisjoint(forms)
+        for sides in _opposites()
+        for mine, theirs in (sides, sides[::-1])
+    )
 
 
 def is_denied(word: Word, text: Statement) -> bool:
@@ -186,11 +200,14 @@ def _unreal(said: Statement, source: Source) -> str:
     if source.evidence and all(each.kind == "goal" for each in source.evidence):
         return next((word.whole or word.form for word in said.words), "")
     told = [clause for each in source.statements for clause in clauses(each)]
+    finished = any(word.form in _FINISHED for word in said.words)
     for word in said.words:
         if word.tag not in ("NNG", "NNP") or word.form in lists.words("neutral.txt"):
             continue
         holding = [clause for clause in told if any(each.form == word.form for each in clause.words)]
         if holding and all(_is_unreal(word, clause) for clause in holding):
+            return word.form
+        if finished and holding and all(_ONGOING.search(clause.text) for clause in holding):
             return word.form
     return ""
 

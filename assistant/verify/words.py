@@ -16,6 +16,7 @@ Doubt = tuple[str, str]
 
 _ALIKE = 0.62  # likeness of an adverb to one of the evidence
 _MANY = 20  # times as much as a number that may be set against another
+_SAYS_HOW = r"(?=[\s,](?!하|되|돼|됐|만[들든]|바[꾸꿔뀌]|낮[추춰췄]|높[이였]|줄[이였]|늘[리렸]|고[치쳐쳤]|다듬))"  # 쉽게 낮추다 is a change
 _SHORT_ROLE = 2  # syllables of a role that may begin another word
 _SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
 _FELT = 0.6  # likeness of a word to one for a feeling
@@ -106,7 +107,7 @@ def _counterpart(said: Statement, source: Source) -> str:
         rest = source.text
         for other in others:
             rest = rest.replace(other, "")
-        if rest == source.text or any(role in rest for role in roles):
+        if rest == source.text or any(re.search(rf"{role}(?!링)", rest) for role in roles):
             continue
         for role in roles:
             if re.search(rf"(?<![가-힣]){role}{_MINE}", said.text) and not any(o in said.text for o in others):
@@ -132,11 +133,13 @@ def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
             yield "degree", f"정도 ‘{group[0]}’: 근거에 없습니다."
             return
     for match in _MANNER.finditer(said.text):
-        if match[1] not in _PLAIN_MANNER and match[1] not in source.written:
+        whole = Word(f"{match[1]}적", "NNG", *match.span())
+        if match[1] not in _PLAIN_MANNER and match[1] not in source.written and vocabulary.support(whole) < 1:
             yield "degree", f"정도 ‘{match[0]}’: 근거에 없습니다."
             return
+    listed = {group[0] for group in lists.groups("degrees.txt")}
     for word in said.words:
-        if _is_manner(word, said) and vocabulary.support(word) < _ALIKE:
+        if word.form not in listed and _is_manner(word, said) and vocabulary.support(word) < _ALIKE:
             yield "degree", f"정도 ‘{said.text[word.start : word.end]}’: 근거에 없습니다."
             return
 
@@ -144,7 +147,9 @@ def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
 def _says_how(degree: str, said: Statement) -> bool:
     """Whether a word says how much, and no number before it does: 두 배 빠르게."""
     found = _spelling(degree).search(said.text)
-    return found is not None and not any(0 <= found.start() - each.end <= 1 for each in said.quantities)
+    if found is None or (degree.endswith("게") and not re.match(_SAYS_HOW, said.text[found.end() :])):
+        return False
+    return not any(0 <= found.start() - each.end <= 1 for each in said.quantities)
 
 
 def _is_manner(word: Word, said: Statement) -> bool:
@@ -155,8 +160,8 @@ def _is_manner(word: Word, said: Statement) -> bool:
         return word.form.endswith(("히", "없이")) and word.form not in _PLAIN_ADVERBS
     rest = said.text[word.end :]
     if word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt"):
-        return bool(re.match(r"하게(?=[\s,](?!하|되|만들))", rest))
-    return word.tag == "VA" and bool(re.match(r"[가-힣]?게(?=[\s,](?!하|되|만들))", rest))
+        return bool(re.match(rf"하게{_SAYS_HOW}", rest))
+    return word.tag == "VA" and bool(re.match(rf"[가-힣]?게{_SAYS_HOW}", rest))
 
 
 def _is_counted(said: Statement, source: Source) -> bool:
