@@ -10,7 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.schema import Draft, Evidence, Finding
-from assistant.verify import causes, claims, dates, modifiers, names, numbers, order, people, polarity, turns, wholes, words
+from assistant.verify import (
+    causes,
+    claims,
+    dates,
+    modifiers,
+    names,
+    numbers,
+    order,
+    people,
+    polarity,
+    turns,
+    wholes,
+    words,
+)
 from assistant.verify.alike import Vocabulary
 from assistant.verify.judge import KINDS, judge
 from assistant.verify.source import Source, shown, statement

@@ -16,12 +16,16 @@ SYNONYMS = ("synonyms.txt", "names.txt", "technologies.txt", "abbreviations.txt"
 NAMES = ("names.txt", "technologies.txt", "abbreviations.txt")
 
 _HANGUL = re.compile(r"[가-힣]")
-_SUFFIXES = frozenset("장식실용기물터어료비소반화률율함회부원자인점권금량표지서력성형제품법")  # add no fact: 시험장, 결혼식, 우편함
+_SUFFIXES = frozenset(
+    "장식실용기물터어료비소반화률율함회부원자인점권금량표지서력성형제품법"
+)  # add no fact: 시험장, 결혼식, 우편함
 _TURNING = frozenset("불미비무반부")  # make another word: 비공개, 부회장
 _SYLLABLES = 2  # of the shortest noun that is known by its head
 _ARROWS = ("->", "→", "=>", "⇒", "➡")
 _MOST_JOINED = 3  # nouns that make one name
-_PARTICLES = re.compile(r"(?<=[가-힣]{2})(?:[이가을를은는에의와과도만로]|으로|에서|에게|한테|이랑|까지|부터|처럼|보다)$")
+_PARTICLES = re.compile(
+    r"(?<=[가-힣]{2})(?:[이가을를은는에의와과도만로]|으로|에서|에게|한테|이랑|까지|부터|처럼|보다)$"
+)
 _LATIN_HEAD = 4  # letters of an English word that may begin a longer one: user of userprog
 _HUMP = re.compile(r"[A-Z][a-z0-9]+|[a-z0-9]+")  # words of camelCase
 _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "er")
@@ -85,7 +89,7 @@ class Vocabulary:
 
     def support(self, word: Word) -> float:
         """1 for a word that is there in some spelling or as a synonym, else how like the likest is, below 1."""
-        if self._tells(word) or (bare := without_particle(word)) != word and self._tells(bare):
+        if self._tells(word) or ((bare := without_particle(word)) != word and self._tells(bare)):
             return 1.0
         return min(0.99, max((likeness(word, other) for other in self.words), default=0.0))
 

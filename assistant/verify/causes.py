@@ -41,7 +41,10 @@ _STATES = {
 }  # verbs that tell how things are
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _HANGUL = re.compile(r"[가-힣]")
-_WITH = re.compile(r"(?:으?로(?! ?(?:이[전관직동]|전환|옮|바[꾸꿔]|변경|교체|갈아|올|정리|만들|구현|통합|합치|나누|분리))|땜에|땜|때매)(?=[\s,])")
+_WITH = re.compile(
+    r"(?:으?로(?! ?(?:이[전관직동]|전환|옮|바[꾸꿔]|변경|교체|갈아|올|정리|만들|구현|통합|합치|나누|분리))"
+    r"|땜에|땜|때매)(?=[\s,])"
+)
 _TOPIC = re.compile(r"[은는] ")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
@@ -83,7 +86,9 @@ def _is_other_reason(found: re.Match[str], said: Statement, source: Source) -> b
 
 def _is_unknown_motive(part: joints.Part, said: Statement, source: Source) -> bool:
     """Whether a part in -느라 or -려고 tells of a deed that no evidence knows, and none gives a reason."""
-    words = [each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")]
+    words = [
+        each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")
+    ]
     if part.ending not in _MOTIVES or not words or any(map(_is_causal, source.statements)):
         return False
     everything = Vocabulary(source.written, source.words, source.latin)

@@ -1,4 +1,4 @@
-"""What kind of thing is told: a noun before its head that the evidence replaces by another, 카페 예약 앱 for 꽃집 예약 앱."""
+"""What kind of thing is told: 카페 예약 앱 where the evidence has 꽃집 예약 앱, another noun before the same head."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def _is_short(one: Word, other: Word) -> bool:
 
 
 def _is_counted(word: Word, text: Statement) -> bool:
-    return any(each.start <= word.start < each.end for each in (*text.quantities, *text.mentions))
+    ranges = [(each.start, each.end) for each in text.quantities]
+    ranges += [(each.start, each.end) for each in text.mentions]
+    return any(start <= word.start < end for start, end in ranges)
 
 
 def _is_unknown(word: Word, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -50,7 +50,8 @@ _KIND_OF = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}) (회사|기업|업체|스타트업|팀|부서|학과|학교|학원|학회|대회|협회|재단)(?![가-힣]{3})"
 )
 _NAMED = re.compile(
-    r"(?<![가-힣])([가-힣A-Za-z]{2,6}?)이?라는 이름|이름[은을] ([가-힣A-Za-z]{2,6}?)(?:이?라고|으?로) (?:짓|지[었어]|정|붙|부르|불)"
+    r"(?<![가-힣])([가-힣A-Za-z]{2,6}?)이?라는 이름"
+    r"|이름[은을] ([가-힣A-Za-z]{2,6}?)(?:이?라고|으?로) (?:짓|지[었어]|정|붙|부르|불)"
 )
 _ANIMATE = re.compile(r"(?:[이가와과]|이?랑|에게|한테)(?=\s)|[을를] (?:데려|입양|맞|만나|보살|돌)")
 _ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
@@ -130,39 +131,49 @@ def _is_written(name: str, source: Source) -> bool:
 
 def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
     people = [match for match in _PERSON.finditer(said.text) if not match[1].endswith(_titles())]
-    for match in people:
-        if match[1] not in source.written:
-            yield match[1]
+    yield from (match[1] for match in people if match[1] not in source.written)
     for match in _SURNAME.finditer(said.text):
         if match[1] + match[2] not in source.written:
             yield f"{match[1]} {match[2]}"
+    yield from _houses(said, source, vocabulary)
+    yield from _titled(said, source, vocabulary)
+    yield from _called(said, source, vocabulary)
+    taken = [match.span() for match in people]
+    for name, start, end in _listed(said):
+        if not _is_listed_there(name, Word(said.text[start:end], "NNP", start, end), source, vocabulary):
+            yield said.text[start:end]
+        taken.append((start, end))
+    yield from _proper(said, taken, vocabulary)
+
+
+def _houses(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    """Teams and organisations."""
     for match in _TEAM.finditer(said.text):
         team = Word(match[1], "NNG", *match.span(1))
         if match[1] not in _TEAMS and vocabulary.support(team) < 1:
             yield match[0]
     for match in _ORGANISATION.finditer(said.text):
         whole = Word(match[0], "NNP", match.start(), match.end())
-        if not _is_counted(match, said) and (vocabulary.support(whole) != 1 or _is_other_house(match[0], source)):
+        if not _is_counted(match, said) and (
+            vocabulary.support(whole) < 1 or _is_other_house(match[0], source)
+        ):
             yield match[0]
-    yield from _titled(said, source, vocabulary)
-    yield from _called(said, vocabulary)
-    for match in _NAMED.finditer(said.text):
-        if (name := match[1] or match[2]) not in source.written:
-            yield name
-    taken = [match.span() for match in people]
-    for name, start, end in _listed(said):
-        noun = Word(said.text[start:end], "NNP", start, end)
-        written = (end - start > _SHORTENED and vocabulary.support(noun) == 1) or any(
-            _is_written(other, source) for other in {name, *other_names(name), *members(name)}
-        )
-        written = written or any(
-            name.startswith(word.form) and len(word.form) > 1 for word in vocabulary.words
-        )
-        if not written and not any(same_name(name, latin) for latin in vocabulary.latin):
-            yield said.text[start:end]
-        taken.append((start, end))
-    nouns = [word for word in said.words if word.tag in ("NNG", "NNP")]
-    known = vocabulary.compounds(nouns, said.text)
+
+
+def _is_listed_there(name: str, noun: Word, source: Source, vocabulary: Vocabulary) -> bool:
+    """Whether the evidence holds a listed name: as such, in another spelling, or something that is of its kind."""
+    if len(noun.form) > _SHORTENED and vocabulary.support(noun) == 1:
+        return True
+    if any(_is_written(other, source) for other in {name, *other_names(name), *members(name)}):
+        return True
+    if any(name.startswith(word.form) and len(word.form) > 1 for word in vocabulary.words):
+        return True
+    return any(same_name(name, latin) for latin in vocabulary.latin)
+
+
+def _proper(said: Statement, taken: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> Iterator[str]:
+    """Words that the analyser takes for names, beside those of the ranges ``taken``."""
+    known = vocabulary.compounds([word for word in said.words if word.tag in ("NNG", "NNP")], said.text)
     for word in said.words:
         inside = any(start <= word.start < end for start, end in taken)
         if word.tag == "NNP" and not inside and word not in known and _is_strange(word, vocabulary):
@@ -177,13 +188,16 @@ def _is_other_house(name: str, source: Source) -> bool:
     return name not in houses and any(house[:_LEAST_KNOWN] == name[:_LEAST_KNOWN] for house in houses)
 
 
-def _called(said: Statement, vocabulary: Vocabulary) -> Iterator[str]:
-    """Names of animals and people after what they are: 고양이 모모를, 동생 지호와."""
+def _called(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    """Names of animals and people after what they are: 고양이 모모를, 동생 지호와; and 보리라는 이름."""
     for one, name in pairwise(said.words):
         beside = said.text[one.end : name.start] == " " and _ANIMATE.match(said.text, name.end)
         kind = one.form in lists.words("people.txt") | lists.words("animals.txt")
         if beside and kind and name.tag in ("NNG", "NNP") and _is_strange(name, vocabulary):
             yield name.form
+    for match in _NAMED.finditer(said.text):
+        if (called := match[1] or match[2]) not in source.written:
+            yield called
 
 
 def _titled(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:

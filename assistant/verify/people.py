@@ -29,10 +29,9 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
             if _is_anothers(who[1], _deeds(who.end(), part, said), told):
                 yield "name", f"이름 ‘{who[1]}’: 근거에서는 다른 사람의 일입니다."
                 return
-        elif took := _TOOK.search(said.text, part.start, part.end):
-            if thing := _taken_by_another(took, part, said, told):
-                yield "role", f"‘{thing}’: 근거에서는 다른 사람이 맡았습니다."
-                return
+        elif thing := _taken_by_another(part, said, told):
+            yield "role", f"‘{thing}’: 근거에서는 다른 사람이 맡았습니다."
+            return
 
 
 def _deeds(start: int, part: Part, said: Statement) -> list[Word]:
@@ -48,15 +47,19 @@ def _is_anothers(who: str, deeds: list[Word], told: list[Statement]) -> bool:
     return bool(holding) and all(who not in clause.text for clause in holding)
 
 
-def _taken_by_another(took: re.Match[str], part: Part, said: Statement, told: list[Statement]) -> str:
+def _taken_by_another(part: Part, said: Statement, told: list[Statement]) -> str:
     """What a teller took up, if a clause that names it names a person and not the teller."""
-    words = said.words_in(part.start, took.end())
-    nouns = [word for word in words if word.tag in ("NNG", "SL") and word.start < took.start()]
-    named = {person for person in _PERSON.findall(said.text)}
+    took = _TOOK.search(said.text, part.start, part.end)
+    nouns = (
+        [word for word in said.words_in(part.start, took.start()) if word.tag in ("NNG", "SL")]
+        if took
+        else []
+    )
+    named = set(_PERSON.findall(said.text))
     for noun in nouns[-1:]:
         for clause in told:
-            others = set(_PERSON.findall(clause.text)) - named
-            mine = _TELLER.search(clause.text) or len(others) < len(set(_PERSON.findall(clause.text)))
-            if others and not mine and any(alike(noun, word, _SAME) for word in clause.words):
+            people = set(_PERSON.findall(clause.text))
+            anothers = people.isdisjoint(named) and not _TELLER.search(clause.text)
+            if anothers and any(alike(noun, word, _SAME) for word in clause.words):
                 return noun.form
     return ""

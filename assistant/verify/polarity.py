@@ -34,20 +34,27 @@ _ILL = re.compile(
     r"실수|느[리림]|오류|버그|에러|장애|방지|차단|금지|제한|(?:[았었했됐봤]|쓰)으면|을걸|[할갈볼울]걸|었어야|했어야"
     r"|fix|fail|drop|remove|no |not |without|disable|never|stop|skip|prevent"
 )
-# What a text may say no with, beside denied verbs: 모르다, 그만두다, 미사용, unused
-_NO = re.compile(
-    r"모르|몰[라랐]|[을를] (?:두|놓)고 |쉬[었고는]|쉼|싫|망[했함하]|도난|분실|제한|전용|필터|권한|없|수 ?없|그만|관[두뒀둔]|끊|빠[지졌뜨트]|거르|걸렀|제외|금지|차단|막[았혀히]|무산|폐지|취소|중[단지]|포기|실패|탈락|연기|보류|미[뤄뤘루룸]"
-    r"|불[가참발허통필]|미(?:사용|완|달|해결|지원|제출|참|정|처리|흡|숙)|비(?:활성|공개|회원|인증)|무(?:산|효|응답|중단)|불필요|부재|누락|결석|퇴짜|리젝|반려|거[절부]|떨어[지졌]"
-    r"|접[었고기음]|버[렸리]|말[았자기고]|ㄴㄴ|(?<![A-Za-z])[XN](?![A-Za-z])|[✗✘❌×]"
-    r"|\b(?:no|not|non|never|none|without|cannot|un[a-z]{3,}|in(?:valid|active|complete|correct|sufficient)|dis[a-z]{3,}|anonymous|only|filter|restrict|limit|guard|mask|hid[ed]"
-    r"|remove|delete|drop|fail|deprecate|prevent|block|forbid|skip|stop|ignore|avoid|missing|lack|reject|cancel|revert)[a-z]*\b"
-    r"|n't\b|[a-z]{3,}less\b",
-    re.IGNORECASE,
-)
 _ONGOING = re.compile(
-    r"(?:심사|검토|진행|작성|기획|개발|준비|제작|구상|공사|협의|논의|[가-힣][는은]|ing) ?중(?![가-힣])|와이어프레임|초안|아직"
+    r"(?:심사|검토|진행|작성|기획|개발|준비|제작|구상|공사|협의|논의|[가-힣][는은]|ing) ?중(?![가-힣])"
+    r"|와이어프레임|초안|아직"
 )
-_FINISHED = {"출시", "배포", "오픈", "런칭", "공개", "완료", "완성", "게재", "실리", "합격", "끝내", "마치", "마무리", "통과", "끝나"}
+_FINISHED = {
+    "출시",
+    "배포",
+    "오픈",
+    "런칭",
+    "공개",
+    "완료",
+    "완성",
+    "게재",
+    "실리",
+    "합격",
+    "끝내",
+    "마치",
+    "마무리",
+    "통과",
+    "끝나",
+}
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
@@ -71,11 +78,17 @@ def _tells_rest(said: Statement, source: Source) -> bool:
 
 def _is_dark(text: str) -> bool:
     """Whether a text speaks of little, of nothing, of a part, or of something bad."""
-    return any(pattern.search(text) for pattern in (NOT, PART, LITTLE, _ILL, _NO))
+    return any(pattern.search(text) for pattern in (NOT, PART, LITTLE, _ILL, _noes()))
+
+
+@cache
+def _noes() -> re.Pattern[str]:
+    """What a text may say no with, beside denied verbs: 모르다, 그만두다, 미사용, unused."""
+    return re.compile("|".join(row for (row,) in lists.rows("noes.txt", 1)), re.IGNORECASE)
 
 
 def _says_no(text: str) -> bool:
-    return bool(NOT.search(text) or _NO.search(text))
+    return bool(NOT.search(text) or _noes().search(text))
 
 
 def is_answered(word: Word, source: Source) -> bool:

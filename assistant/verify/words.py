@@ -16,19 +16,30 @@ Doubt = tuple[str, str]
 
 _ALIKE = 0.62  # likeness of an adverb to one of the evidence
 _MANY = 20  # times as much as a number that may be set against another
-_SAYS_HOW = r"(?=[\s,](?!하|되|돼|됐|만[들든]|바[꾸꿔뀌]|낮[추춰췄]|높[이였]|줄[이였]|늘[리렸]|고[치쳐쳤]|다듬))"  # 쉽게 낮추다 is a change
+_SAYS_HOW = (  # 쉽게 낮추다 says what came of it
+    r"(?=[\s,](?!하|되|돼|됐|만[들든]|바[꾸꿔뀌]|낮[추춰췄]|높[이였]|줄[이였]|늘[리렸]|고[치쳐쳤]|다듬))"
+)
 _SHORT_ROLE = 2  # syllables of a role that may begin another word
 _SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
 _FELT = 0.6  # likeness of a word to one for a feeling
 _FELT_ALIKE = 0.65  # likeness of two words for one feeling
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
+_PLAYED = (  # what somebody does as what he is: 발표자로 섰다
+    r"(?:으로|로)(?= (?:[가-힣]+[에을를도] )?(?:[서섰]|참[여가석]|활동|일[하했]|나[가갔서섰]|지[내냈]"
+    r"|뛰|함께|다녀|선발|뽑|가르|합류|들어[가갔]|초대|불려|올[라랐]))"
+)
 _AS = re.compile(
     r"([가-힣A-Za-z]{2,10}?)(?:으로서|로서)(?=[\s,는의])"
-    r"|([가-힣]{2,8}?(?:[자사장원관진]|스태프|리더))(?:으로|로)(?= (?:[가-힣]+[에을를도] )?(?:[서섰]|참[여가석]|활동|일[하했]"
-    r"|나[가갔서섰]|지[내냈]|뛰|함께|다녀|선발|뽑|가르|합류|들어[가갔]|초대|불려|올[라랐]))"
+    rf"|([가-힣]{{2,8}}?(?:[자사장원관진]|스태프|리더)){_PLAYED}"
 )
-_MINE = r"(?:(?:으?로|로서|으로서)(?=[\s,])|[을를] ?(?:맡|지내|하)|[이가] ?(?:되|됐|돼|된)|(?:이었|였|이 되|입니|이다)|역)"
-_ANOTHERS = r"(?:님|(?:[이가은는의과와]|께서|한테|에게|이랑|랑|들)(?=\s)(?! ?(?:되|됐|돼|된|맡))| [가-힣]{2,4}(?:이?형|누나|언니|오빠|님|씨)|한테|에게)"
+_MINE = (
+    r"(?:(?:으?로|로서|으로서)(?=[\s,])|[을를] ?(?:맡|지내|하)|[이가] ?(?:되|됐|돼|된)"
+    r"|이었|였|이 되|입니|이다|역)"
+)
+_ANOTHERS = (
+    r"(?:님|(?:[이가은는의과와]|께서|한테|에게|이랑|랑|들)(?=\s)(?! ?(?:되|됐|돼|된|맡))"
+    r"| [가-힣]{2,4}(?:이?형|누나|언니|오빠|님|씨)|한테|에게)"
+)
 _CHAIR = re.compile(r"([가-힣]{2,6}장)(?:을 맡|으로 (?:일|활동|뽑|선출|지내|참여|나서))")
 _PLAIN_ADVERBS = {
     "특히",
@@ -110,7 +121,9 @@ def _counterpart(said: Statement, source: Source) -> str:
         if rest == source.text or any(re.search(rf"{role}(?!링)", rest) for role in roles):
             continue
         for role in roles:
-            if re.search(rf"(?<![가-힣]){role}{_MINE}", said.text) and not any(o in said.text for o in others):
+            if re.search(rf"(?<![가-힣]){role}{_MINE}", said.text) and not any(
+                o in said.text for o in others
+            ):
                 return role
     return ""
 
