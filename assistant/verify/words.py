@@ -160,9 +160,7 @@ def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
 def _says_how(degree: str, said: Statement) -> bool:
     """Whether a word says how much, and no number before it does: 두 배 빠르게."""
     found = _spelling(degree).search(said.text)
-    if found is None or (degree.endswith("게") and not re.match(_SAYS_HOW, said.text[found.end() :])):
-        return False
-    return not any(0 <= found.start() - each.end <= 1 for each in said.quantities)
+    return found is not None and not any(0 <= found.start() - each.end <= 1 for each in said.quantities)
 
 
 def _is_manner(word: Word, said: Statement) -> bool:
