@@ -13,12 +13,13 @@ from assistant.korean.joints import parts
         ("연습이 모자라 풀코스를 포기했다.", ["연습이 모자라", " 풀코스를 포기했다."]),
         ("코드를 고쳐 보았고, 스프링을 배웠다.", ["코드를 고쳐 보았고", " 스프링을 배웠다."]),
         ("1,200만 건을 옮겼지만 느렸다.", ["1,200만 건을 옮겼지만", " 느렸다."]),
+        ("우편함을 통해 복제되던 버그를 막았다.", ["우편함을 통해 복제되던 버그를 막았다."]),
         ("좋은 한 해였다.", ["좋은 한 해였다."]),
         ("", []),
     ],
 )
 def test_a_sentence_falls_into_parts(text: str, pieces: list[str]) -> None:
-    """Helping verbs stay with their verb, a comma inside a number is none, and an empty text has no part."""
+    """Helping verbs stay with their verb, 통해 with what it relates to, a comma inside a number is none, and an empty text has no part."""
     assert [text[part.start : part.end] for part in parts(text)] == pieces
 
 

@@ -10,6 +10,7 @@ from assistant.korean.loanword import same_name
     [
         ("카프카", "Kafka"),
         ("젠킨스", "Jenkins"),
+        ("인그레스", "ingress"),
         ("쿠버네티스", "Kubernetes"),
         ("에어플로", "Airflow"),
         ("테라폼", "Terraform"),
