@@ -104,9 +104,8 @@ def _is_invented(
     part: joints.Part, later: joints.Part, said: Statement, source: Source, known: Sequence[Vocabulary]
 ) -> bool:
     """Whether a reason is told by no evidence, or by other evidence than what came of it."""
-    words = [
-        each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")
-    ]
+    start = max((each for each in _topics(said, part.end) if part.start <= each), default=part.start)
+    words = [each for each in said.words_in(start, part.end) if each.form not in lists.words("neutral.txt")]
     reason, result = _told_by(words, known), _told_by(said.words_in(later.start, later.end), known)
     counted = any(later.start <= each.start < later.end for each in said.quantities)
     if not words or not (result or counted) or _NO_CAUSE.search(said.text[part.start : part.end]):
@@ -190,9 +189,14 @@ def _sides(said: Statement, found: re.Match[str], parts: Sequence[Vocabulary]) -
 def _before(said: Statement, found: re.Match[str]) -> tuple[Word, ...]:
     """The words of the clause before a marker, behind its topic: 인증서가 만료되는 바람에 of 장애는 인증서가 …."""
     borders = [border.end() for border in _CLAUSE.finditer(said.text, 0, found.start())]
-    topics = (word.end for word in said.words if word.tag in ("NNG", "NNP", "SL"))
-    borders += [end + 2 for end in topics if end + 2 < found.start() and _TOPIC.match(said.text, end)]
+    borders += _topics(said, found.start())
     return said.words_in(max(borders, default=0), found.start() + 1)
+
+
+def _topics(said: Statement, end: int) -> list[int]:
+    """Where each topic before ``end`` is over: behind 장애는 and its blank."""
+    nouns = (word.end for word in said.words if word.tag in ("NNG", "NNP", "SL"))
+    return [each + 2 for each in nouns if each + 2 < end and _TOPIC.match(said.text, each)]
 
 
 def _told_by(words: Sequence[Word], parts: Sequence[Vocabulary]) -> set[int]:

@@ -19,7 +19,7 @@ from assistant.korean.joints import parts
     ],
 )
 def test_a_sentence_falls_into_parts(text: str, pieces: list[str]) -> None:
-    """Helping verbs stay with their verb, 통해 with what it relates to, a comma inside a number is none, and an empty text has no part."""
+    """Helping verbs stay with their verb, 통해 with its noun; a comma inside a number and an empty text are none."""
     assert [text[part.start : part.end] for part in parts(text)] == pieces
 
 
