@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
+from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, alike
 from assistant.verify.changes import DOWN, GOOD, UP
 from assistant.verify.source import Source, Statement
@@ -32,6 +33,7 @@ _CHANGE = re.compile(
     r"|나쁘|개선|(?<![가-힣])덜 |단축|절감|인상|최적화|튜닝|호전|악화|심해|회복|완화|강화|\d ?%|[\d두세네열] ?배|[↑↓▲▼]"
     r"|(?<![가-힣])(?:크[게고다]|커)|\bup\b|\bdown\b|improve|reduce|increase|decrease|optimi|perf"
 )
+_GREW = re.compile(r"[가-힣]{0,3}졌")  # what an adjective has become
 _BORDER = re.compile(r"[,.;:\n()]")
 
 
@@ -49,8 +51,22 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
         if not counted and not _tells_change(said.words_in(part.start, change.start() + 1), source):
             yield "claim", f"‘{change[0]}’: 근거에 없는 변화입니다."
             return
+    if became := _became(said, source):
+        yield "claim", f"‘{became}’: 근거에 없는 변화입니다."
+        return
     if wrong := _wrong_way(said, source):
         yield "claim", f"‘{wrong}’: 근거의 변화와 방향이 반대입니다."
+
+
+def _became(said: Statement, source: Source) -> str:
+    """What something is said to have become, 쉬워졌다, if the evidence neither says so nor tells of a change."""
+    known = Vocabulary(source.written, source.words, source.latin)
+    for word in said.words:
+        plain = word.form in lists.words("neutral.txt")
+        is_new = word.tag in ("VA", "XR") and not plain and _GREW.match(said.text, word.start + 1)
+        if is_new and known.support(word) < 1 and not any(map(_changes, source.statements)):
+            return said.text[word.start : word.end + 1]
+    return ""
 
 
 def _wrong_way(said: Statement, source: Source) -> str:
