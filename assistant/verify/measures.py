@@ -18,23 +18,27 @@ _ORDINALS = (
     ("일차", "초", Decimal(86400)),
 )  # 6주차까지 들었다: 6주
 _ORDER = {"째", "차"}  # 탈락 11번째: 열한 번 떨어졌다
-_OVER = re.compile(r"^여|^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가]\s?)?(?:넘|이상|초과|남짓|웃|돌파)|^\+")
+_TAIL = r"^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가도은]\s?)?\s?(?:조금 |살짝 |훌쩍 |한참 |약간 )?"
+_OVER = re.compile(rf"^여|{_TAIL}(?:넘(?!지|기지)|이상|초과|남짓|웃|돌파|상회)|^\s?\+")
 _UNDER = re.compile(
-    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|못 미|채 안|채 [가-힣]{1,4}지"
-    r"|안 되|안 걸|[을를도]? ?넘(?:지|기지))"
+    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|못 미|못미|채 안|채 [가-힣]{1,4}지"
+    rf"|안 되|안 걸|[을를도]? ?넘(?:지|기지))|{_TAIL}(?:못 ?미|미치지 못|밑도|밑돌|되지 않|안 되|안 된)"
 )
+_NEARLY = re.compile(rf"{_TAIL}(?:가까이|가까운|가까웠|가깝|육박)")
 _ABOUT = re.compile(
-    r"^\s?(?:쯤|정도|가량|안팎|내외|가까|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:가까|정도|쯤|가량)"
+    r"^\s?(?:쯤|정도|가량|안팎|내외|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:정도|쯤|가량)"
 )
+_FEW = 10  # months, days or hours, of which nearly so many may be one less
+_NEARLY_ALL = Decimal("0.88")
 _HALVED = {"초", "달", "배"}
 _AND_HALF = re.compile(r"\s?반(?=[\s,.]|[이가을를은는에의도만쯤]|짜리|정도|동안|으로)")
-_DECADE = re.compile(r"^대(?=[의에로를가는 ]|였|까지|$)")  # 20프레임대, 2초대
+_DECADE = re.compile(r"^대(?=[의에로를가는였 ]|였|까지|$)")  # 20프레임대, 2초대
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
 _GOES_ON = re.compile(r"(?!\d{1,2}[ms](?![A-Za-z\d]))[A-Za-z\d]")  # 3xx, but 5h40m
 _UNIT_TAIL = re.compile(
-    r"$|[^가-힣]|씩|이나|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|한테|밖|뿐|여|쯤|간|당|마다|꼴"
+    r"$|[^가-힣]|씩|이나|나(?=\s)|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|한테|밖|뿐|여|쯤|간|당|마다|꼴"
     r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼"
-    r"|다(?=[\s.,!?]|$)|대(?=[의에로를가는 ]|$)"
+    r"|다(?=[\s.,!?]|$)|대(?=[의에로를가는였 ]|$)"
 )
 
 
@@ -114,11 +118,13 @@ def _ends(after: str) -> bool:
 def _bounds(
     amount: Decimal, factor: Decimal, text: str, start: int, end: int, stop: int
 ) -> tuple[Decimal, Decimal]:
-    after, before = text[stop : stop + 12], text[max(0, start - 5) : start]
+    after, before = text[stop : stop + 16], text[max(0, start - 5) : start]
     if text[end : end + 1] == "여":
         return amount, amount * Decimal("1.35")
     if _UNDER.match(after):
         return amount * Decimal("0.5"), amount
+    if _NEARLY.match(after):
+        return amount * (Decimal("0.8") if factor > 1 and amount / factor < _FEW else _NEARLY_ALL), amount
     if _DECADE.match(after) and amount:
         return amount, amount + Decimal(10) ** (amount / factor).adjusted() * factor
     if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):

@@ -11,6 +11,7 @@ from assistant.korean.meaning import Word
 from assistant.verify.alike import alike
 from assistant.verify.arithmetic import follows, rate
 from assistant.verify.changes import BY_SO_MUCH, DOWN, GOOD, UP, after
+from assistant.verify.clocks import is_known, moments
 from assistant.verify.contexts import Context, contexts
 from assistant.verify.measures import Quantity, fits, is_same, is_within
 from assistant.verify.source import Pair, Source, Statement
@@ -20,7 +21,6 @@ Doubt = tuple[str, str]
 
 _IN_WORDS = re.compile(r"[가-힣]")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
-_NOON = 12
 _CLEARLY = 2  # words that tell what is counted where the evidence tells nothing else of it
 _YEARS = 1900  # from which a bare number may be a year or a version
 _PAST = re.compile(
@@ -56,9 +56,20 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 
 
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
+    if each.unit == "시":
+        return _is_clock_time(each, said, source)
     stated = any(is_same(each, other) or _is_rounded(each, other) for other in source.quantities)
     stated = stated or _is_written(each, said, source)
     return stated or is_span(each, said, source) or follows(each, said, source)
+
+
+def _is_clock_time(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether the evidence names a time of the day, or a bare number that may be its hour."""
+    known = tuple(moment for text in source.statements for moment in moments(text.text))
+    told = [one for one in moments(said.text) if one.start < each.end and each.start < one.end]
+    if told and known:
+        return all(is_known(one, said.text, known) for one in told)
+    return any(is_same(each, other) for other in source.quantities)
 
 
 def _is_rounded(each: Quantity, other: Quantity) -> bool:
@@ -101,8 +112,6 @@ def _is_slashed(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_clock(each: Quantity, source: Source) -> bool:
     """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity, or two differ by one: 25분 40초."""
     read = [(int(first), int(second)) for first, second in _CLOCK.findall(source.text)]
-    if each.unit == "시":
-        return any((each.value - high) % _NOON in (0, Decimal(low) / 60) for high, low in read)
     lengths = [Decimal(high * 60 + low) for high, low in read]
     lengths += [abs(one - other) for one, other in combinations(lengths, 2)]
     return each.unit == "초" and any(
@@ -194,7 +203,7 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         yield "number", f"숫자 {other.spelled}: 근거에서는 다른 동안의 숫자입니다."
         return
     for mine in contexts(said):
-        if _WHOLE.match(said.text, mine.quantity.end):
+        if mine.quantity.unit == "시" or _WHOLE.match(said.text, mine.quantity.end):
             continue
         if mine.change and _is_within_one(mine.change, source):
             continue

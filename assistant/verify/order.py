@@ -10,6 +10,7 @@ from itertools import combinations
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify.alike import Vocabulary
+from assistant.verify.clocks import moments
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -20,15 +21,22 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"기 (?:직?전)(?:에는?|까지|부터)?[\s,]")
 _DAY_PARTS = {
     "새벽": (range(0, 7), "새벽|기상|밤새|밤샘|새웠"),
-    "아침": (range(4, 11), "아침|오전|출근|기상|등교|새벽"),
+    "아침": (range(4, 12), "아침|오전|출근|기상|등교|새벽"),
     "오전": (range(0, 12), "오전|아침|새벽|출근"),
-    "점심": (range(11, 15), "점심|런치"),
+    "정오": (range(12, 13), "정오|점심"),
+    "점심": (range(11, 15), "점심|런치|정오"),
+    "대낮": (range(10, 17), "낮|점심|정오"),
+    "한낮": (range(11, 17), "낮|점심|정오"),
+    "낮": (range(9, 18), "낮|점심|정오|오전|오후"),
     "오후": (range(12, 20), "오후|점심|낮|저녁"),
     "저녁": (range(17, 23), "저녁|퇴근|야근|밤|퇴교|방과"),
-    "밤": (range(19, 29), "밤|야근|야간|새벽|퇴근|심야|저녁"),
+    "한밤중": (range(22, 29), "밤|새벽|심야|자정"),
+    "밤": (range(19, 29), "밤|야근|야간|새벽|퇴근|심야|저녁|자정"),
+    "자정": (range(23, 26), "자정"),
 }
-_DAY_PART = re.compile(rf"(?<![가-힣])({'|'.join(_DAY_PARTS)})(?=에|마다|까지|부터|시간|늦|[\s,])")
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:시(?!간)|:\d\d)")
+_DAY_PART = re.compile(
+    rf"(?<![가-힣])({'|'.join(sorted(_DAY_PARTS, key=len, reverse=True))})(?=에|마다|까지|부터|시간|늦|이|무렵|[\s,])"
+)
 _NEAR = (
     (re.compile(r"같은 달(?=에|[\s,])"), "달", 0),
     (re.compile(r"(?:다음|그다음|이듬) ?달(?=에|[\s,])"), "달", 1),
@@ -118,11 +126,11 @@ def _far(said: Statement, source: Source) -> str:
 
 def _other_part(said: Statement, source: Source) -> str:
     """A time of the day where the evidence names only another one."""
-    hours = {int(hour) for hour in _HOUR.findall(source.text)}
+    hours = {hour for text in source.statements for moment in moments(text.text) for hour in moment.hours}
     named = [part for part, (_, words) in _DAY_PARTS.items() if re.search(words, source.text)]
     for found in _DAY_PART.finditer(said.text):
         span, words = _DAY_PARTS[found[1]]
-        fits = any(hour + shift in span for hour in hours for shift in (0, 12, 24))
-        if (named or hours) and not fits and not re.search(words, source.text):
+        fits = any(hour + shift in span for hour in hours for shift in (0, 24))
+        if (hours and not fits) or (named and not hours and not re.search(words, source.text)):
             return found[1]
     return ""

@@ -8,60 +8,79 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.verify.clocks import lengths
 from assistant.verify.measures import Quantity, is_within
 from assistant.verify.source import Source, Statement
 
+_BLUR = r"(?:여|쯤|정도|가량|남짓|가까이|가까운 시간|넘게|좀 넘게|반)?"
 _LASTING = re.compile(
-    r"^\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|이 지나|이나 걸|째|가까이 |남짓 |넘게 "
-    r"|[을를] (?:다녔|일했|근무))"
+    rf"^\s?{_BLUR}\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|[이을를]? ?지나|이나 걸|째|이 되|이 흐|차|앞"
+    r"|가까이 |남짓 |넘게 |[을를] (?:다녔|일했|근무|보냈|꼬박|기다))"
 )
 _EVERY = re.compile(r"\s?(?:마다|씩|에 (?:한|두|세) )")  # tells how often, not how long
-_NIGHTS = re.compile(r"박\s?$")  # 2박 3일
-_REACH = 6  # characters after a number that tell what it is
+_THROUGHOUT = re.compile(r"\s?(?:에 걸쳐|내내)")  # from 6월 to 8월 are three months
+_REACH = 10  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
 _WEEK, _DAYS_OFF = 604800, 3
+_FORTNIGHT = 14 * 86400  # seconds: from here a number of days may be one off
 _LEAP = 2000  # stands for a year that nothing names
 _TWO = 2  # months or days from which a length is no chance
 _DAY_LONG = 86400  # seconds
-_MONTH_LONG, _QUARTER = (
-    Decimal("30.44"),
-    Decimal("0.26"),
-)  # days of a month, and how far from it one still says so
-_HOURS = re.compile(
-    r"(?<!\d)(\d{1,2})(?:시|:)\s?(\d\d)?분?\s?(?:[가-힣]{0,6}\s?(?:→|->)|~|-|–|부터|에서)\s?(?:새벽|오전|오후|저녁|밤)?\s?"
-    r"(\d{1,2})(?:시|:)\s?(\d\d)?"
-)
+_MONTH_LONG = Decimal("30.44")  # days
+_OFF, _BLURRED_OFF = Decimal("0.26"), Decimal("0.1")  # months by which one may be off
+_OFF_SHARE = Decimal("0.04")
 
 
 def is_span(each: Quantity, said: Statement, source: Source) -> bool:
     """The time between two moments of the evidence, with or without the last month or day."""
-    lasting = _LASTING.search(said.text[each.end : each.end + _REACH]) or _NIGHTS.search(
-        said.text[: each.start]
-    )
-    between = len(said.mentions) > 1  # 7월 말부터 10월 말까지 석 달 했다
-    if _EVERY.match(said.text, each.end):
+    if each.unit not in ("달", "초", "박") or _EVERY.match(said.text, each.end):
         return False
-    long = each.value >= {"달": _TWO, "초": _TWO * _DAY_LONG}.get(each.unit, each.value + 1)
-    if not (lasting or between or long) and each.unit != "박" and each.spelled != "반년":
+    if each.unit == "초" and _is_by_the_clock(each, source):
+        return True
+    lasting = _LASTING.search(said.text[each.end : each.end + _REACH])
+    between = len(said.mentions) > 1  # 7월 말부터 10월 말까지 석 달 했다
+    long = each.value >= {"달": _TWO, "초": _TWO * _DAY_LONG}.get(each.unit, 0)
+    if not (lasting or between or long or each.spelled == "반년"):
         return False
     if each.unit == "박":
         return any(span == each.value for span in _inclusive(_days(source), 0))
-    if each.unit == "달":
-        days = _inclusive(_days(source), 1)
-        near = any(abs(Decimal(span) / _MONTH_LONG - each.value) < _QUARTER for span in days)
-        return near or any(is_within(each, Decimal(span)) for span in _inclusive(_months(source), 1))
-    seconds = _inclusive(_days(source), 1) if each.unit == "초" else set()
-    clock = {lasted for text in source.statements for lasted in _lasted(text.text)}
-    loose = _DAYS_OFF if each.factor == _WEEK else 0  # weeks are told in round numbers
-    return any(abs(span * _DAY_LONG - each.value) <= loose * _DAY_LONG for span in seconds) or (
-        each.unit == "초" and any(is_within(each, Decimal(lasted)) for lasted in clock)
+    days = _inclusive(_days(source), 1)
+    if each.unit == "초":
+        return any(_is_so_many_days(each, span) for span in days)
+    whole = _THROUGHOUT.match(said.text, each.end) or not days
+    months = _inclusive(_months(source), 1) if whole or _names_months(source) else set()
+    return any(_is_so_many_months(each, span) for span in days) or any(
+        is_within(each, Decimal(span)) for span in months
     )
+
+
+def _is_by_the_clock(each: Quantity, source: Source) -> bool:
+    return any(is_within(each, Decimal(lasted)) for text in source.statements for lasted in lengths(text.text))
+
+
+def _is_so_many_days(each: Quantity, span: int) -> bool:
+    """Weeks are told in round numbers, and a fortnight may be a day off."""
+    loose = _DAYS_OFF if each.factor == _WEEK else 1 if each.value > _FORTNIGHT else 0
+    off = loose * _DAY_LONG if each.low == each.high else 0
+    return each.low - off <= span * _DAY_LONG <= each.high + off
+
+
+def _is_so_many_months(each: Quantity, span: int) -> bool:
+    off = max(_OFF, each.value * _OFF_SHARE) if each.low == each.high else _BLURRED_OFF
+    return each.low - off <= Decimal(span) / _MONTH_LONG <= each.high + off
 
 
 def _inclusive(moments: Iterable[int], last: int) -> set[int]:
     """The distances between moments, and those that count the last one too."""
     spans = {abs(one - other) for one, other in combinations(set(moments), 2)}
     return spans | {span + last for span in spans}
+
+
+def _names_months(source: Source) -> bool:
+    """Whether some of the evidence is dated no closer than by its month."""
+    return any(len(when) == _MONTH for when in source.whens) or any(
+        each.months and not each.days for each in source.mentions
+    )
 
 
 def _months(source: Source) -> Iterator[int]:
@@ -91,10 +110,3 @@ def _ordinal(year: int, month: int, day: int) -> int:
         return date(year, month, day).toordinal()
     except ValueError:
         return 0  # 2월 30일 of a note
-
-
-def _lasted(text: str) -> Iterator[float]:
-    """The seconds from one hour of the clock to another: 2시~5시 40분."""
-    for found in _HOURS.finditer(text):
-        begin, begun, end, ended = (int(part or 0) for part in found.groups())
-        yield ((end - begin) % 24 * 60 + ended - begun) * 60.0
