@@ -11,7 +11,7 @@ from assistant.korean.meaning import Word
 from assistant.schema import Evidence
 from assistant.verify import lists, polarity
 from assistant.verify.alike import Vocabulary
-from assistant.verify.days import WEEKDAYS, Mention
+from assistant.verify.days import WEEKDAYS, Mention, weekdays
 from assistant.verify.measures import Quantity, fits
 from assistant.verify.source import Source, Statement, statement
 
@@ -20,31 +20,13 @@ Doubt = tuple[str, str]
 _THAN = re.compile(r"보다|에 비해| 대비")
 _CLEARLY = 2  # words that evidence of another time must tell if that of this time tells nothing
 _DAY = 10  # characters of a full day
-_HOLIDAY = re.compile(
-    r"(?<![가-힣])(설|추석|크리스마스|성탄절|어린이날|한글날|광복절|개천절|현충일|핼러윈|할로윈|밸런타인)"
-    r"(?=날| ?연휴| ?명절|에|이|을|은|도|\s)"
-)
-_DAYS = {
-    "크리스마스": "12-25",
-    "성탄절": "12-25",
-    "어린이날": "05-05",
-    "한글날": "10-09",
-    "광복절": "08-15",
-    "개천절": "10-03",
-    "현충일": "06-06",
-    "핼러윈": "10-31",
-    "할로윈": "10-31",
-    "밸런타인": "02-14",
-}
 _ARROW = re.compile("->|→|=>|⇒|➡")
 _DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작한, 7월 초에 들어간
     r"(?:에|부터|까지)\s(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:[한된간친낸운든긴린진쓴본딴연산떠난온받은]|[가-힣]은)(?=\s[가-힣A-Za-z])"
 )
 _MONTH = 7  # characters of a month with its year
 _SATURDAY = 5
-_DAYS_OF_WEEK = re.compile(
-    r"주말|평일|[월화수목금토일]요일|[(/·,\s][토일](?=[)/·,\s])|토일|퇴근|휴일|쉬는 날"
-)
+_FREE = re.compile(r"퇴근|휴일|쉬는 날|휴무|연휴|휴가")  # days off and hours off are of any day of the week
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -54,10 +36,6 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
     if (found := _other_days(said, source)) is not None:
         wrong = True
         yield "date", f"때 ‘{found}’: 근거에서는 다른 요일의 일입니다."
-    for match in _HOLIDAY.finditer(said.text):
-        if match[1] not in source.text and not any(when[5:] == _DAYS.get(match[1]) for when in source.whens):
-            wrong = True
-            yield "date", f"때 ‘{match[0]}’: 근거에 없습니다."
     last: frozenset[int] = frozenset()
     for before, mention in zip((None, *said.mentions), said.mentions, strict=False):
         for detail in _unknown(mention, source, last):
@@ -73,22 +51,23 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 
 def _other_days(said: Statement, source: Source) -> str | None:
     """A word for the weekend where all evidence is of other days of the week, or the other way round."""
-    days = {_weekday(when) >= _SATURDAY for when in source.whens if len(when) == _DAY}
-    if len(days) == 1 and all(len(when) == _DAY for when in source.whens):
-        for word, is_weekend in (("주말", True), ("평일", False)):
-            if (
-                re.search(rf"(?<![가-힣]){word}", said.text)
-                and {is_weekend} != days
-                and not _DAYS_OF_WEEK.search(source.text)
-            ):
-                return word
-    return None
+    known = weekdays(source.text)
+    if not known and all(len(when) == _DAY for when in source.whens):
+        known = frozenset(_weekday(when) for when in source.whens)
+    if not known or _FREE.search(source.text):
+        return None
+    weekend = {day >= _SATURDAY for day in known}
+    found = (word for word, is_weekend in (("주말", True), ("평일", False)) if is_weekend not in weekend)
+    return next((word for word in found if re.search(rf"(?<![가-힣]){word}", said.text)), None)
 
 
 def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator[str]:
     if mention.year and mention.year not in _years(source):
         yield f"{mention.year}년이 근거에 없습니다."
-    if mention.months and not _has_month(mention, source):
+    if mention.holiday:
+        if not _has_holiday(mention, source):
+            yield f"때 ‘{mention.spelled}’: 근거에 없습니다."
+    elif mention.months and not _has_month(mention, source):
         if len(mention.months) == 1 and "월" in mention.spelled:
             yield f"{min(mention.months)}월이 근거에 없습니다."
         else:
@@ -141,13 +120,21 @@ def _has_day(mention: Mention, months: frozenset[int], source: Source) -> bool:
     return bool(mention.days & fitting)
 
 
-def _has_weekday(weekday: int, source: Source) -> bool:
-    day = WEEKDAYS[weekday]
-    if f"{day}요" in source.text or re.search(
-        rf"\({day}\)|(?:매주|격주) ?[{WEEKDAYS}/·,]*{day}(?![가-힣])", source.text
-    ):
+def _has_holiday(mention: Mention, source: Source) -> bool:
+    """Whether evidence is of that day or names it; a holiday without more words may be told of one that it names."""
+    named = [each for each in source.mentions if each.holiday == mention.holiday]
+    if any(mention.dates & each.dates for each in named):
         return True
-    return any(len(when) == 10 and _weekday(when) == weekday for when in source.whens)
+    if any({when, when[5:]} & mention.dates for when in source.whens):
+        return True
+    days = {f"{min(each.months):02d}-{min(each.days):02d}" for each in source.mentions if each.months and each.is_day}
+    return bool(days & mention.dates)
+
+
+def _has_weekday(weekday: int, source: Source) -> bool:
+    return weekday in weekdays(source.text) or any(
+        len(when) == _DAY and _weekday(when) == weekday for when in source.whens
+    )
 
 
 def _weekday(when: str) -> int:
@@ -160,7 +147,7 @@ def _weekday(when: str) -> int:
 def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
     """Times that are told of something which the evidence dates otherwise."""
     dated = [(each, source.statements[at]) for at, each in enumerate(source.read) if each.month]
-    timed = [each for each in said.mentions if each.months and not _THAN.match(said.text, each.end)]
+    timed = [each for each in said.mentions if (each.months or each.dates) and not _THAN.match(said.text, each.end)]
     for at, mention in enumerate(timed):
         own = [_is_of(mention, each, text) for each, text in dated]
         if all(own) or not any(own):
@@ -194,6 +181,8 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
 def _is_of(mention: Mention, evidence: Evidence, text: Statement) -> bool:
     """Whether something may have happened at a time: by its date, or by one that it names."""
     when = evidence.when or ""
+    if mention.dates:
+        return bool({when, when[5:]} & mention.dates) or any(mention.holiday == each.holiday for each in text.mentions)
     if mention.days and len(when) == _DAY and int(when[5:7]) in mention.months:
         return int(when[8:10]) in mention.days or any(each.months for each in text.mentions)
     return bool(

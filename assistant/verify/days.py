@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.verify.holidays import holidays
+
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?(?:년(?:도)?|[./\-](?=\d)))"
 _FULL = re.compile(
     rf"(?<![\d.]){_YEAR}?\s?(?P<month>1[0-2]|0?[1-9])\s?(?:월(?!드|요일|등)|[./\-](?=\d))"
@@ -58,7 +60,7 @@ _SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as 
 _SEEN_AFTER = re.compile(r"[\s,.]|$")
 _QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
 _HALF = re.compile(r"(?<![A-Za-z0-9])(?:H[12]|[12]H)(?![A-Za-z0-9])")
-_WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])요일")
+_WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])(?:요일|욜)")
 _THIRDS = {
     "초": range(1, 11),
     "상순": range(1, 11),
@@ -74,6 +76,13 @@ _THIRDS = {
     "마지막주": range(22, 32),
 }
 WEEKDAYS = "월화수목금토일"
+_ONE = f"[{WEEKDAYS}]"
+_DAYS_OF_WEEK = re.compile(
+    rf"((?:{_ONE}(?:[·/,]\s?)?)*{_ONE})(?:요일?|욜)|\(({_ONE}(?:[·/,]?{_ONE})*)\)|(?:매주|격주) ?((?:{_ONE}[/·,]?)+)(?![가-힣])"
+    rf"|(?<![가-힣])(월?화?수?목?금?토?일?)(?<=[월화수목금토일]{{2}})(?![가-힣])|(?<![가-힣])({_ONE}(?:[·/]{_ONE})+)(?![가-힣])"
+)
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ENGLISH_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,7}\b\.?(?:\s(\d{1,2})(?!\d))?",
     re.IGNORECASE,
@@ -85,7 +94,8 @@ _ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep"
 class Mention:
     """A time that a text names; what it leaves open is None or empty.
 
-    ``months`` are the months that it may mean, ``days`` the days; ``weekday`` is 0 for Monday.
+    ``months`` are the months that it may mean, ``days`` the days; ``weekday`` is 0 for Monday. Of a holiday
+    ``holiday`` is the name, and ``dates`` are the days meant, with their year if it moves.
     """
 
     spelled: str
@@ -95,6 +105,8 @@ class Mention:
     months: frozenset[int] = frozenset()
     days: frozenset[int] = frozenset()
     weekday: int | None = None
+    holiday: str = ""
+    dates: frozenset[str] = frozenset()
 
     @property
     def is_day(self) -> bool:
@@ -106,6 +118,7 @@ def mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
     """Every time that a text names, in order. ``loose`` also takes ``5/12`` and English months, as in notes."""
     found: list[Mention] = []
     for mention in (
+        *_holidays(text),
         *_whole(text, loose=loose),
         *_spans(text),
         *_lone(text),
@@ -129,6 +142,28 @@ def ranges(text: str) -> frozenset[int]:
     for first, last in _RANGE.findall(text):
         months.update(range(int(first), int(last) + 1))
     return frozenset(months)
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The days of the week that a text names, shortened as in notes too: 토욜, 월수금, 매주 금, (화)."""
+    found = {WEEKDAYS.index(day) for group in _DAYS_OF_WEEK.findall(text) for day in re.sub(r"[^월화수목금토일]", "", "".join(group))}
+    found |= {_ENGLISH_WEEKDAYS.index(day[:3].lower()) for day in _ENGLISH_WEEKDAY.findall(text)}
+    found |= {5, 6} if "주말" in text else set()
+    return frozenset(found | (set(range(5)) if "평일" in text else set()))
+
+
+def _holidays(text: str) -> list[Mention]:
+    """Holidays; of one that stands for a single day of every year its month and day too."""
+    found = []
+    for each in holidays(text):
+        fixed = {day for day in each.days if len(day) == len("12-25")}
+        months = frozenset(int(day[:2]) for day in fixed)
+        days = frozenset(int(day[3:]) for day in fixed) if len(fixed) == 1 else frozenset()
+        spelled = text[each.start : each.end].strip()
+        found.append(
+            Mention(spelled, each.start, each.end, None, months, days, holiday=each.name, dates=each.days)
+        )
+    return found
 
 
 def _whole(text: str, *, loose: bool) -> list[Mention]:

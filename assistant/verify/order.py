@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
+from assistant.verify import spans
 from assistant.verify.alike import Vocabulary
 from assistant.verify.clocks import moments
 from assistant.verify.source import Source, Statement
@@ -16,9 +16,15 @@ from assistant.verify.source import Source, Statement
 Doubt = tuple[str, str]
 
 _AFTER = re.compile(
-    r"[은한난인된간친낸운른킨든긴] (?:뒤|후|다음)(?:에는?|로는?|부터)?[\s,]|고 나서\s|고 난 뒤\s"
+    r"(?<![가-힣])(?P<deed>[가-힣A-Za-z]+) (?:뒤|후|다음(?! ?[날주달해]))(?:에는?|로는?|부터)?[\s,]|고 나서\s|고 난 뒤\s|에 이어서?[\s,]"
 )
 _BEFORE = re.compile(r"기 (?:직?전)(?:에는?|까지|부터)?[\s,]")
+_THEN = re.compile(  # stands between what came first and what followed
+    r"(?<![가-힣])(?:그 ?다음(?:에는?|으로)?|그 (?:뒤|후)(?:에는?|로는?)?|뒤이어|이어서?|그러고 나서|나중에)(?=[\s,])"
+)
+_SOONER = re.compile(r"보다(?= .{0,30}?(?:먼저|앞서|앞선))")
+_LATER = re.compile(r"보다(?= .{0,30}?나중)")
+_NO_DEED = {"그", "이", "한참", "얼마", "며칠", "조금", "바로", "잠시", "오랜", "몇"}
 _DAY_PARTS = {
     "새벽": (range(0, 7), "새벽|기상|밤새|밤샘|새웠"),
     "아침": (range(4, 12), "아침|오전|출근|기상|등교|새벽"),
@@ -37,13 +43,21 @@ _DAY_PARTS = {
 _DAY_PART = re.compile(
     rf"(?<![가-힣])({'|'.join(sorted(_DAY_PARTS, key=len, reverse=True))})(?=에|마다|까지|부터|시간|늦|이|무렵|[\s,])"
 )
-_NEAR = (
-    (re.compile(r"같은 달(?=에|[\s,])"), "달", 0),
-    (re.compile(r"(?:다음|그다음|이듬) ?달(?=에|[\s,])"), "달", 1),
-    (re.compile(r"(?:다음 ?날|이튿날)(?=에|[\s,])"), "날", 1),
+_NEAR = tuple(
+    (re.compile(rf"(?<![가-힣])(?:{words})(?=에|의|은|엔|부터|까지|[\s,])"), unit, distance)
+    for words, unit, distance in (
+        ("같은 날|그날|그 날", "날", 0),
+        ("(?:그 ?)?다음 ?날|이튿날", "날", 1),
+        ("같은 주|그 주", "주", 0),
+        ("(?:그 ?)?다음 ?주", "주", 1),
+        ("같은 달|그달|그 달", "달", 0),
+        ("(?:그 ?)?다음 ?달|이듬 ?달", "달", 1),
+        ("같은 해|그해|그 해", "해", 0),
+        ("(?:그 ?)?다음 ?해|(?:그 ?)?이듬해", "해", 1),
+    )
 )
 _TWO = 2
-_DAY, _MONTH = 10, 7  # characters of a day and a month as evidence has them
+_DAY = 10  # characters of a day as evidence has it
 
 
 def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
@@ -59,15 +73,25 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
 
 def _turned(said: Statement, source: Source) -> str:
     """A sign of order between two things that the evidence dates the other way round."""
-    for pattern, forward in ((_AFTER, True), (_BEFORE, False)):
+    for pattern, forward in ((_AFTER, True), (_BEFORE, False), (_SOONER, False), (_LATER, True), (_THEN, True)):
         for found in pattern.finditer(said.text):
+            if pattern is _AFTER and not _is_deed(found, said):
+                continue
             borders = [0, *(part.end for part in parts(said.text) if part.end < found.start())]
-            first = _when(said.words_in(borders[-1], found.start() + 1), source)
+            begin = 0 if pattern is _THEN else borders[-1]
+            first = _when(said.words_in(begin, found.end()), source)
             second = _when(said.words_in(found.end(), len(said.text)), source)
             size = min(len(first), len(second))
             if size and ((first[:size] > second[:size]) if forward else (first[:size] < second[:size])):
                 return found[0].strip(" ,")
     return ""
+
+
+def _is_deed(found: re.Match[str], said: Statement) -> bool:
+    """Whether something was done before a word for after, and no time went by: 딴 뒤, not 석 달 뒤 or 그 뒤."""
+    at = found.start()
+    timed = any(each.start < found.end() and at < each.end for each in (*said.quantities, *said.mentions))
+    return not found["deed"] or not (timed or found["deed"] in _NO_DEED)
 
 
 def _not_first(said: Statement, source: Source) -> str:
@@ -108,20 +132,28 @@ def _when(words: Sequence[Word], source: Source) -> str:
 
 
 def _far(said: Statement, source: Source) -> str:
-    """A word for the same or the next month or day where no two dates of the evidence lie so."""
-    days = {date.fromisoformat(when).toordinal() for when in source.whens if len(when) == _DAY}
-    months = {12 * int(when[:4]) + int(when[5:7]) for when in source.whens if len(when) >= _MONTH}
+    """A word for the same or the next day, week, month or year where no two dates of the evidence lie so."""
+    if len(source.whens) < _TWO:
+        return ""
     for pattern, unit, distance in _NEAR:
         found = pattern.search(said.text)
-        if not found or found[0] in source.text or len(source.whens) < _TWO:
-            continue
-        if unit == "달" and (distance and distance not in {abs(a - b) for a, b in combinations(months, 2)}):
-            return found[0]
-        if unit == "달" and not distance and len(months) == len(source.whens):
-            return found[0]
-        if unit == "날" and len(days) > 1 and distance not in {abs(a - b) for a, b in combinations(days, 2)}:
+        if found and found[0] not in source.text and distance not in _distances(unit, source):
             return found[0]
     return ""
+
+
+def _distances(unit: str, source: Source) -> set[int]:
+    """How many days, weeks, months or years lie between any two dates that the evidence holds."""
+    days = list(spans.days(source))
+    if len(days) < len(source.whens) and unit in "날주":
+        return {0, 1}  # not every day is known
+    known = {
+        "날": days,
+        "주": [(day - 1) // 7 for day in days],
+        "달": list(spans.months(source)),
+        "해": [int(when[:4]) for when in source.whens],
+    }[unit]
+    return {abs(one - other) for one, other in combinations(known, 2)}
 
 
 def _other_part(said: Statement, source: Source) -> str:

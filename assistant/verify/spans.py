@@ -43,14 +43,14 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
     if not (lasting or between or long or each.spelled == "반년"):
         return False
     if each.unit == "박":
-        return any(span == each.value for span in _inclusive(_days(source), 0))
-    days = _inclusive(_days(source), 1)
+        return any(span == each.value for span in _inclusive(days(source), 0))
+    lasted = _inclusive(days(source), 1)
     if each.unit == "초":
-        return any(_is_so_many_days(each, span) for span in days)
-    whole = _THROUGHOUT.match(said.text, each.end) or not days
-    months = _inclusive(_months(source), 1) if whole or _names_months(source) else set()
-    return any(_is_so_many_months(each, span) for span in days) or any(
-        is_within(each, Decimal(span)) for span in months
+        return any(_is_so_many_days(each, span) for span in lasted)
+    whole = _THROUGHOUT.match(said.text, each.end) or not lasted
+    whole_months = _inclusive(months(source), 1) if whole or _names_months(source) else set()
+    return any(_is_so_many_months(each, span) for span in lasted) or any(
+        is_within(each, Decimal(span)) for span in whole_months
     )
 
 
@@ -83,7 +83,7 @@ def _names_months(source: Source) -> bool:
     )
 
 
-def _months(source: Source) -> Iterator[int]:
+def months(source: Source) -> Iterator[int]:
     """Months counted from the year 0, and as bare numbers those that are named without a year."""
     for when in source.whens:
         if len(when) >= _MONTH:
@@ -94,7 +94,7 @@ def _months(source: Source) -> Iterator[int]:
             yield 12 * (each.year or 0) + min(each.months)
 
 
-def _days(source: Source) -> Iterator[int]:
+def days(source: Source) -> Iterator[int]:
     """Days as ordinals; one that is named without a year is of the year of its evidence."""
     for evidence, text in zip(source.read, source.statements, strict=True):
         when = evidence.when or ""
