@@ -28,6 +28,7 @@ _NEARLY = re.compile(rf"{_TAIL}(?:가까이|가까운|가까웠|가깝|육박)")
 _ABOUT = re.compile(
     r"^\s?(?:쯤|정도|가량|안팎|내외|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:정도|쯤|가량)"
 )
+_BINARY = tuple(Decimal(1024) ** each / 1000**each for each in (1, 2, 3, 4))  # 1KB is 1024B
 _FEW = 10  # months, days or hours, of which nearly so many may be one less
 _NEARLY_ALL = Decimal("0.88")
 _HALVED = {"초", "달", "배"}
@@ -37,7 +38,7 @@ _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
 _GOES_ON = re.compile(r"(?!\d{1,2}[ms](?![A-Za-z\d]))[A-Za-z\d]")  # 3xx, but 5h40m
 _UNIT_TAIL = re.compile(
     r"$|[^가-힣]|씩|이나|나(?=\s)|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|한테|밖|뿐|여|쯤|간|당|마다|꼴"
-    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼"
+    r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼|면|랑|어치|분량|내|더|덜"
     r"|다(?=[\s.,!?]|$)|대(?=[의에로를가는였 ]|$)"
 )
 
@@ -122,7 +123,7 @@ def _bounds(
     if text[end : end + 1] == "여":
         return amount, amount * Decimal("1.35")
     if _UNDER.match(after):
-        return amount * Decimal("0.5"), amount
+        return amount * Decimal("0.2"), amount
     if _NEARLY.match(after):
         return amount * (Decimal("0.8") if factor > 1 and amount / factor < _FEW else _NEARLY_ALL), amount
     if _DECADE.match(after) and amount:
@@ -151,6 +152,8 @@ def is_same(each: Quantity, other: Quantity) -> bool:
         return any(is_within(each, other.value * scale) for scale in (Decimal(1), each.factor))
     if each.unit == "원" and not other.unit and is_within(each, other.value * 10_000):
         return True  # 월세 55
+    if each.unit == other.unit == "바이트" and any(is_within(each, other.value / scale) for scale in _BINARY):
+        return True
     if {each.unit, other.unit} == {"초", "달"}:
         return _is_month(each, other) or _is_month(other, each)
     if each.unit == other.unit == "시":

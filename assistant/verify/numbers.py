@@ -56,7 +56,7 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
 
 
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
-    if each.unit == "시":
+    if each.unit in ("시", "시각"):
         return _is_clock_time(each, said, source)
     stated = any(is_same(each, other) or _is_rounded(each, other) for other in source.quantities)
     stated = stated or _is_written(each, said, source)
@@ -67,9 +67,15 @@ def _is_clock_time(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether the evidence names a time of the day, or a bare number that may be its hour."""
     known = tuple(moment for text in source.statements for moment in moments(text.text))
     told = [one for one in moments(said.text) if one.start < each.end and each.start < one.end]
-    if told and known:
-        return all(is_known(one, said.text, known) for one in told)
-    return any(is_same(each, other) for other in source.quantities)
+    if told and known and all(is_known(one, said.text, known) for one in told):
+        return True
+    if told and known and each.unit == "시":
+        return False
+    scale = 60 if each.unit == "시각" else 1  # 47:32 told of 47분 32초
+    return any(
+        is_same(each, other) or (other.unit == "초" and other.value in (each.value, each.value * scale))
+        for other in source.quantities
+    )
 
 
 def _is_rounded(each: Quantity, other: Quantity) -> bool:

@@ -51,6 +51,8 @@ _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?![가-힣]*님)")
+_NIGHTS = re.compile(rf"(?<![가-힣])(?P<days>{'|'.join(_DAYS)}) 밤(?=[을이에만\s])")
+_TIMES_SIGN = re.compile(rf"(?<![A-Za-z\d])[xX×*]\s?(?P<number>{DIGITS})(?![\d.xX×])")  # V100 x4, 트래픽 x5
 _WORDS = {
     "one": 1,
     "once": 1,
@@ -86,7 +88,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     versions = [(match.start(), match.end()) for match in _VERSION.finditer(text)]
     found = [*_clocks(text), *_hours(text), *_parts(text), *_words(text)]
     taken = [(each.start, each.end) for each in found] + versions
-    for each in (*_sino(text), *_digits(text), *_native(text), *_twice(text), *_english(text)):
+    for each in (*_sino(text), *_digits(text), *_native(text), *_twice(text), *_by_sign(text), *_english(text)):
         if not any(start < each.end and each.start < end for start, end in taken):
             found.append(each)
             taken.append((each.start, each.end))
@@ -171,15 +173,16 @@ def _native_measured(bounds: tuple[int, int], match: re.Match[str], text: str) -
 
 
 def _clocks(text: str) -> list[Quantity]:
-    """``1:58:20`` to the minute or to the second."""
+    """``1:58:20`` to the minute or to the second; ``6:30`` as it stands, a time of the day or a length."""
     found = []
     for match in _CLOCK.finditer(text):
         hours, minutes, seconds = int(match[1]), int(match[2]), match[3]
         if seconds is None:
+            found.append(exact(Decimal(hours * 60 + minutes), "시각", match))
             continue
         whole = Decimal(hours * 3600 + minutes * 60)
-        exact = whole + int(seconds)
-        found.append(Quantity(exact, "초", match.start(), match.end(), whole, exact, match[0]))
+        whole_seconds = whole + int(seconds)
+        found.append(Quantity(whole_seconds, "초", match.start(), match.end(), whole, whole_seconds, match[0]))
     return found
 
 
@@ -209,7 +212,13 @@ def _parts(text: str) -> list[Quantity]:
 
 
 def _words(text: str) -> list[Quantity]:
-    days = [exact(Decimal(_DAYS[match[0]] * 86400), "초", match) for match in _DAY.finditer(text)]
+    nights = [exact(Decimal(_DAYS[match["days"]]), "박", match) for match in _NIGHTS.finditer(text)]
+    ends = {each.start for each in nights}
+    days = [
+        exact(Decimal(_DAYS[match[0]] * 86400), "초", match)
+        for match in _DAY.finditer(text)
+        if match.start() not in ends
+    ]
     days += [exact(Decimal(14 * 86400), "초", match) for match in _FORTNIGHT.finditer(text)]
     halves = [exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
     noons = [
@@ -224,11 +233,16 @@ def _words(text: str) -> list[Quantity]:
         )
         for match in _HALF_DAY.finditer(text)
     ]
-    return [*(blurred(each, text) for each in (*days, *halves)), *noons]
+    return [*(blurred(each, text) for each in (*days, *halves)), *noons, *nights]
 
 
 def _twice(text: str) -> list[Quantity]:
     return [exact(Decimal(2), "배", match) for match in _TIMES.finditer(text)]
+
+
+def _by_sign(text: str) -> list[Quantity]:
+    """``V100 x4``: four of them; ``트래픽 x5``: five times as much; bare, since only the sentence tells which."""
+    return [exact(_scaled(match["number"], None), "", match) for match in _TIMES_SIGN.finditer(text)]
 
 
 def _english(text: str) -> list[Quantity]:
