@@ -16,6 +16,11 @@ BY_SO_MUCH = re.compile(
     rf"(?:[을를이가나]|이나|만큼)? ?(?:더 (?=[가-힣])|{UP.pattern}|{DOWN.pattern}|빨라[졌지]|느려[졌지]"
     r"|아[끼꼈]|절약|[껐끄]|버렸|버리|없앴|없애|지웠|지우|뺐|덜었)"
 )
+DIFFERS = re.compile(  # what is told of a difference between two amounts
+    f"{UP.pattern}|{DOWN.pattern}|개선|빨라|빠르|빠른|빨리|차이|절약|새로|합류|들어[오와왔]|껐|버렸|없앴|지웠|아꼈|아끼|모자|부족|쪘"
+    r"|벌[어었]|좁|뺐|빠졌|감량|늦|일찍|이르|앞당|당겼|당기|미뤘|미뤄|밀[렸려리]|지연|초과|오래|길어|짧|앞서|앞선|앞섰|비싸|싸게|싼"
+    r"|계단|보다|비해|대비|더 (?=[가-힣])|덜 |보탰|뽑|채용"
+)
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
 
@@ -24,3 +29,9 @@ def after(said: Statement, each: Quantity) -> str:
     rest = said.text[each.end :]
     end = _CLAUSE.search(rest)
     return rest[: end.start()] if end else rest
+
+
+def before(said: Statement, each: Quantity) -> str:
+    """The clause that a quantity stands in, up to it."""
+    start = max((found.end() for found in _CLAUSE.finditer(said.text, 0, each.start)), default=0)
+    return said.text[start : each.start]

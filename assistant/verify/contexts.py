@@ -37,6 +37,7 @@ _EMPTY = {
     "총",
     "모두",
 }
+_BEST = {"최장", "최단", "최고", "최대", "최저", "최다", "최소", "최초", "최상", "최하"}  # 가장 길게 for 최장
 _LABELS = {"학기", "주차", "년차", "일차"}  # number what is told: 2학기 학점 4.1
 _AIMS = {"싶", "목표", "계획", "다짐", "하기로", "예정"}
 
@@ -62,6 +63,15 @@ class Context:
 
     def shares_deed(self, other: Context) -> bool:
         return any(alike(word, each, _LEAST) for word in self.behind for each in other.behind)
+
+    def holds(self, other: Context) -> bool:
+        """Whether a word around one quantity stands in one around the other: 부팅 in 부팅불량, 가장 for 최장."""
+        mine, theirs = self._forms(), other._forms()
+        return any(one in each or each in one for one in mine for each in theirs)
+
+    def _forms(self) -> set[str]:
+        forms = {word.form for word in self.words if len(word.form) > 1}
+        return forms | ({"가장"} if forms & _BEST else set())
 
     def overlap(self, other: Context) -> int:
         """How much of what stands around two quantities is the same."""

@@ -8,6 +8,7 @@ from collections import Counter
 from assistant.verify import lists, polarity
 from assistant.verify.alike import others
 from assistant.verify.changes import after
+from assistant.verify.days import weekdays
 from assistant.verify.measures import COUNTS, LOOSE, Quantity
 from assistant.verify.source import Source, Statement
 
@@ -22,12 +23,14 @@ _WHOLE_TIME = re.compile(
     r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
 )
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
-_EVERY = re.compile(r"마다| ?평균|에 \S{1,4} ?\S{0,3}꼴")
+_EVERY = re.compile(r"마다|에? ?평균|당[\s,]|이면|으로 (?:치|따지|환산)|에 \S{1,4} ?\S{0,3}꼴")
+_DOUBLED = re.compile(r"중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE)
+_A_WEEK = re.compile(r"(?:일주일에|한 주에|매주|(?<![가-힣])주) ?$")
 
 
 def is_counted(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether a number counts pieces of evidence, or things that these name."""
-    return any(way(each, said, source) for way in (_is_one, _is_count, _is_list, _is_tally))
+    return any(way(each, said, source) for way in (_is_one, _is_count, _is_list, _is_tally, _is_doubled, _is_weekly))
 
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
@@ -90,6 +93,19 @@ def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
     told = [Counter(word.form for word in text.words) for text in source.statements]
     return any(
         each.value in (sum(words[form] for words in told), *(words[form] for words in told)) for form in forms
+    )
+
+
+def _is_doubled(each: Quantity, said: Statement, source: Source) -> bool:
+    """``두 번`` for what happened 중복 or 이중."""
+    return each.value == _TWO and each.unit in COUNTS | {""} and bool(_DOUBLED.search(source.text))
+
+
+def _is_weekly(each: Quantity, said: Statement, source: Source) -> bool:
+    """So many times a week as days of the week are named: 월수금."""
+    named = (phrase for text in source.statements for phrase in re.split(r"[,;.\n]", text.text))
+    return bool(_A_WEEK.search(said.text[: each.start])) and any(
+        len(weekdays(phrase)) == each.value for phrase in named
     )
 
 

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from assistant.korean.meaning import Word
 from assistant.verify.alike import alike
-from assistant.verify.arithmetic import follows, rate
+from assistant.verify.amounts import rate
+from assistant.verify.arithmetic import follows
 from assistant.verify.changes import BY_SO_MUCH, DOWN, GOOD, UP, after
 from assistant.verify.clocks import is_known, moments
 from assistant.verify.contexts import Context, contexts
@@ -21,6 +22,7 @@ Doubt = tuple[str, str]
 
 _IN_WORDS = re.compile(r"[가-힣]")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
+_NOON, _MINUTE = 12, 60
 _CLEARLY = 2  # words that tell what is counted where the evidence tells nothing else of it
 _YEARS = 1900  # from which a bare number may be a year or a version
 _PAST = re.compile(
@@ -119,9 +121,10 @@ def _is_clock(each: Quantity, source: Source) -> bool:
     """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity, or two differ by one: 25분 40초."""
     read = [(int(first), int(second)) for first, second in _CLOCK.findall(source.text)]
     lengths = [Decimal(high * 60 + low) for high, low in read]
+    lengths += [Decimal(high * 60) for high, _ in read if each.factor == _MINUTE and high > _NOON]  # 58분 of 58:02
     lengths += [abs(one - other) for one, other in combinations(lengths, 2)]
     return each.unit == "초" and any(
-        is_within(each, length * scale) for length in lengths for scale in (1, 60)
+        is_within(each, length * scale) for length in lengths for scale in (1, _MINUTE)
     )
 
 
@@ -230,7 +233,7 @@ def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statemen
     if not all(each.words for each in own):  # 8/12회: nothing stands around the second
         alone = not any(each.words for each in own) and rival.quantity.unit == mine.quantity.unit
         return alone and len(shared) >= _CLEARLY
-    if not any(mine.overlap(each) for each in own):
+    if not any(mine.overlap(each) or mine.holds(each) for each in own):
         return bool(mine.overlap(rival))
     if all(each.behind and not mine.shares_deed(each) for each in own):  # 23개 발견, 20개 수정
         return bool(mine.shares_deed(rival) and mine.overlap(rival))

@@ -1,0 +1,201 @@
+"""Amounts that no evidence states but that follow from it: rates, averages, products, sums, differences and rests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from assistant.verify.alike import others
+from assistant.verify.changes import DIFFERS, after, before
+from assistant.verify.measures import COUNTS, Quantity, fits, is_same
+from assistant.verify.source import Pair, Source, Statement
+
+_MOST_COMBINED = 8  # quantities of one unit that may be set against each other
+_YEAR = 365 * 86400  # seconds
+_MONTH = Decimal("30.44") * 86400
+_RATES = tuple(
+    (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?(?:평균\s?)?$"), times)
+    for pattern, times in (
+        (r"월|매월|매달|다달이|달마다|한 달에|한 달|달에|월평균|월마다", 12),
+        (r"주|매주|주마다|한 주에|한 주|일주일에|1주일에|일주일|주당", 52),
+        (r"분기|분기마다|분기별로|매 분기|한 분기에", 4),
+        (r"매일|날마다|하루|하루에|하루에도|1일|일일", 365),
+        (r"연|매년|해마다|1년에|한 해에|1년이면|1년으로 치면|한 해로 치면|연간", 1),
+    )
+)
+_WEEKS_OF_MONTH = (Decimal(4), Decimal("4.5"))
+_CLOSE = Decimal("0.02")
+_MEAN = re.compile(r"평균|당\s|꼴|씩|마다|(?:한|1) ?[가-힣]{1,2}에\s|셈|나누")
+_EACH = re.compile(r"\s?씩")
+_PER = re.compile(r"(?:각각?|[가-힣]당|매 ?회)\s?$")
+_TIMES = re.compile(r"\s?[x×*]\s?$|\s?[x×*]\s?")
+_LOST = re.compile(
+    r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석"
+)
+_BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
+_LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
+_REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
+_AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
+_LATER = re.compile(r"\s?(?:뒤|후|만에)")
+_HOUR = 3600  # seconds
+_MAN = 10_000  # 월세 55: 55만 원
+
+
+def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether an amount of a sentence can be worked out from those of its evidence."""
+    return any(way(each, said, source) for way in (_is_rate, _is_mean, _is_product, _is_sum, _is_difference))
+
+
+def all_pairs(source: Source) -> list[Pair]:
+    """The changes that the evidence states, and any two other quantities of one unit."""
+    stated = list(source.pairs)
+    ends = {end for pair in stated for end in (pair.before, pair.after)}
+    counted = [each for each in source.quantities if each not in ends][:_MOST_COMBINED]
+    return stated + [
+        Pair(one, other) for one, other in combinations(counted, 2) if fits(one.unit, other.unit)
+    ]
+
+
+def rate(text: str) -> int:
+    """How many times in a year something before a number comes round; 0 if it is no rate."""
+    return next((times for pattern, times in _RATES if pattern.search(text)), 0)
+
+
+def _is_close(each: Quantity, value: Decimal) -> bool:
+    off = _CLOSE if each.low == each.high else 0
+    return each.low * (1 - off) <= value <= each.high * (1 + off)
+
+
+def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
+    """So many a month or week of a whole year or another period: 월 2편 is 24편 a year, 24회 in 12주 주 2회."""
+    mine = rate(said.text[: each.start])
+    for other, theirs in _rated(source):
+        if not fits(each.unit, other.unit) or mine == theirs:
+            continue
+        if _is_close(each, other.value * (theirs or 1) / (mine or 1)):
+            return True
+        if (mine, theirs) == (12, 52) and any(_is_close(each, other.value * weeks) for weeks in _WEEKS_OF_MONTH):
+            return True
+        if mine and any(_is_close(each, other.value * _YEAR / mine / lasted) for lasted in _lengths(source)):
+            return True
+    return False
+
+
+def _rated(source: Source) -> Iterator[tuple[Quantity, int]]:
+    """The quantities of the evidence and the differences of its changes, each with the rate that it is told at."""
+    for text in source.statements:
+        for each in text.quantities:
+            yield each, rate(text.text[: each.start])
+        for pair in text.pairs:
+            amount = abs(pair.before.value - pair.after.value)
+            yield _exactly(amount, pair.before), rate(text.text[: pair.before.start])
+
+
+def _lengths(source: Source) -> Iterator[Decimal]:
+    """The lengths of time that the evidence states, in seconds."""
+    for each in source.quantities:
+        if each.unit in ("초", "달") and each.value:
+            yield each.value * (_MONTH if each.unit == "달" else 1)
+
+
+def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
+    """A total shared out among as many as another number says, or the mean of several: 9건 6200만, 한 건에 690만."""
+    if not (_MEAN.search(said.text) or "당" in said.text):
+        return False
+    same = [other for other in source.quantities if other.unit and fits(each.unit, other.unit)]
+    if same and _is_close(each, sum((other.value for other in same), Decimal(0)) / len(same)):
+        return True
+    counts = {
+        other.value / other.factor
+        for other in source.quantities
+        if other.value and other.unit in COUNTS | {"", "명", "초", "달"}
+    }
+    totals = [other for other in source.quantities if fits(each.unit, other.unit)]
+    scales = (1, _MAN) if each.unit == "원" else (1,)
+    return any(
+        _is_close(each, total.value * (1 if total.unit else scale) / count)
+        for total in totals
+        for count in counts
+        for scale in scales
+        if total.value != count
+    )
+
+
+def _is_product(each: Quantity, said: Statement, source: Source) -> bool:
+    """So many each time, so many times: 주 3회 for 8주 is 24회, 5개씩 4번 20개."""
+    for text in source.statements:
+        for one, other in combinations(text.quantities[:_MOST_COMBINED], 2):
+            if each.unit and any(_is_close(each, product) for product in _products(one, other, each, text)):
+                return True
+    return False
+
+
+def _products(one: Quantity, other: Quantity, each: Quantity, text: Statement) -> Iterator[Decimal]:
+    plain = _TIMES.fullmatch(text.text[one.end : other.start]) or any(
+        _EACH.match(text.text, end.end) or _PER.search(text.text[: end.start]) for end in (one, other)
+    )
+    for mine, times in ((one, other), (other, one)):
+        if fits(each.unit, mine.unit) and plain:
+            yield mine.value * times.value / times.factor
+        often = rate(text.text[: mine.start])
+        if fits(each.unit, mine.unit) and often and times.unit in ("초", "달"):
+            yield mine.value * (times.value / times.factor) * _each_time(often, times)
+
+
+def _each_time(often: int, lasted: Quantity) -> Decimal:
+    """How often a rate comes round in one of the unit of a length: once a week in 8주, four times a week in 달."""
+    seconds = lasted.factor * (_MONTH if lasted.unit == "달" else 1)
+    times = seconds * often / _YEAR
+    return times.quantize(Decimal(1)) if times >= 1 else times
+
+
+def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
+    """The sum of all of a unit, of one piece of evidence or of all of it."""
+    if not each.unit:
+        return False
+    groups = [source.quantities, *(text.quantities for text in source.statements)]
+    for group in groups:
+        same = [other for other in group if other.unit and fits(each.unit, other.unit)]
+        if len(same) > 1 and sum(other.value for other in same) == each.value:
+            return True
+    return False
+
+
+def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
+    """The difference of two numbers where the sentence tells one, or what is left of the first."""
+    tail, head = after(said, each), before(said, each)
+    told = DIFFERS.search(tail) or DIFFERS.search(head) or _LEFT.search(tail) or _REST.search(head)
+    lost = not _BEGUN.search(tail) and any(
+        _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements
+    )
+    later = each.unit == "초" and _LATER.match(said.text, each.end)
+    rest = _AMONG.search(head) and not _is_told_deed(each, tail, said, source)
+    return bool(told or lost or later or rest) and any(
+        is_same(each, amount) for amount in _differences(each, source)
+    )
+
+
+def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
+    for pair in all_pairs(source):
+        amount = abs(pair.before.value - pair.after.value)
+        if pair.before.unit == "시" and each.unit == "초":
+            yield _exactly(amount * _HOUR, each)
+        elif pair.before.unit:
+            yield _exactly(amount, pair.before)
+        else:
+            scales = {each.factor, Decimal(_MAN)} if each.unit == "원" else {each.factor}
+            yield from (_exactly(amount * scale, each) for scale in scales)
+
+
+def _exactly(value: Decimal, like: Quantity) -> Quantity:
+    return replace(like, value=value, low=value, high=value)
+
+
+def _is_told_deed(each: Quantity, tail: str, said: Statement, source: Source) -> bool:
+    """Whether the words behind a number stand in the evidence, which then counts that deed itself."""
+    behind = said.words_in(each.end, each.end + len(tail))
+    forms = {form for word in behind for form in (word.form, *others(word.form))}
+    return any(word.form in forms for word in source.words)
