@@ -57,6 +57,11 @@ class Context:
         """The words behind the number: what was done to so many."""
         return tuple(word for word in self.words if word.start >= self.quantity.end)
 
+    @property
+    def labels(self) -> set[str]:
+        """The nouns around the quantity, letter for letter: what it is a number of."""
+        return {word.form for word in self.words if word.tag.startswith("N")}
+
     def same_words(self, other: Context) -> set[str]:
         """The words that stand around both quantities, letter for letter."""
         return {word.form for word in self.words} & {word.form for word in other.words}

@@ -233,18 +233,38 @@ def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statemen
     if not all(each.words for each in own):  # 8/12회: nothing stands around the second
         alone = not any(each.words for each in own) and rival.quantity.unit == mine.quantity.unit
         return alone and len(shared) >= _CLEARLY
+    if _is_told_right(rival, said):
+        return False
     if not any(mine.overlap(each) or mine.holds(each) for each in own):
         return bool(mine.overlap(rival))
-    if all(each.behind and not mine.shares_deed(each) for each in own):  # 23개 발견, 20개 수정
-        return bool(mine.shares_deed(rival) and mine.overlap(rival))
-    is_rate = rival.quantity.value == rival.quantity.factor  # 1일 1문제
-    bare = not rival.quantity.unit and rival.quantity.value < _YEARS
-    if told or is_rate or not (bare or rival.quantity.unit == mine.quantity.unit):
-        return False
-    return bool(shared) and all(
-        mine.same_words(each) < shared
-        and not all(_is_named(word, said, shared) for word in each.words if word.tag not in _PREDICATES)
+    other_deed = all(each.behind and not mine.shares_deed(each) for each in own)
+    if other_deed and mine.shares_deed(rival) and mine.overlap(rival):  # 23개 발견, 20개 수정
+        return True
+    elsewhere = {word.form for word in said.words} - {word.form for word in mine.words}
+    return bool(shared) and not told and all(
+        each.quantity.unit == rival.quantity.unit
+        and mine.same_words(each) < shared
+        and (each.labels & elsewhere or not _are_named(each, said, shared))
         for each in own
+    )  # 본선은 11위로 for 예선 11위, 본선 6위
+
+
+def _is_told_right(rival: Context, said: Statement) -> bool:
+    """Whether a sentence tells the other number too, or one of its change, and of what it is a number of."""
+    ends = (rival.change.before, rival.change.after) if rival.change else (rival.quantity,)
+    return any(
+        each.overlap(rival) for each in contexts(said) if any(is_same(each.quantity, end) for end in ends)
+    )
+
+
+def _are_named(each: Context, said: Statement, shared: set[str]) -> bool:
+    """Whether a sentence tells the nouns around a number, in this form or by others that stand for nothing else."""
+    return all(
+        any(
+            one.form == word.form or (one.form not in shared and alike(word, one, _ALIKE)) for one in said.words
+        )
+        for word in each.words
+        if word.tag not in _PREDICATES
     )
 
 
@@ -255,14 +275,6 @@ def _is_of_other_rate(each: Quantity, said: Statement, source: Source) -> bool:
     theirs = {rate(text.text[: other.start]) or -bool(_IN_ALL.search(text.text)) for text, other in same}
     return (
         bool(mine and theirs) and mine not in theirs and 0 not in theirs and not follows(each, said, source)
-    )
-
-
-def _is_named(word: Word, said: Statement, shared: set[str]) -> bool:
-    """Whether a sentence tells a word, in this form or by another that does not stand for something else."""
-    return any(
-        each.form == word.form or (each.form not in shared and alike(word, each, _ALIKE))
-        for each in said.words
     )
 
 
