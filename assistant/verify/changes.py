@@ -9,6 +9,8 @@ from assistant.verify.source import Statement
 
 UP = re.compile(r"늘|증가|올랐|오르|오른|올라|올려|올렸|높아|높였|높이|커졌|커지|많아|상승|불어|뛰었|치솟")
 DOWN = re.compile(r"줄|감소|내려|내렸|내리|내린|떨어|낮아|낮췄|낮추|단축|절감|하락|빠졌|깎|덜어")
+LATE = re.compile(r"늦|지연|초과|오래|길어|밀[렸려리]|더 걸")
+EARLY = re.compile(r"일찍|빨리|앞당|당겨|이르게|이른|덜 걸")
 GOOD = re.compile(
     r"속도|성능|효율|처리량|생산성|순위|등급|티어|\d위|\d등|기록|페이스|효과"
 )  # rise as the number falls

@@ -24,6 +24,8 @@ _ARROW = re.compile("->|→|=>|⇒|➡")
 _DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작한, 7월 초에 들어간
     r"(?:에|부터|까지)\s(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:[한된간친낸운든긴린진쓴본딴연산떠난온받은]|[가-힣]은)(?=\s[가-힣A-Za-z])"
 )
+_STRETCH = re.compile(r"부터.{0,2}까지")
+_TWO = 2  # letters of 부터 and 까지
 _MONTH = 7  # characters of a month with its year
 _SATURDAY = 5
 _FREE = re.compile(r"퇴근|휴일|쉬는 날|휴무|연휴|휴가")  # days off and hours off are of any day of the week
@@ -148,6 +150,8 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
     """Times that are told of something which the evidence dates otherwise."""
     dated = [(each, source.statements[at]) for at, each in enumerate(source.read) if each.month]
     timed = [each for each in said.mentions if (each.months or each.dates) and not _THAN.match(said.text, each.end)]
+    if _STRETCH.search("".join(said.text[each.end : each.end + _TWO] for each in timed)):
+        return  # 1월부터 6월까지: what is told lies between the two
     for at, mention in enumerate(timed):
         own = [_is_of(mention, each, text) for each, text in dated]
         if all(own) or not any(own):
@@ -160,7 +164,8 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
         if deed := _DEED.match(said.text, mention.end, end):
             whole = said.words_in(mention.end, deed.end())
             start, end = mention.end, deed.end()  # 3월에 시작한 일을 끝냈다
-            if whole and _is_done_elsewhere(whole[-1], dated, own):
+            told = [any(_is_of(each, *one) for each in timed) for one in dated]
+            if whole and not all(told) and _is_done_elsewhere(whole[-1], dated, own):
                 yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 때의 일입니다."
                 return
         near = said.words_in(start, end)

@@ -10,6 +10,7 @@ from functools import cache
 from assistant.verify import lists
 
 COUNTS = frozenset({"개", "곳", "권", "편", "대", "장", "줄", "마리", "잔", "점", "단계"})
+SIGN = "×"  # unit of a number behind it: so many, or so many times as much
 LOOSE = frozenset({"", "개"})  # fit any counter but people: 커밋 12개, 커밋 12건, 커밋 12
 
 _ORDINALS = (
@@ -148,6 +149,8 @@ def is_same(each: Quantity, other: Quantity) -> bool:
     """Whether two quantities may be the same amount of the same unit; a bare number fits any."""
     if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
         return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
+    if other.unit == SIGN:
+        return each.unit in COUNTS | {"배", "명", "", SIGN} and is_within(each, other.value)
     if each.unit and not other.unit and each.factor != 1:
         return any(is_within(each, other.value * scale) for scale in (Decimal(1), each.factor))
     if each.unit == "원" and not other.unit and is_within(each, other.value * 10_000):

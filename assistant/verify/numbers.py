@@ -11,7 +11,7 @@ from assistant.korean.meaning import Word
 from assistant.verify.alike import alike
 from assistant.verify.amounts import rate
 from assistant.verify.arithmetic import follows
-from assistant.verify.changes import BY_SO_MUCH, DOWN, GOOD, UP, after
+from assistant.verify.changes import BY_SO_MUCH, DOWN, EARLY, GOOD, LATE, UP, after
 from assistant.verify.clocks import is_known, moments
 from assistant.verify.contexts import Context, contexts
 from assistant.verify.measures import Quantity, fits, is_same, is_within
@@ -32,6 +32,7 @@ _IN_ALL = re.compile(r"총|누적|합계|일간|통틀어|모두|합쳐")
 _ALIKE = 0.6  # likeness of two words that may name the same thing
 _THOUSANDS = 3  # zeros of a number that may be rounded
 _RANKS = {"2등": "준우승", "2위": "준우승", "1등": "우승", "1위": "우승", "이등": "준우승", "일등": "우승"}
+_LENGTHS = ("초", "달")
 _PREDICATES = ("VV", "VA", "MAG")
 _WHOLE = re.compile(
     r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
@@ -39,9 +40,10 @@ _WHOLE = re.compile(
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
 _OF = re.compile(r"중|가운데|분의")
 _PERIODS = (
-    (("한달", "1달", "1개월"), re.compile(r"(?<![가-힣\d])월 ?(?:1|한)|매월|매달|월간")),
-    (("1년", "일년"), re.compile(r"올해|연간|누적|작년|한 해")),
-    (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차")),
+    (("한달", "1달", "1개월"), re.compile(r"(?<![가-힣\d])월 ?(?:평균 ?)?[\d한두세네]|매월|매달|월간|다달이|/월|월세")),
+    (("1년", "일년", "한해"), re.compile(r"올해|연간|누적|작년|한 해|매년|(?<![가-힣\d])연 ?\d|연봉|/년")),
+    (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차|/주")),
+    (("하루",), re.compile(r"매일|일간|일일|/일|일 평균")),
 )  # 월 1회: 한 달에 한 번
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
 
@@ -140,7 +142,12 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
             yield "number", f"숫자 {each.spelled}: 근거에서는 바뀐 만큼이 아니라 바뀌기 전이나 뒤의 값입니다."
             return
         loose = each.unit in ("배", "부분", "%", "%p")
-        told = told or [pair for pair in source.pairs if loose and each.unit != pair.before.unit]
+        told = told or [
+            pair
+            for pair in source.pairs
+            if (loose and each.unit != pair.before.unit)
+            or (each.unit == pair.after.unit and is_within(each, abs(pair.before.value - pair.after.value)))
+        ]
         wrong_way = [_wrong_way(said.text, after(said, each), change, source) for change in told]
         if told and all(wrong_way):
             change, word = told[0], wrong_way[0]
@@ -189,6 +196,8 @@ def _wrong_way(text: str, tail: str, change: Pair, source: Source) -> str:
         return ""  # versions: 3.8 → 3.12
     rises = change.after.value > change.before.value
     right, wrong = (UP, DOWN) if rises else (DOWN, UP)
+    if change.after.unit in _LENGTHS and (LATE.search(tail) or EARLY.search(tail)):
+        right, wrong = (LATE, EARLY) if rises else (EARLY, LATE)
     found = wrong.search(tail)
     if (
         not found
@@ -227,8 +236,10 @@ def _moved(said: Statement, source: Source) -> Iterator[Doubt]:
 def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statement) -> bool:
     """Whether a sentence tells a number of what the evidence counts by another one."""
     shared = mine.same_words(rival)
-    told = any(is_same(each, rival.quantity) for each in said.quantities)
-    if shared and not told and mine.aims == rival.aims and all(each.aims != mine.aims for each in own):
+    others = [each for each in contexts(said) if is_same(each.quantity, rival.quantity)]
+    told = bool(others)
+    swapped = not told or any(each.aims != rival.aims for each in others)
+    if shared and swapped and mine.aims == rival.aims and all(each.aims != mine.aims for each in own):
         return _is_past(said.text) or mine.aims  # an aim told as done, or what was done as an aim
     if not all(each.words for each in own):  # 8/12회: nothing stands around the second
         alone = not any(each.words for each in own) and rival.quantity.unit == mine.quantity.unit

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.verify.measures import Quantity, blurred, exact, measured
+from assistant.verify.measures import SIGN, Quantity, blurred, exact, measured
 from assistant.verify.numerals import DIGITS as SINO_DIGITS
 from assistant.verify.numerals import ONES, SCALE, TENS, native, sino
 from assistant.verify.series import DIGITS, SCALES, joined, with_units
@@ -241,8 +241,8 @@ def _twice(text: str) -> list[Quantity]:
 
 
 def _by_sign(text: str) -> list[Quantity]:
-    """``V100 x4``: four of them; ``트래픽 x5``: five times as much; bare, since only the sentence tells which."""
-    return [exact(_scaled(match["number"], None), "", match) for match in _TIMES_SIGN.finditer(text)]
+    """``V100 x4``: four of them; ``트래픽 x5``: five times as much; only the sentence tells which."""
+    return [exact(_scaled(match["number"], None), SIGN, match) for match in _TIMES_SIGN.finditer(text)]
 
 
 def _english(text: str) -> list[Quantity]:

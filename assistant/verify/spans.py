@@ -77,10 +77,12 @@ def _inclusive(moments: Iterable[int], last: int) -> set[int]:
 
 
 def _names_months(source: Source) -> bool:
-    """Whether some of the evidence is dated no closer than by its month."""
-    return any(len(when) == _MONTH for when in source.whens) or any(
-        each.months and not each.days for each in source.mentions
-    )
+    """Whether some of the evidence tells times no closer than by the month."""
+    for evidence, text in zip(source.read, source.statements, strict=True):
+        timed = [each for each in text.mentions if each.months]
+        if any(not each.days for each in timed) or (not timed and len(evidence.when or "") == _MONTH):
+            return True
+    return False
 
 
 def months(source: Source) -> Iterator[int]:
