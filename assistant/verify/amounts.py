@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -17,7 +17,7 @@ _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _YEAR = 365 * 86400  # seconds
 _MONTH = Decimal("30.44") * 86400
 _RATES = tuple(
-    (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?(?:평균\s?)?$"), times)
+    (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?(?:평균\s?)?(?:[A-Za-z가-힣]+[을를은는이가도]?\s)?$"), times)
     for pattern, times in (
         (r"월|매월|매달|다달이|달마다|한 달에|한 달|달에|월평균|월마다", 12),
         (r"주|매주|주마다|한 주에|한 주|일주일에|1주일에|일주일|주당", 52),
@@ -31,14 +31,18 @@ _CLOSE = Decimal("0.02")
 _MEAN = re.compile(r"평균|당\s|꼴|씩|마다|(?:한|1) ?[가-힣]{1,2}에\s|셈|나누")
 _EACH = re.compile(r"\s?씩")
 _PER = re.compile(r"(?:각각?|[가-힣]당|매 ?회)\s?$")
-_TIMES = re.compile(r"\s?[x×*]\s?$|\s?[x×*]\s?")
+_TIMES = re.compile(r"\s?[x×*]\s?(?:[가-힣]{1,3}\s)?")
+_SUM = re.compile(r"모두|총|합쳐|합해|합하|합치|전부|통틀어|도합|다 해서|합계|더해|더하|보태")
+_ADDED = re.compile(r"\d\S{0,4} ?\+ ?\S")
+_MANY = 20  # from which a number that is a difference is no chance
 _LOST = re.compile(
     r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석"
 )
 _BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
-_LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
-_REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
+LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
+REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
 _AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
+_OF = re.compile(r"\s?(?:중에?|가운데|/)\s?")
 _LATER = re.compile(r"\s?(?:뒤|후|만에)")
 _HOUR = 3600  # seconds
 _MAN = 10_000  # 월세 55: 55만 원
@@ -79,7 +83,8 @@ def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
             return True
         if (mine, theirs) == (12, 52) and any(_is_close(each, other.value * weeks) for weeks in _WEEKS_OF_MONTH):
             return True
-        if mine and any(_is_close(each, other.value * _YEAR / mine / lasted) for lasted in _lengths(source)):
+        lasting = (*_lengths(source), *_spans(said), *(span for text in source.statements for span in _spans(text)))
+        if mine and any(_is_close(each, other.value * _YEAR / mine / lasted) for lasted in lasting):
             return True
     return False
 
@@ -92,6 +97,13 @@ def _rated(source: Source) -> Iterator[tuple[Quantity, int]]:
         for pair in text.pairs:
             amount = abs(pair.before.value - pair.after.value)
             yield _exactly(amount, pair.before), rate(text.text[: pair.before.start])
+
+
+def _spans(text: Statement) -> Iterator[Decimal]:
+    """The lengths of the months that a text names, in seconds: 상반기, 3분기, 10월."""
+    for each in text.mentions:
+        if each.months and not each.days:
+            yield len(each.months) * _MONTH
 
 
 def _lengths(source: Source) -> Iterator[Decimal]:
@@ -153,41 +165,62 @@ def _each_time(often: int, lasted: Quantity) -> Decimal:
 
 
 def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
-    """The sum of all of a unit, of one piece of evidence or of all of it."""
-    if not each.unit:
-        return False
-    groups = [source.quantities, *(text.quantities for text in source.statements)]
-    for group in groups:
-        same = [other for other in group if other.unit and fits(each.unit, other.unit)]
-        if len(same) > 1 and sum(other.value for other in same) == each.value:
-            return True
-    return False
+    """The sum of all of a unit, where the evidence spreads or adds it, or the sentence says that it is one."""
+    summed = _SUM.search(said.text) and not REST.search(before(said, each))
+    if each.unit and _adds_up(each, source.quantities) and (summed or all(_is_alone(each, one) for one in source.statements)):
+        return True
+    lost = not REST.search(before(said, each))
+    return any(
+        _adds_up(each, text.quantities)
+        for text in source.statements
+        if summed or _ADDED.search(text.text) or (lost and _LOST.search(text.text))
+    )
+
+
+def _adds_up(each: Quantity, group: Sequence[Quantity]) -> bool:
+    same = [
+        other
+        for other in group
+        if (other.unit and fits(each.unit, other.unit)) or (each.unit == "원" and other.value >= _MAN)
+    ]
+    return len(same) > 1 and sum(other.value for other in same) == each.value
+
+
+def _is_alone(each: Quantity, text: Statement) -> bool:
+    return sum(bool(other.unit) and fits(each.unit, other.unit) for other in text.quantities) <= 1
 
 
 def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
     """The difference of two numbers where the sentence tells one, or what is left of the first."""
     tail, head = after(said, each), before(said, each)
-    told = DIFFERS.search(tail) or DIFFERS.search(head) or _LEFT.search(tail) or _REST.search(head)
-    lost = not _BEGUN.search(tail) and any(
+    told = DIFFERS.search(tail) or DIFFERS.search(head) or LEFT.search(tail) or REST.search(head)
+    lost = not (_BEGUN.search(tail) or _LOST.search(tail)) and any(
         _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements
     )
     later = each.unit == "초" and _LATER.match(said.text, each.end)
     rest = _AMONG.search(head) and not _is_told_deed(each, tail, said, source)
-    return bool(told or lost or later or rest) and any(
+    return bool(told or lost or later or rest or each.value / each.factor >= _MANY) and any(
         is_same(each, amount) for amount in _differences(each, source)
     )
 
 
 def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
-    for pair in all_pairs(source):
-        amount = abs(pair.before.value - pair.after.value)
-        if pair.before.unit == "시" and each.unit == "초":
+    """What lies between any two numbers of a unit, and between a whole and its part: 11주 중 9번."""
+    for one, other in combinations(source.quantities[:_MOST_COMBINED], 2):
+        if not fits(one.unit, other.unit):
+            continue
+        amount = abs(one.value - other.value)
+        if one.unit == "시" and each.unit == "초":
             yield _exactly(amount * _HOUR, each)
-        elif pair.before.unit:
-            yield _exactly(amount, pair.before)
+        elif one.unit or other.unit:
+            yield _exactly(amount, one if one.unit else other)
         else:
-            scales = {each.factor, Decimal(_MAN)} if each.unit == "원" else {each.factor}
+            scales = {each.factor, Decimal(_MAN), Decimal(1)} if each.unit == "원" else {each.factor}
             yield from (_exactly(amount * scale, each) for scale in scales)
+    for text in source.statements:
+        for whole, part in pairwise(text.quantities):
+            if _OF.fullmatch(text.text[whole.end : part.start]):
+                yield _exactly(abs(whole.value / whole.factor - part.value / part.factor), part)
 
 
 def _exactly(value: Decimal, like: Quantity) -> Quantity:

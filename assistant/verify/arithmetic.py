@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from assistant.verify.amounts import all_pairs, is_amount
+from assistant.verify.amounts import LEFT, REST, all_pairs, is_amount
 from assistant.verify.changes import DIFFERS, after, before
 from assistant.verify.counts import is_counted
 from assistant.verify.measures import Quantity, fits, is_within
@@ -24,6 +24,7 @@ _MORE = re.compile(r"\s?(?:이나|나|가|이|을|를)? ?(?:더 |넘게 )?(?:늘
 _SMALL = 10  # of a ratio that is told in words
 _SO_MANY = re.compile(r"에\s")
 _AMONG = re.compile(r"\s?(?:중에?|가운데)\s")
+_LEVEL = re.compile(r"\s?(?:으?로|수준|까지|만(?![가-힣])|정도로)")
 _HALF = re.compile(r"반(?:으로|이|은|쯤|만|토막|절)|절반|50 ?%")
 
 
@@ -77,24 +78,26 @@ def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
     """A change in percent of the first number; a share of the whole where the sentence tells no change."""
     changes = bool(DIFFERS.search(after(said, each)) or DIFFERS.search(before(said, each)))
+    left = bool(LEFT.search(after(said, each)) or REST.search(before(said, each)))
+    levels = bool(_LEVEL.match(said.text, each.end))
     off = _PERCENT if each.low == each.high else _SHARP
-    return any(each.low - off <= value <= each.high + off for value in _changes(source, changes)) or any(
-        is_within(each, value) for value in _stated(source, changes)
+    return any(each.low - off <= value <= each.high + off for value in _changes(source, changes, levels)) or any(
+        is_within(each, value) for value in _stated(source, left)
     )
 
 
-def _stated(source: Source, changes: bool) -> Iterator[Decimal]:
+def _stated(source: Source, left: bool) -> Iterator[Decimal]:
     """Percentages that another one, or how many times as much, stands for."""
     for other in source.quantities:
         if other.unit == "%":
             yield other.value.quantize(Decimal(1))
-            if not changes:
+            if left:
                 yield 100 - other.value
         elif other.unit == "배":
             yield from (other.value * 100, (other.value - 1) * 100)
 
 
-def _changes(source: Source, changes: bool) -> Iterator[Decimal]:
+def _changes(source: Source, changes: bool, levels: bool) -> Iterator[Decimal]:
     """The percentages that two numbers make: a change of the first, else a share of the greater."""
     for pair in all_pairs(source):
         if not pair.before.value or not pair.after.value and not changes:
@@ -103,7 +106,7 @@ def _changes(source: Source, changes: bool) -> Iterator[Decimal]:
         ends = sorted((pair.before.value, pair.after.value))
         if changes or stated:
             yield abs(pair.after.value - pair.before.value) / pair.before.value * 100
-        if not changes:
+        if levels or not (changes or stated):
             yield (pair.after.value / pair.before.value if stated else ends[0] / ends[1]) * 100
 
 
@@ -111,7 +114,7 @@ def _is_points(each: Quantity, source: Source) -> bool:
     """A difference of two percentages."""
     shares = [other.value for other in source.quantities if other.unit == "%"]
     pairs = [*combinations(shares, 2), *((pair.before.value, pair.after.value) for pair in source.pairs)]
-    return any(_near(each, abs(one - other), _RATIO) for one, other in pairs)
+    return any(_near(each, abs(one - other) * scale, _RATIO) for one, other in pairs for scale in (1, 100))
 
 
 def _is_so_many_of(each: Quantity, said: Statement, source: Source) -> bool:

@@ -14,6 +14,7 @@ from assistant.verify.source import Source, Statement
 
 _MOST_READ = 8  # pieces of evidence of which each is asked whether it says the opposite
 _TWO = 2
+_NEAR = 12  # characters between 한 달에 and so many
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
 _DIGIT = re.compile(r"\d")
@@ -25,19 +26,22 @@ _WHOLE_TIME = re.compile(
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 _EVERY = re.compile(r"마다|에? ?평균|당[\s,]|이면|으로 (?:치|따지|환산)|에 \S{1,4} ?\S{0,3}꼴")
 _DOUBLED = re.compile(r"중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE)
+_FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
+_ATTEMPT = re.compile(r"\d?\s?(?:번|회|차|수|트|째|번째)")
 _A_WEEK = re.compile(r"(?:일주일에|한 주에|매주|(?<![가-힣])주) ?$")
 
 
 def is_counted(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether a number counts pieces of evidence, or things that these name."""
-    return any(way(each, said, source) for way in (_is_one, _is_count, _is_list, _is_tally, _is_doubled, _is_weekly))
+    return any(way(each, said, source) for way in (_is_one, _is_count, _is_list, _is_tally, _is_doubled, _is_weekly, _is_failures))
 
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
     """``한 번``, ``하나``: no fact as long as the evidence counts nothing of the kind, or one of several."""
     follows_at = {other.start for other in said.quantities}  # 한 달에 두 편: a rate
     every = _EVERY.match(said.text[each.end :]) or (
-        said.text[each.end : each.end + _TWO] == "에 " and each.end + _TWO in follows_at
+        said.text[each.end : each.end + _TWO] == "에 "
+        and any(each.end < at <= each.end + _NEAR for at in follows_at)
     )
     if every and each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기", "1달", "1개월")):
         return True
@@ -106,6 +110,15 @@ def _is_weekly(each: Quantity, said: Statement, source: Source) -> bool:
     named = (phrase for text in source.statements for phrase in re.split(r"[,;.\n]", text.text))
     return bool(_A_WEEK.search(said.text[: each.start])) and any(
         len(weekdays(phrase)) == each.value for phrase in named
+    )
+
+
+def _is_failures(each: Quantity, said: Statement, source: Source) -> bool:
+    """How often something failed that came off at the next attempt: 두 번 떨어진 for 3수, 세 번째에 합격."""
+    return bool(_FAILED.match(said.text, each.end)) and any(
+        other.value == each.value + 1 and _ATTEMPT.match(text.text, other.start + len(str(other.value)) - 1)
+        for text in source.statements
+        for other in text.quantities
     )
 
 

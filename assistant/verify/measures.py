@@ -161,6 +161,10 @@ def is_same(each: Quantity, other: Quantity) -> bool:
         return _is_month(each, other) or _is_month(other, each)
     if each.unit == other.unit == "시":
         return each.value % 12 == other.value % 12  # 15시, 오후 3시
+    if (each.unit, other.unit) == ("시", "시각"):
+        return (each.value * 60 - other.value) % 720 == 0
+    if each.unit == "%" and not other.unit and 0 < other.value < 1:
+        return is_within(each, other.value * 100)  # 0.87
     if {each.unit, other.unit} == {"째", "년차"}:
         return each.value == other.value
     for order, unit, many in _ORDINALS:

@@ -133,7 +133,8 @@ def _is_clock(each: Quantity, source: Source) -> bool:
 def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
     """Changes told the other way round: 90ms에서 320ms로 for 320ms → 90ms, 늘었다 for 줄었다."""
     stated = _chained(source.pairs)
-    if wrong := next((pair for pair in said.pairs if _is_backwards(pair, stated)), None):
+    told = [pair for pair in said.pairs if _is_change(pair, said)]
+    if wrong := next((pair for pair in told if _is_backwards(pair, stated)), None):
         yield "number", f"{wrong.before.spelled}에서 {wrong.after.spelled}(으)로: 근거의 변화와 다릅니다."
         return
     for each in said.quantities:
@@ -153,6 +154,12 @@ def _turned(said: Statement, source: Source) -> Iterator[Doubt]:
             change, word = told[0], wrong_way[0]
             yield "number", f"‘{word}’: {change.before.spelled} → {change.after.spelled}와 방향이 반대입니다."
             return
+
+
+def _is_change(pair: Pair, said: Statement) -> bool:
+    """Whether a second number is what the first became, and not how far it went: 78kg이던 몸무게를 7kg 뺐다."""
+    part = pair.after.unit in ("부분", "배", "%p") and pair.after.unit != pair.before.unit
+    return not part and not BY_SO_MUCH.match(said.text, pair.after.end)
 
 
 def _chained(pairs: Sequence[Pair]) -> list[Pair]:

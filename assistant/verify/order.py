@@ -137,7 +137,8 @@ def _far(said: Statement, source: Source) -> str:
         return ""
     for pattern, unit, distance in _NEAR:
         found = pattern.search(said.text)
-        if found and found[0] not in source.text and distance not in _distances(unit, source):
+        known = found and said.words_in(0, found.start())  # at the head of a sentence it points to the one before
+        if found and known and found[0] not in source.text and distance not in _distances(unit, source):
             return found[0]
     return ""
 

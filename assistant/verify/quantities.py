@@ -48,8 +48,12 @@ _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
     r"한 ?(?:일|해|때|편|몫|숨|걸음|동안|참|눈|발|마디|차례도|[가-힣]{1,2}도|번 더|번씩|번쯤)"
     r"|[두세네한] ?자릿수|두 마리 토끼|두 (?:손|발|눈|팔)(?=[이을로])|[두세네] ?일(?![가-힣]?간)|하나도|하나하나"
 )
+_NO_NUMBER = re.compile(  # nouns that look like a numeral with a counter
+    r"한(?:편|층|쪽|때|대|데|인|기|차|밤|점|동안)|세(?:대|기|차|배|호|인|종|주|세|살이)|네(?:기|장)|두(?:기|각|장)|열(?:차|기|등|대|위|점|권|장)"
+)
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
+_ONE_DAY = re.compile(r"(?<![가-힣])하루(?=\s?(?:만에|뒤에?\s|동안|걸[려렸]|차이|사이에|꼬박))")
 _DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?![가-힣]*님)")
 _NIGHTS = re.compile(rf"(?<![가-힣])(?P<days>{'|'.join(_DAYS)}) 밤(?=[을이에만\s])")
 _TIMES_SIGN = re.compile(rf"(?<![A-Za-z\d])[xX×*]\s?(?P<number>{DIGITS})(?![\d.xX×])")  # V100 x4, 트래픽 x5
@@ -140,7 +144,7 @@ def _native(text: str) -> list[Quantity]:
             low = high = TENS.get(match["tens"] or "", 0) + ONES.get(match["ones"] or "", 0)
         else:
             continue
-        if _IDIOM.match(text[match.start() :]):
+        if _IDIOM.match(text[match.start() :]) or _NO_NUMBER.match(text, match.start()):
             continue
         if quantity := _native_measured((low, high), match, text):
             found.append(quantity)
@@ -219,6 +223,7 @@ def _words(text: str) -> list[Quantity]:
         for match in _DAY.finditer(text)
         if match.start() not in ends
     ]
+    days += [exact(Decimal(86400), "초", match) for match in _ONE_DAY.finditer(text)]
     days += [exact(Decimal(14 * 86400), "초", match) for match in _FORTNIGHT.finditer(text)]
     halves = [exact(Decimal(6), "달", match) for match in _HALF_YEAR.finditer(text)]
     noons = [
