@@ -81,9 +81,15 @@ def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
             continue
         if _is_close(each, other.value * (theirs or 1) / (mine or 1)):
             return True
-        if (mine, theirs) == (12, 52) and any(_is_close(each, other.value * weeks) for weeks in _WEEKS_OF_MONTH):
+        if (mine, theirs) == (12, 52) and any(
+            _is_close(each, other.value * weeks) for weeks in _WEEKS_OF_MONTH
+        ):
             return True
-        lasting = (*_lengths(source), *_spans(said), *(span for text in source.statements for span in _spans(text)))
+        lasting = (
+            *_lengths(source),
+            *_spans(said),
+            *(span for text in source.statements for span in _spans(text)),
+        )
         if mine and any(_is_close(each, other.value * _YEAR / mine / lasted) for lasted in lasting):
             return True
     return False
@@ -167,7 +173,11 @@ def _each_time(often: int, lasted: Quantity) -> Decimal:
 def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     """The sum of all of a unit, where the evidence spreads or adds it, or the sentence says that it is one."""
     summed = _SUM.search(said.text) and not REST.search(before(said, each))
-    if each.unit and _adds_up(each, source.quantities) and (summed or all(_is_alone(each, one) for one in source.statements)):
+    if (
+        each.unit
+        and _adds_up(each, source.quantities)
+        and (summed or all(_is_alone(each, one) for one in source.statements))
+    ):
         return True
     lost = not REST.search(before(said, each))
     return any(

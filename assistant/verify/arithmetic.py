@@ -81,9 +81,9 @@ def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
     left = bool(LEFT.search(after(said, each)) or REST.search(before(said, each)))
     levels = bool(_LEVEL.match(said.text, each.end))
     off = _PERCENT if each.low == each.high else _SHARP
-    return any(each.low - off <= value <= each.high + off for value in _changes(source, changes, levels)) or any(
-        is_within(each, value) for value in _stated(source, left)
-    )
+    return any(
+        each.low - off <= value <= each.high + off for value in _changes(source, changes, levels)
+    ) or any(is_within(each, value) for value in _stated(source, left))
 
 
 def _stated(source: Source, left: bool) -> Iterator[Decimal]:
@@ -100,7 +100,7 @@ def _stated(source: Source, left: bool) -> Iterator[Decimal]:
 def _changes(source: Source, changes: bool, levels: bool) -> Iterator[Decimal]:
     """The percentages that two numbers make: a change of the first, else a share of the greater."""
     for pair in all_pairs(source):
-        if not pair.before.value or not pair.after.value and not changes:
+        if not pair.before.value or (not pair.after.value and not changes):
             continue
         stated = pair in source.pairs
         ends = sorted((pair.before.value, pair.after.value))

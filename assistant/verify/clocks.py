@@ -66,9 +66,7 @@ def _is_digits(match: re.Match[str]) -> bool:
 
 def _moment(match: re.Match[str], whole_day: bool) -> Moment:
     if match["named"]:
-        return Moment(
-            match.start(), match.end(), frozenset((_HALF_DAY if match["named"] == "정오" else 0,))
-        )
+        return Moment(match.start(), match.end(), frozenset((_HALF_DAY if match["named"] == "정오" else 0,)))
     written = match["clock"] or match["open"] or match["hour"]
     hour = int(written) if written.isdigit() else native(written)
     minutes = 30 if match["half"] else int(match["past"] or match["minutes"] or 0)

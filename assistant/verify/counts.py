@@ -33,7 +33,10 @@ _A_WEEK = re.compile(r"(?:일주일에|한 주에|매주|(?<![가-힣])주) ?$")
 
 def is_counted(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether a number counts pieces of evidence, or things that these name."""
-    return any(way(each, said, source) for way in (_is_one, _is_count, _is_list, _is_tally, _is_doubled, _is_weekly, _is_failures))
+    return any(
+        way(each, said, source)
+        for way in (_is_one, _is_count, _is_list, _is_tally, _is_doubled, _is_weekly, _is_failures)
+    )
 
 
 def _is_one(each: Quantity, said: Statement, source: Source) -> bool:

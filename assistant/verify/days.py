@@ -82,7 +82,9 @@ _DAYS_OF_WEEK = re.compile(
     rf"|(?<![가-힣])(월?화?수?목?금?토?일?)(?<=[월화수목금토일]{{2}})(?![가-힣])|(?<![가-힣])({_ONE}(?:[·/]{_ONE})+)(?![가-힣])"
 )
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ENGLISH_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b", re.IGNORECASE)
+_ENGLISH_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b", re.IGNORECASE
+)
 _ENGLISH = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,7}\b\.?(?:\s(\d{1,2})(?!\d))?",
     re.IGNORECASE,
@@ -146,7 +148,11 @@ def ranges(text: str) -> frozenset[int]:
 
 def weekdays(text: str) -> frozenset[int]:
     """The days of the week that a text names, shortened as in notes too: 토욜, 월수금, 매주 금, (화)."""
-    found = {WEEKDAYS.index(day) for group in _DAYS_OF_WEEK.findall(text) for day in re.sub(r"[^월화수목금토일]", "", "".join(group))}
+    found = {
+        WEEKDAYS.index(day)
+        for group in _DAYS_OF_WEEK.findall(text)
+        for day in re.sub(r"[^월화수목금토일]", "", "".join(group))
+    }
     found |= {_ENGLISH_WEEKDAYS.index(day[:3].lower()) for day in _ENGLISH_WEEKDAY.findall(text)}
     found |= {5, 6} if "주말" in text else set()
     return frozenset(found | (set(range(5)) if "평일" in text else set()))

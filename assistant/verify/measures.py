@@ -26,9 +26,7 @@ _UNDER = re.compile(
     rf"|안 되|안 걸|[을를도]? ?넘(?:지|기지))|{_TAIL}(?:못 ?미|미치지 못|밑도|밑돌|되지 않|안 되|안 된)"
 )
 _NEARLY = re.compile(rf"{_TAIL}(?:가까이|가까운|가까웠|가깝|육박)")
-_ABOUT = re.compile(
-    r"^\s?(?:쯤|정도|가량|안팎|내외|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:정도|쯤|가량)"
-)
+_ABOUT = re.compile(r"^\s?(?:쯤|정도|가량|안팎|내외|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:정도|쯤|가량)")
 _BINARY = tuple(Decimal(1024) ** each / 1000**each for each in (1, 2, 3, 4))  # 1KB is 1024B
 _FEW = 10  # months, days or hours, of which nearly so many may be one less
 _NEARLY_ALL = Decimal("0.88")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.korean.meaning import Word
 from assistant.verify.alike import alike
 from assistant.verify.amounts import rate
 from assistant.verify.arithmetic import follows
@@ -40,7 +39,10 @@ _WHOLE = re.compile(
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
 _OF = re.compile(r"중|가운데|분의")
 _PERIODS = (
-    (("한달", "1달", "1개월"), re.compile(r"(?<![가-힣\d])월 ?(?:평균 ?)?[\d한두세네]|매월|매달|월간|다달이|/월|월세")),
+    (
+        ("한달", "1달", "1개월"),
+        re.compile(r"(?<![가-힣\d])월 ?(?:평균 ?)?[\d한두세네]|매월|매달|월간|다달이|/월|월세"),
+    ),
     (("1년", "일년", "한해"), re.compile(r"올해|연간|누적|작년|한 해|매년|(?<![가-힣\d])연 ?\d|연봉|/년")),
     (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차|/주")),
     (("하루",), re.compile(r"매일|일간|일일|/일|일 평균")),
@@ -123,7 +125,9 @@ def _is_clock(each: Quantity, source: Source) -> bool:
     """Whether ``23:00`` or ``25:40`` of the evidence may be read as a quantity, or two differ by one: 25분 40초."""
     read = [(int(first), int(second)) for first, second in _CLOCK.findall(source.text)]
     lengths = [Decimal(high * 60 + low) for high, low in read]
-    lengths += [Decimal(high * 60) for high, _ in read if each.factor == _MINUTE and high > _NOON]  # 58분 of 58:02
+    lengths += [
+        Decimal(high * 60) for high, _ in read if each.factor == _MINUTE and high > _NOON
+    ]  # 58분 of 58:02
     lengths += [abs(one - other) for one, other in combinations(lengths, 2)]
     return each.unit == "초" and any(
         is_within(each, length * scale) for length in lengths for scale in (1, _MINUTE)
@@ -259,11 +263,15 @@ def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statemen
     if other_deed and mine.shares_deed(rival) and mine.overlap(rival):  # 23개 발견, 20개 수정
         return True
     elsewhere = {word.form for word in said.words} - {word.form for word in mine.words}
-    return bool(shared) and not told and all(
-        each.quantity.unit == rival.quantity.unit
-        and mine.same_words(each) < shared
-        and (each.labels & elsewhere or not _are_named(each, said, shared))
-        for each in own
+    return (
+        bool(shared)
+        and not told
+        and all(
+            each.quantity.unit == rival.quantity.unit
+            and mine.same_words(each) < shared
+            and (each.labels & elsewhere or not _are_named(each, said, shared))
+            for each in own
+        )
     )  # 본선은 11위로 for 예선 11위, 본선 6위
 
 
@@ -279,7 +287,8 @@ def _are_named(each: Context, said: Statement, shared: set[str]) -> bool:
     """Whether a sentence tells the nouns around a number, in this form or by others that stand for nothing else."""
     return all(
         any(
-            one.form == word.form or (one.form not in shared and alike(word, one, _ALIKE)) for one in said.words
+            one.form == word.form or (one.form not in shared and alike(word, one, _ALIKE))
+            for one in said.words
         )
         for word in each.words
         if word.tag not in _PREDICATES

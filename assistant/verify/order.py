@@ -73,7 +73,13 @@ def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
 
 def _turned(said: Statement, source: Source) -> str:
     """A sign of order between two things that the evidence dates the other way round."""
-    for pattern, forward in ((_AFTER, True), (_BEFORE, False), (_SOONER, False), (_LATER, True), (_THEN, True)):
+    for pattern, forward in (
+        (_AFTER, True),
+        (_BEFORE, False),
+        (_SOONER, False),
+        (_LATER, True),
+        (_THEN, True),
+    ):
         for found in pattern.finditer(said.text):
             if pattern is _AFTER and not _is_deed(found, said):
                 continue
@@ -137,7 +143,9 @@ def _far(said: Statement, source: Source) -> str:
         return ""
     for pattern, unit, distance in _NEAR:
         found = pattern.search(said.text)
-        known = found and said.words_in(0, found.start())  # at the head of a sentence it points to the one before
+        known = found and said.words_in(
+            0, found.start()
+        )  # at the head of a sentence it points to the one before
         if found and known and found[0] not in source.text and distance not in _distances(unit, source):
             return found[0]
     return ""

@@ -92,7 +92,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     versions = [(match.start(), match.end()) for match in _VERSION.finditer(text)]
     found = [*_clocks(text), *_hours(text), *_parts(text), *_words(text)]
     taken = [(each.start, each.end) for each in found] + versions
-    for each in (*_sino(text), *_digits(text), *_native(text), *_twice(text), *_by_sign(text), *_english(text)):
+    for each in (
+        *_sino(text),
+        *_digits(text),
+        *_native(text),
+        *_twice(text),
+        *_by_sign(text),
+        *_english(text),
+    ):
         if not any(start < each.end and each.start < end for start, end in taken):
             found.append(each)
             taken.append((each.start, each.end))
@@ -186,7 +193,9 @@ def _clocks(text: str) -> list[Quantity]:
             continue
         whole = Decimal(hours * 3600 + minutes * 60)
         whole_seconds = whole + int(seconds)
-        found.append(Quantity(whole_seconds, "초", match.start(), match.end(), whole, whole_seconds, match[0]))
+        found.append(
+            Quantity(whole_seconds, "초", match.start(), match.end(), whole, whole_seconds, match[0])
+        )
     return found
 
 

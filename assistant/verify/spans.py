@@ -55,7 +55,9 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _is_by_the_clock(each: Quantity, source: Source) -> bool:
-    return any(is_within(each, Decimal(lasted)) for text in source.statements for lasted in lengths(text.text))
+    return any(
+        is_within(each, Decimal(lasted)) for text in source.statements for lasted in lengths(text.text)
+    )
 
 
 def _is_so_many_days(each: Quantity, span: int) -> bool:
