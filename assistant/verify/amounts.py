@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assistant.verify.alike import others
-from assistant.verify.changes import DIFFERS, after, before
+from assistant.verify.changes import DIFFERS, THAN, after, before
 from assistant.verify.measures import COUNTS, Quantity, fits, is_same
 from assistant.verify.source import Pair, Source, Statement
 
@@ -34,7 +34,7 @@ _PER = re.compile(r"(?:각각?|[가-힣]당|매 ?회)\s?$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?:[가-힣]{1,3}\s)?")
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|합치|전부|통틀어|도합|다 해서|합계|더해|더하|보태")
 _ADDED = re.compile(r"\d\S{0,4} ?\+ ?\S")
-_MANY = 20  # from which a number that is a difference is no chance
+_MANY = 100  # from which a number that is a difference is no chance
 _LOST = re.compile(
     r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석"
 )
@@ -203,13 +203,14 @@ def _is_alone(each: Quantity, text: Statement) -> bool:
 def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
     """The difference of two numbers where the sentence tells one, or what is left of the first."""
     tail, head = after(said, each), before(said, each)
-    told = DIFFERS.search(tail) or DIFFERS.search(head) or LEFT.search(tail) or REST.search(head)
+    told = DIFFERS.search(tail) or THAN.search(head) or LEFT.search(tail) or REST.search(head)
     lost = not (_BEGUN.search(tail) or _LOST.search(tail)) and any(
         _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements
     )
     later = each.unit == "초" and _LATER.match(said.text, each.end)
     rest = _AMONG.search(head) and not _is_told_deed(each, tail, said, source)
-    return bool(told or lost or later or rest or each.value / each.factor >= _MANY) and any(
+    many = each.value / each.factor >= _MANY and not _is_told_deed(each, tail, said, source)
+    return bool(told or lost or later or rest or many) and any(
         is_same(each, amount) for amount in _differences(each, source)
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assistant.verify.amounts import LEFT, REST, all_pairs, is_amount
-from assistant.verify.changes import DIFFERS, after, before
+from assistant.verify.changes import DIFFERS, THAN, after, before
 from assistant.verify.counts import is_counted
 from assistant.verify.measures import Quantity, fits, is_within
 from assistant.verify.source import Pair, Source, Statement
@@ -77,7 +77,7 @@ def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
 
 def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
     """A change in percent of the first number; a share of the whole where the sentence tells no change."""
-    changes = bool(DIFFERS.search(after(said, each)) or DIFFERS.search(before(said, each)))
+    changes = bool(DIFFERS.search(after(said, each)) or THAN.search(before(said, each)))
     left = bool(LEFT.search(after(said, each)) or REST.search(before(said, each)))
     levels = bool(_LEVEL.match(said.text, each.end))
     off = _PERCENT if each.low == each.high else _SHARP

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.korean.meaning import Word
 from assistant.schema import Evidence
-from assistant.verify.alike import alike
+from assistant.verify.alike import alike, others
 from assistant.verify.measures import Quantity
 from assistant.verify.source import Pair, Statement
 
@@ -43,7 +43,12 @@ _EMPTY = {
 }
 _BEST = {"최장", "최단", "최고", "최대", "최저", "최다", "최소", "최초", "최상", "최하"}  # 가장 길게 for 최장
 _LABELS = {"학기", "주차", "년차", "일차", "째"}  # number what is told: 2학기 학점 4.1
-_AIMS = {"싶", "목표", "계획", "다짐", "하기로", "예정"}
+_NUMBERED = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{1,8}\d{1,3}(?![\d.])")  # P1, p95
+_AIM = re.compile(
+    r"(?:목표|계획)(?![가-힣]{0,2} ?(?:넘|달성|채[우웠]|이[루뤘]|초과|웃돌|보다))|고 싶|다짐|하기로|예정|(?:려|으려)고 했"
+)
+_AIMED = re.compile(r"[을를]? ?(?:목표|계획)")  # 24권을 목표로: of the number before it
+_SEGMENT = re.compile(r"\s*(?:[,.;)\n/]|$)")
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,25 @@ class Context:
         """The words that stand around both quantities, letter for letter."""
         return {word.form for word in self.words} & {word.form for word in other.words}
 
+    def takes_topic(self, other: Context) -> bool:
+        """Whether the words around an earlier quantity go on for this one: 크론 27개 옮기는 중. 오늘까지 19개."""
+        return self.quantity.start - other.quantity.end > len(" / ")
+
+    def names(self, other: Context) -> bool:
+        """Whether a word around one quantity is or contains one around the other, or is a synonym of it."""
+        mine = {form for word in self.words for form in (word.form, *others(word.form))}
+        return bool(mine & {word.form for word in other.words}) or self.holds(other)
+
     def shares_deed(self, other: Context) -> bool:
         return any(alike(word, each, _LEAST) for word in self.behind for each in other.behind)
 
     def holds(self, other: Context) -> bool:
         """Whether a word around one quantity stands in one around the other: 부팅 in 부팅불량, 가장 for 최장."""
         mine, theirs = self._forms(), other._forms()
-        return any(one in each or each in one for one in mine for each in theirs)
+        initials = "".join(word.form[0] for word in self.words)  # 코테 of 코딩 테스트
+        return any(one in each or each in one for one in mine for each in theirs) or any(
+            each in initials for each in theirs
+        )
 
     def _forms(self) -> set[str]:
         forms = {word.form for word in self.words if len(word.form) > 1}
@@ -84,7 +101,10 @@ class Context:
 
     def overlap(self, other: Context) -> int:
         """How much of what stands around two quantities is the same."""
-        shared = sum(any(alike(word, each, _LEAST) for each in other.words) for word in self.words)
+        shared = sum(
+            any(word.form == each.form or alike(word, each, _LEAST) for each in other.words)
+            for word in self.words
+        )
         return shared + bool(self.months & other.months) + (self.aims and other.aims)
 
 
@@ -100,6 +120,10 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
             start, end = _reach(text, first)[0], _reach(text, last)[1]
         words = tuple(word for word in text.words_in(start, end) if _tells(word, text))
         words += tuple(
+            Word(match[0].casefold(), "SL", match.start(), match.end())
+            for match in _NUMBERED.finditer(text.text, start, end)
+        )
+        words += tuple(
             Word(str(each.value), each.unit, each.start, each.end)
             for each in text.quantities
             if each.unit in _LABELS and start <= each.start < end and each is not quantity
@@ -108,10 +132,17 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
         months = frozenset(month for each in inside for month in each.months)
         if not months and evidence and evidence.month:
             months = frozenset((evidence.month,))
-        near = text.words_in(start, end)
-        aims = (evidence is not None and evidence.kind == "goal") or any(word.form in _AIMS for word in near)
+        aims = (evidence is not None and evidence.kind == "goal") or _is_aim(text, at, start, end)
         found.append(Context(quantity, words, months, change, aims))
     return tuple(found)
+
+
+def _is_aim(text: Statement, at: int, start: int, end: int) -> bool:
+    """Whether the words around a quantity tell an aim, and not that of the one before."""
+    before = text.quantities[at - 1].end if at else -1
+    aims = (found.start() for found in _AIM.finditer(text.text, start, end))
+    aimed = _AIMED.match(text.text, before) if before >= 0 else None
+    return any(not (aimed and aimed.start() <= each < aimed.end()) for each in aims)
 
 
 def _reach(text: Statement, at: int) -> tuple[int, int]:
@@ -129,6 +160,8 @@ def _reach(text: Statement, at: int) -> tuple[int, int]:
         start = borders[-1] if borders else 0
     if border := _BORDER.search(text.text, counted[at].end, end):
         end = border.start()
+    elif at + 1 < len(counted) and _SEGMENT.match(text.text, counted[-1].end):
+        end = counted[at].end  # LC 450 RC 385: what stands between is of the next
     return start, end
 
 

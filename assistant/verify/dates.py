@@ -15,6 +15,11 @@ Doubt = tuple[str, str]
 _DAY = 10  # characters of a full day
 _MONTH = 7  # characters of a month with its year
 _SATURDAY = 5
+_NEAR = 8  # characters around a time that say whether it was only planned
+_PLAN = re.compile(r"예정|계획|목표|원래|애초|예상")
+_PLANNED = re.compile(
+    rf"{_PLAN.pattern}|부터|시작|들어[가갔간]|착수|동안|내내|계속|꾸준|[미밀][루뤄뤘려렸]|늦|앞당|보다|하기로|[째해만]|지났|지나"
+)
 _FREE = re.compile(r"퇴근|휴일|쉬는 날|휴무|연휴|휴가")  # days off and hours off are of any day of the week
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
@@ -27,7 +32,7 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
         yield "date", f"때 ‘{found}’: 근거에서는 다른 요일의 일입니다."
     last: frozenset[int] = frozenset()
     for before, mention in zip((None, *said.mentions), said.mentions, strict=False):
-        for detail in _unknown(mention, source, last):
+        for detail in _unknown(mention, said, source, last):
             wrong = True
             yield "date", detail
         last = mention.months or last
@@ -50,7 +55,9 @@ def _other_days(said: Statement, source: Source) -> str | None:
     return next((word for word in found if re.search(rf"(?<![가-힣]){word}", said.text)), None)
 
 
-def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator[str]:
+def _unknown(mention: Mention, said: Statement, source: Source, last: frozenset[int]) -> Iterator[str]:
+    if mention.months and _is_aside(mention, said, source):
+        yield f"때 ‘{mention.spelled}’: 근거에서는 예정했거나 시작한 때입니다."
     if mention.year and mention.year not in _years(source):
         yield f"{mention.year}년이 근거에 없습니다."
     if mention.holiday:
@@ -69,6 +76,23 @@ def _unknown(mention: Mention, source: Source, last: frozenset[int]) -> Iterator
         )
     if mention.weekday is not None and not _has_weekday(mention.weekday, source):
         yield f"{WEEKDAYS[mention.weekday]}요일이 근거에 없습니다."
+
+
+def _is_aside(mention: Mention, said: Statement, source: Source) -> bool:
+    """Whether the evidence names a time only as planned, or as that of a beginning, and the sentence tells neither."""
+    if _PLANNED.search(said.text) or any(int(when[5:7] or 0) in mention.months for when in source.whens):
+        return False
+    named = [
+        (text, each)
+        for text in source.statements
+        for each in text.mentions
+        if each.months & mention.months or each.months == mention.months
+    ]
+    return bool(named) and all(
+        text.text.startswith("부터", each.end)
+        or _PLAN.search(text.text[max(0, each.start - _NEAR) : each.end + _NEAR])
+        for text, each in named
+    )
 
 
 def _is_of_other_year(before: Mention | None, mention: Mention, source: Source) -> bool:

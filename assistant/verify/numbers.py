@@ -253,12 +253,12 @@ def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statemen
     if shared and swapped and mine.aims == rival.aims and all(each.aims != mine.aims for each in own):
         return _is_past(said.text) or mine.aims  # an aim told as done, or what was done as an aim
     if not all(each.words for each in own):  # 8/12회: nothing stands around the second
-        alone = not any(each.words for each in own) and rival.quantity.unit == mine.quantity.unit
-        return alone and len(shared) >= _CLEARLY
+        alone = not any(each.words or each.takes_topic(rival) for each in own)
+        return alone and rival.quantity.unit == mine.quantity.unit and len(shared) >= _CLEARLY
     if _is_told_right(rival, said):
         return False
     if not any(mine.overlap(each) or mine.holds(each) for each in own):
-        return bool(mine.overlap(rival))
+        return mine.names(rival)
     other_deed = all(each.behind and not mine.shares_deed(each) for each in own)
     if other_deed and mine.shares_deed(rival) and mine.overlap(rival):  # 23개 발견, 20개 수정
         return True
