@@ -115,9 +115,34 @@ def _years(source: Source) -> set[int]:
 
 
 def _has_month(mention: Mention, source: Source) -> bool:
+    if len(mention.months) > 1 and _names_others(mention, source):
+        return False
     if mention.months & source.months or (mention.spelled in source.text and len(mention.months) > 1):
         return True
     return any(mention.months <= each.months for each in source.mentions if each.months)
+
+
+def _names_others(mention: Mention, source: Source) -> bool:
+    """Whether all evidence of a quarter or half tells of another one by name: 1분기 결과 of 4월."""
+    if "기" not in mention.spelled:
+        return False
+    of_it = [
+        text
+        for evidence, text in zip(source.read, source.statements, strict=True)
+        if (evidence.month or 0) in mention.months
+        or any(each.months & mention.months for each in text.mentions)
+    ]
+    return bool(of_it) and all(
+        (
+            named := [
+                each.months
+                for each in text.mentions
+                if "기" in each.spelled and len(each.months) == len(mention.months)
+            ]
+        )
+        and mention.months not in named
+        for text in of_it
+    )
 
 
 def _has_day(mention: Mention, months: frozenset[int], source: Source) -> bool:

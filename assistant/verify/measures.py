@@ -120,7 +120,7 @@ def _bounds(
 ) -> tuple[Decimal, Decimal]:
     after, before = text[stop : stop + 16], text[max(0, start - 5) : start]
     if text[end : end + 1] == "여":
-        return amount, amount * Decimal("1.35")
+        return amount, amount * _far_over(amount, text[start:stop])
     if _UNDER.match(after):
         return amount * Decimal("0.2"), amount
     if _NEARLY.match(after):
@@ -130,8 +130,13 @@ def _bounds(
     if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):
         return amount * Decimal("0.85"), amount * Decimal("1.15")
     if _OVER.match(after):
-        return amount, amount * Decimal("1.35")
+        return amount, amount * _far_over(amount, text[start:stop])
     return amount, amount
+
+
+def _far_over(amount: Decimal, spelled: str) -> Decimal:
+    """How far more than a number may be: up to the next round one, which is far from 1, 10 or a week."""
+    return Decimal(2) if amount.as_tuple().digits[:1] == (1,) or spelled == "일주일" else Decimal("1.35")
 
 
 def exact(value: Decimal, unit: str, match: re.Match[str]) -> Quantity:

@@ -50,6 +50,8 @@ def moved(said: Statement, source: Source) -> Iterator[Doubt]:
         return  # 1월부터 6월까지: what is told lies between the two
     told = [_told_at(at, timed, said, dated) for at in range(len(timed))]
     for each in told:
+        if said.text.startswith("부터", each.mention.end):
+            continue  # what is told may lie later
         if any(each.own) and not all(each.own) and _is_moved(each, told, said, source, dated):
             yield "date", f"때 ‘{each.mention.spelled}’: 근거에서는 다른 때의 일입니다."
             return

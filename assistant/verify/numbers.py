@@ -47,11 +47,15 @@ _PERIODS = (
     (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차|/주")),
     (("하루",), re.compile(r"매일|일간|일일|/일|일 평균")),
 )  # 월 1회: 한 달에 한 번
+_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
 _NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
     """Every number that is not in the evidence, and if ``bound`` every one that is there of something else."""
+    for version in _VERSION.findall(said.text):
+        if version not in source.text:
+            yield "number", f"숫자 {version}: 근거에 없습니다."
     unknown = [each for each in said.quantities if not _is_supported(each, said, source)]
     for each in unknown:
         yield "number", f"숫자 {each.spelled}: 근거에 없습니다."
@@ -322,4 +326,5 @@ def _is_past(text: str) -> bool:
 def _are_rivals(mine: Context, other: Context, own: Iterable[Context]) -> bool:
     """Whether a number of another thing may have been meant: of a fitting unit, and not one end of the same change."""
     together = any(each.change and each.change == other.change for each in own)
-    return fits(mine.quantity.unit, other.quantity.unit) and not together
+    bare = not other.quantity.unit and mine.quantity.unit in _LENGTHS
+    return fits(mine.quantity.unit, other.quantity.unit) and not together and not bare

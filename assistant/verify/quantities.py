@@ -52,9 +52,10 @@ _NO_NUMBER = re.compile(  # nouns that look like a numeral with a counter
     r"한(?:편|층|쪽|때|대|데|인|기|차|밤|점|동안)|세(?:대|기|차|배|호|인|종|주|세|살이)|네(?:기|장)|두(?:기|각|장)|열(?:차|기|등|대|위|점|권|장)"
 )
 _DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9}
+_DAYS |= {f"열{name}": 10 + days for name, days in {"하루": 1, **_DAYS}.items()}
 _DAYS |= {"열흘": 10, "보름": 15, "일주일": 7}
-_ONE_DAY = re.compile(r"(?<![가-힣])하루(?=\s?(?:만에|뒤에?\s|동안|걸[려렸]|차이|사이에|꼬박))")
-_DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?![가-힣]*님)")
+_ONE_DAY = re.compile(r"(?<![가-힣])하루(?=\s?(?:만에|뒤에?\s|동안|걸[려렸]|차이|사이에|꼬박|전[에의]))")
+_DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_DAYS, key=len, reverse=True))})(?![가-힣]*님)")
 _NIGHTS = re.compile(rf"(?<![가-힣])(?P<days>{'|'.join(_DAYS)}) 밤(?=[을이에만\s])")
 _TIMES_SIGN = re.compile(rf"(?<![A-Za-z\d])[xX×*]\s?(?P<number>{DIGITS})(?![\d.xX×])")  # V100 x4, 트래픽 x5
 _WORDS = {

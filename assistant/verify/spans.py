@@ -19,6 +19,7 @@ _LASTING = re.compile(
 )
 _EVERY = re.compile(r"\s?(?:마다|씩|에 (?:한|두|세) )")  # tells how often, not how long
 _THROUGHOUT = re.compile(r"\s?(?:에 걸쳐|내내)")  # from 6월 to 8월 are three months
+_SEASON = re.compile(r"봄|여름|가을|겨울|연초|연말")  # no more than about when
 _REACH = 10  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
 _WEEK, _DAYS_OFF = 604800, 3
@@ -93,7 +94,7 @@ def months(source: Source) -> Iterator[int]:
         if len(when) >= _MONTH:
             yield 12 * int(when[:4]) + int(when[5:7])
     for each in source.mentions:
-        if each.months:
+        if each.months and not _SEASON.search(each.spelled):
             yield from {min(each.months), max(each.months)}
             yield 12 * (each.year or 0) + min(each.months)
 
