@@ -17,9 +17,9 @@ _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _YEAR = 365 * 86400  # seconds
 _MONTH = Decimal("30.44") * 86400
 _RATES = tuple(
-    (re.compile(rf"(?<![가-힣\d])(?:{pattern})\s?(?:평균\s?)?(?:[A-Za-z가-힣]+[을를은는이가도]?\s)?$"), times)
+    (re.compile(rf"(?<![가-힣\d])(?:{pattern})(?:\s?평균)?(?:\s[A-Za-z가-힣]+[을를은는이가도]?)?\s?$"), times)
     for pattern, times in (
-        (r"월|매월|매달|다달이|달마다|한 달에|한 달|달에|월평균|월마다", 12),
+        (r"월|매월|매달|다달이|달마다|한 달에|한 달|월평균|월마다", 12),
         (r"주|매주|주마다|한 주에|한 주|일주일에|1주일에|일주일|주당", 52),
         (r"분기|분기마다|분기별로|매 분기|한 분기에", 4),
         (r"매일|날마다|하루|하루에|하루에도|1일|일일|일평균|일 평균", 365),
@@ -28,7 +28,9 @@ _RATES = tuple(
 )
 _WEEKS_OF_MONTH = (Decimal(4), Decimal("4.5"))
 _CLOSE = Decimal("0.02")
-_MEAN = re.compile(r"평균|당\s|꼴|씩|마다|(?:한|1) ?[가-힣]{1,2}에\s|셈|나누")
+_MEAN = re.compile(
+    r"평균|[가-힣]당\s|꼴|씩|마다|(?<![가-힣\d])(?:한|1) ?(?![월년일해]|분기)[가-힣]{1,2}에\s|셈|나누"
+)
 _EACH = re.compile(r"\s?씩")
 _PER = re.compile(r"(?:각각?|[가-힣]당|매 ?회)\s?$")
 _TIMES = re.compile(r"\s?[x×*]\s?(?:[가-힣]{1,3}\s)?")
@@ -69,7 +71,7 @@ def rate(text: str) -> int:
 
 
 def _is_close(each: Quantity, value: Decimal) -> bool:
-    off = _CLOSE if each.low == each.high else 0
+    off = _CLOSE if each.low == each.high and value % 1 else 0
     return each.low * (1 - off) <= value <= each.high * (1 + off)
 
 
@@ -121,10 +123,15 @@ def _lengths(source: Source) -> Iterator[Decimal]:
 
 def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
     """A total shared out among as many as another number says, or the mean of several: 9건 6200만, 한 건에 690만."""
-    if not (_MEAN.search(said.text) or "당" in said.text):
+    clause = before(said, each) + said.text[each.start : each.end] + after(said, each)
+    if not _MEAN.search(clause):
         return False
     same = [other for other in source.quantities if other.unit and fits(each.unit, other.unit)]
-    if same and _is_close(each, sum((other.value for other in same), Decimal(0)) / len(same)):
+    if (
+        same
+        and "평균" in said.text
+        and _is_close(each, sum((other.value for other in same), Decimal(0)) / len(same))
+    ):
         return True
     counts = {
         other.value / other.factor
@@ -173,11 +180,7 @@ def _each_time(often: int, lasted: Quantity) -> Decimal:
 def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     """The sum of all of a unit, where the evidence spreads or adds it, or the sentence says that it is one."""
     summed = _SUM.search(said.text) and not REST.search(before(said, each))
-    if (
-        each.unit
-        and _adds_up(each, source.quantities)
-        and (summed or all(_is_alone(each, one) for one in source.statements))
-    ):
+    if each.unit and _adds_up(each, source.quantities) and (summed or _is_spread(each, source)):
         return True
     lost = not REST.search(before(said, each))
     return any(
@@ -196,8 +199,14 @@ def _adds_up(each: Quantity, group: Sequence[Quantity]) -> bool:
     return len(same) > 1 and sum(other.value for other in same) == each.value
 
 
-def _is_alone(each: Quantity, text: Statement) -> bool:
-    return sum(bool(other.unit) and fits(each.unit, other.unit) for other in text.quantities) <= 1
+def _is_spread(each: Quantity, source: Source) -> bool:
+    """Whether no piece of evidence holds two of a unit, and no two the same, which may be one thing told twice."""
+    held = [
+        [other.value for other in text.quantities if other.unit and fits(each.unit, other.unit)]
+        for text in source.statements
+    ]
+    values = [value for group in held for value in group]
+    return len(set(values)) == len(values) and all(len(group) <= 1 for group in held)
 
 
 def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
@@ -218,7 +227,7 @@ def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
 def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
     """What lies between any two numbers of a unit, and between a whole and its part: 11주 중 9번."""
     for one, other in combinations(source.quantities[:_MOST_COMBINED], 2):
-        if not fits(one.unit, other.unit):
+        if not fits(one.unit, other.unit) or (_is_year(one) and _is_year(other)):
             continue
         amount = abs(one.value - other.value)
         if one.unit == "시" and each.unit == "초":
@@ -232,6 +241,11 @@ def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
         for whole, part in pairwise(text.quantities):
             if _OF.fullmatch(text.text[whole.end : part.start]):
                 yield _exactly(abs(whole.value / whole.factor - part.value / part.factor), part)
+
+
+def _is_year(each: Quantity) -> bool:
+    """Whether a bare number may be a year or the version named after one: 2020 LTS."""
+    return not each.unit and 1900 < each.value < 2100
 
 
 def _exactly(value: Decimal, like: Quantity) -> Quantity:

@@ -71,7 +71,7 @@ def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     if _MORE.match(said.text[each.end :]):
         ratios += [1 / (ratio - 1) for ratio in ratios if ratio > 1]  # 절반이 늘었다
     return any(_near(each, 1 / ratio, _PART) for ratio in ratios) or any(
-        _near(each, other.value / 100, _PART) for other in source.quantities if other.unit == "%"
+        _near(each, other.value / 100, _PART / 2) for other in source.quantities if other.unit == "%"
     )
 
 

@@ -59,7 +59,7 @@ def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_count(each: Quantity, said: Statement, source: Source) -> bool:
     if each.unit == "째":
         return each.value <= len(source.evidence) > 1
-    if each.unit not in _COUNTED or each.value not in source.counts:
+    if each.unit not in _COUNTED or each.value not in source.counts or "." in each.spelled:
         return False
     commits = sum(one.kind == "commit" for one in source.evidence)
     if not commits and each.value == len(source.evidence) and _is_denied_by_one(said, source):

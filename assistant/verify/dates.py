@@ -15,6 +15,8 @@ Doubt = tuple[str, str]
 _DAY = 10  # characters of a full day
 _MONTH = 7  # characters of a month with its year
 _SATURDAY = 5
+_SEASON = re.compile(r"봄|여름|가을|겨울")
+_KIND = re.compile(rf"분기|반기|{_SEASON.pattern}")
 _NEAR = 8  # characters around a time that say whether it was only planned
 _PLAN = re.compile(r"예정|계획|목표|원래|애초|예상")
 _PLANNED = re.compile(
@@ -123,8 +125,9 @@ def _has_month(mention: Mention, source: Source) -> bool:
 
 
 def _names_others(mention: Mention, source: Source) -> bool:
-    """Whether all evidence of a quarter or half tells of another one by name: 1분기 결과 of 4월."""
-    if "기" not in mention.spelled:
+    """Whether all evidence of a quarter, half or season names another one: 1분기 결과 of 4월."""
+    kind = _KIND.search(mention.spelled)
+    if not kind:
         return False
     of_it = [
         text
@@ -137,7 +140,8 @@ def _names_others(mention: Mention, source: Source) -> bool:
             named := [
                 each.months
                 for each in text.mentions
-                if "기" in each.spelled and len(each.months) == len(mention.months)
+                if _KIND.search(each.spelled)
+                and bool(_SEASON.search(each.spelled)) == bool(_SEASON.search(mention.spelled))
             ]
         )
         and mention.months not in named

@@ -22,8 +22,9 @@ _ORDER = {"째", "차"}  # 탈락 11번째: 열한 번 떨어졌다
 _TAIL = r"^\s?(?:이나|씩)?\s?[가-힣]{0,4}?(?:[을를이가도은]\s?)?\s?(?:조금 |살짝 |훌쩍 |한참 |약간 )?"
 _OVER = re.compile(rf"^여|{_TAIL}(?:넘(?!지|기지)|이상|초과|남짓|웃|돌파|상회)|^\s?\+")
 _UNDER = re.compile(
-    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|못 미|못미|채 안|채 [가-힣]{1,4}지"
-    rf"|안 되|안 걸|[을를도]? ?넘(?:지|기지))|{_TAIL}(?:못 ?미|미치지 못|밑도|밑돌|되지 않|안 되|안 된)"
+    r"^\s?(?:[가-힣]{0,3}\s)?(?:미만|이하|이내|아래|안에|안으로|채 안|채 [가-힣]{1,4}지"
+    rf"|안 되|안 걸|[을를도]? ?넘(?:지|기지))|{_TAIL}(?:밑도|밑돌|되지 않|안 되|안 된)"
+    r"|^에[는도]? ?(?:조금 |살짝 |약간 |한참 )?(?:못 ?미|미치지 못)"
 )
 _NEARLY = re.compile(rf"{_TAIL}(?:가까이|가까운|가까웠|가깝|육박)")
 _ABOUT = re.compile(r"^\s?(?:쯤|정도|가량|안팎|내외|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:정도|쯤|가량)")
@@ -122,11 +123,11 @@ def _bounds(
     if text[end : end + 1] == "여":
         return amount, amount * _far_over(amount, text[start:stop])
     if _UNDER.match(after):
-        return amount * Decimal("0.2"), amount
+        return amount * (Decimal("0.25") if amount.as_tuple().digits[:1] == (1,) else Decimal("0.5")), amount
     if _NEARLY.match(after):
         return amount * (Decimal("0.8") if factor > 1 and amount / factor < _FEW else _NEARLY_ALL), amount
     if _DECADE.match(after) and amount:
-        return amount, amount + Decimal(10) ** (amount / factor).adjusted() * factor
+        return amount, amount + Decimal(10) ** int((amount / factor).normalize().as_tuple().exponent) * factor
     if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):
         return amount * Decimal("0.85"), amount * Decimal("1.15")
     if _OVER.match(after):

@@ -92,9 +92,8 @@ def _is_moved(
         return True
     if not others and len(list(parts(said.text))) == 1 and _is_opposed(said, source, each.own):
         return True
-    if each.deed and not others and _is_done_elsewhere(each.deed, dated, each.own):
-        return True
-    better = _better(each.words, dated, each.own, alone=True)
+    better = _deed_elsewhere(each.deed, dated, each.own) if each.deed else set()
+    better |= _better(each.words, dated, each.own, alone=True)
     better |= set() if here else _better(each.near, dated, each.own, alone=False)
     return any(
         not (covering := [other for other in others if other.own[at]])
@@ -149,10 +148,10 @@ def _denies(said: Statement, source: Source) -> bool:
     return any(True for _ in polarity.doubts(said, source))
 
 
-def _is_done_elsewhere(deed: Word, dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]) -> bool:
-    """Whether only evidence of another time tells a deed in the same word."""
-    told = [any(word.form == deed.form for word in text.words) for _, text in dated]
-    return any(told) and not any(each for each, is_own in zip(told, own, strict=True) if is_own)
+def _deed_elsewhere(deed: Word, dated: Sequence[tuple[Evidence, Statement]], own: Sequence[bool]) -> set[int]:
+    """The evidence of another time that tells a deed in the same word, where none of this time does."""
+    told = {at for at, (_, text) in enumerate(dated) if any(word.form == deed.form for word in text.words)}
+    return set() if any(own[at] for at in told) else told
 
 
 def _holders(counted: Quantity, dated: Sequence[tuple[Evidence, Statement]]) -> list[int]:
