@@ -121,9 +121,9 @@ def _bounds(
 ) -> tuple[Decimal, Decimal]:
     after, before = text[stop : stop + 16], text[max(0, start - 5) : start]
     if text[end : end + 1] == "여":
-        return amount, amount * _far_over(amount, text[start:stop])
+        return amount, amount * _far_over(amount / factor, text[start:stop])
     if _UNDER.match(after):
-        return amount * (Decimal("0.25") if amount.as_tuple().digits[:1] == (1,) else Decimal("0.5")), amount
+        return amount * (Decimal("0.25") if (amount / factor).as_tuple().digits[:1] == (1,) else Decimal("0.5")), amount
     if _NEARLY.match(after):
         return amount * (Decimal("0.8") if factor > 1 and amount / factor < _FEW else _NEARLY_ALL), amount
     if _DECADE.match(after) and amount:
@@ -131,7 +131,7 @@ def _bounds(
     if _ABOUT.match(after) or _ABOUT_BEFORE.search(before):
         return amount * Decimal("0.85"), amount * Decimal("1.15")
     if _OVER.match(after):
-        return amount, amount * _far_over(amount, text[start:stop])
+        return amount, amount * _far_over(amount / factor, text[start:stop])
     return amount, amount
 
 

@@ -11,6 +11,7 @@ from assistant.korean.meaning import Word
 from assistant.verify import spans
 from assistant.verify.alike import Vocabulary
 from assistant.verify.clocks import moments
+from assistant.verify.days import Mention
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
@@ -58,7 +59,12 @@ _NEAR = tuple(
 )
 _TWO = 2
 _N = 4  # place of ㄴ among the last consonants
-_DAY = 10  # characters of a day as evidence has it
+_DAY, _MONTH = 10, 7  # characters of a day and a month as evidence has them
+_BOUNDS = {
+    "부터": re.compile(r"시작|착수|입사|입과|등록|합류|개설|부터"),
+    "까지": re.compile(r"끝|완료|종료|마침|마감|수료|퇴사"),
+}
+_TILL = re.compile(r"[~∼–-]|부터")
 
 
 def doubts(said: Statement, source: Source) -> Iterator[Doubt]:
@@ -105,29 +111,53 @@ def _is_deed(found: re.Match[str], said: Statement) -> bool:
 
 
 def _not_first(said: Statement, source: Source) -> str:
-    """The day that a sentence begins or ends with where the evidence tells the same of an earlier or later one."""
+    """The time that a sentence begins or ends with where the evidence tells of an earlier or later one."""
     for at, mention in enumerate(said.mentions):
         mark = said.text[mention.end : mention.end + _TWO]
-        if len(mention.months) != 1 or len(mention.days) != 1 or mark not in ("부터", "까지"):
+        if len(mention.months) != 1 or len(mention.days) > 1 or mark not in ("부터", "까지"):
             continue
         rest = said.mentions[at + 1].end if at + 1 < len(said.mentions) else mention.end
-        told = _tellers(said.words_in(rest, len(said.text)), source)
-        day = f"{min(mention.months):02d}-{min(mention.days):02d}"
-        own = [when for when in told if when[5:] == day]
-        beyond = [when for when in told if own and (when < own[0] if mark == "부터" else when > own[0])]
-        if beyond:
+        if _is_inside(mention, mark, source) or _is_beyond(
+            mention, mark, said.words_in(rest, len(said.text)), source
+        ):
             return mention.spelled + mark
     return ""
 
 
-def _tellers(words: Sequence[Word], source: Source) -> list[str]:
-    """The days of the evidence that tells the most of some words."""
+def _is_beyond(mention: Mention, mark: str, words: Sequence[Word], source: Source) -> bool:
+    """Whether the evidence that tells the same begins before that time or ends after it."""
+    told = _tellers(words, source)
+    size = _DAY if mention.days else _MONTH
+    day = "-".join(f"{min(each):02d}" for each in (mention.months, mention.days) if each)
+    own = [when[:size] for when, _ in told if when[5:size] == day]
+    beyond = [
+        text
+        for when, text in told
+        if own and (when[:size] < own[0] if mark == "부터" else when[:size] > own[0])
+    ]
+    return any(mention.days or _BOUNDS[mark].search(text) for text in beyond)
+
+
+def _is_inside(mention: Mention, mark: str, source: Source) -> bool:
+    """Whether the evidence names a stretch of months of which that time is neither the first nor the last."""
+    stretches = [
+        each.months for each in source.mentions if len(each.months) > 1 and _TILL.search(each.spelled)
+    ]
+    ends = [
+        min(months) if mark == "부터" else max(months) for months in stretches if mention.months <= months
+    ]
+    dated = {int(when[5:7]) for when in source.whens if len(when) >= _MONTH}
+    return bool(ends) and not mention.months & {*ends, *dated}
+
+
+def _tellers(words: Sequence[Word], source: Source) -> list[tuple[str, str]]:
+    """The days and texts of the evidence that tells the most of some words."""
     scores = [
-        (sum(Vocabulary("", text.words).support(word) == 1 for word in words), evidence.when or "")
+        (sum(Vocabulary("", text.words).support(word) == 1 for word in words), evidence.when or "", text.text)
         for evidence, text in zip(source.read, source.statements, strict=True)
     ]
-    best = max((score for score, _ in scores), default=0)
-    return [when for score, when in scores if best and score == best and len(when) == _DAY]
+    best = max((score for score, *_ in scores), default=0)
+    return [(when, text) for score, when, text in scores if best and score == best and len(when) == _DAY]
 
 
 def _when(words: Sequence[Word], source: Source) -> str:
