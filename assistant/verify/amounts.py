@@ -44,6 +44,7 @@ _BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
 LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
 REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
 _AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
+_LABEL = re.compile(r"[가-힣]$")
 _OF = re.compile(r"\s?(?:중에?|가운데|/)\s?")
 _LATER = re.compile(r"\s?(?:뒤|후|만에)")
 _HOUR = 3600  # seconds
@@ -67,7 +68,7 @@ def all_pairs(source: Source) -> list[Pair]:
 
 def rate(text: str) -> int:
     """How many times in a year something before a number comes round; 0 if it is no rate."""
-    return next((times for pattern, times in _RATES if pattern.search(text)), 0)
+    return next((times for pattern, times in _RATES if pattern.search(text.rstrip("$"))), 0)
 
 
 def _is_close(each: Quantity, value: Decimal) -> bool:
@@ -182,6 +183,8 @@ def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     summed = _SUM.search(said.text) and not REST.search(before(said, each))
     if each.unit and _adds_up(each, source.quantities) and (summed or _is_spread(each, source)):
         return True
+    if each.unit == "명" and any(_labelled(text) == each.value for text in source.statements):
+        return True
     lost = not REST.search(before(said, each))
     return any(
         _adds_up(each, text.quantities)
@@ -197,6 +200,14 @@ def _adds_up(each: Quantity, group: Sequence[Quantity]) -> bool:
         if (other.unit and fits(each.unit, other.unit)) or (each.unit == "원" and other.value >= _MAN)
     ]
     return len(same) > 1 and sum(other.value for other in same) == each.value
+
+
+def _labelled(text: Statement) -> Decimal:
+    """The sum of the bare numbers that stand right behind a word: 기획1 디자인1 개발3."""
+    behind = [
+        each.value for each in text.quantities if not each.unit and _LABEL.search(text.text[: each.start])
+    ]
+    return sum(behind, Decimal(0)) if len(behind) > 1 else Decimal(0)
 
 
 def _is_spread(each: Quantity, source: Source) -> bool:
@@ -238,9 +249,20 @@ def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
             scales = {each.factor, Decimal(_MAN), Decimal(1)} if each.unit == "원" else {each.factor}
             yield from (_exactly(amount * scale, each) for scale in scales)
     for text in source.statements:
+        yield from _remainders(each, text)
         for whole, part in pairwise(text.quantities):
             if _OF.fullmatch(text.text[whole.end : part.start]):
                 yield _exactly(abs(whole.value / whole.factor - part.value / part.factor), part)
+
+
+def _remainders(each: Quantity, text: Statement) -> Iterator[Quantity]:
+    """What the parts of a whole leave of it: 78만원 (항공 32, 숙소 24, 나머지 식비)."""
+    same = [other for other in text.quantities if fits(each.unit, other.unit)][:_MOST_COMBINED]
+    scale = _MAN if each.unit == "원" else 1
+    for at, whole in enumerate(same):
+        parts = [part.value * (scale if whole.unit and not part.unit else 1) for part in same[at + 1 :]]
+        if len(parts) > 1 and whole.unit:
+            yield _exactly(whole.value - sum(parts), each)
 
 
 def _is_year(each: Quantity) -> bool:

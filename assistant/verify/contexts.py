@@ -45,7 +45,8 @@ _BEST = {"최장", "최단", "최고", "최대", "최저", "최다", "최소", "
 _LABELS = {"학기", "주차", "년차", "일차", "째"}  # number what is told: 2학기 학점 4.1
 _NUMBERED = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{1,8}\d{1,3}(?![\d.])")  # P1, p95
 _AIM = re.compile(
-    r"(?:목표|계획)(?![가-힣]{0,2} ?(?:넘|달성|채[우웠]|이[루뤘]|초과|웃돌|보다))|고 싶|다짐|하기로|예정|(?:려|으려)고 했"
+    r"(?:목표|계획)(?![가-힣]{0,2} ?(?:넘|달성|채[우웠]|이[루뤘]|초과|웃돌|보다))"
+    r"|고 싶|다짐|하기로|예정|(?:려|으려)고 했"
 )
 _AIMED = re.compile(r"[을를]? ?(?:목표|계획)")  # 24권을 목표로: of the number before it
 _SEGMENT = re.compile(r"\s*(?:[,.;)\n/]|$)")
@@ -119,6 +120,9 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
             first, last = text.quantities.index(change.before), text.quantities.index(change.after)
             start, end = _reach(text, first)[0], _reach(text, last)[1]
         words = tuple(word for word in text.words_in(start, end) if _tells(word, text))
+        if not words:  # 재활 끝, 총 24회: the topic stands in the phrase before
+            first = text.quantities[at - 1].end if at else 0
+            words = tuple(word for word in text.words_in(first, quantity.start) if _tells(word, text))
         words += tuple(
             Word(match[0].casefold(), "SL", match.start(), match.end())
             for match in _NUMBERED.finditer(text.text, start, end)

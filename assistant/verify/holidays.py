@@ -18,7 +18,10 @@ _NEAR = (  # words behind a holiday, and from which to which day they reach
     (re.compile(r"날?\s?(?:연휴|명절)"), range(-4, 5)),
     (re.compile(r"날?\s?(?:무렵|즈음|전후|시즌|주간|직전|쯤|[을를] 앞)"), range(-12, 8)),
 )
-_TAIL = r"(?=이브|날|\s?(?:연휴|명절|전야|전날|다음 ?날|무렵|즈음|전후|시즌|주간)|에|이|을|를|은|는|도|부터|까지|[\s,.]|$)"
+_TAIL = (
+    r"(?=이브|날|\s?(?:연휴|명절|전야|전날|다음 ?날|무렵|즈음|전후|시즌|주간)"
+    r"|에|이|을|를|은|는|도|부터|까지|[\s,.]|$)"
+)
 
 
 @dataclass(frozen=True)

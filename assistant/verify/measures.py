@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -14,6 +15,7 @@ SIGN = "×"  # unit of a number behind it: so many, or so many times as much
 LOOSE = frozenset({"", "개"})  # fit any counter but people: 커밋 12개, 커밋 12건, 커밋 12
 
 _ORDINALS = (
+    ("째", "년차", Decimal(1)),
     ("년차", "달", Decimal(12)),
     ("주차", "초", Decimal(604800)),
     ("일차", "초", Decimal(86400)),
@@ -123,7 +125,9 @@ def _bounds(
     if text[end : end + 1] == "여":
         return amount, amount * _far_over(amount / factor, text[start:stop])
     if _UNDER.match(after):
-        return amount * (Decimal("0.25") if (amount / factor).as_tuple().digits[:1] == (1,) else Decimal("0.5")), amount
+        return amount * (
+            Decimal("0.25") if (amount / factor).as_tuple().digits[:1] == (1,) else Decimal("0.5")
+        ), amount
     if _NEARLY.match(after):
         return amount * (Decimal("0.8") if factor > 1 and amount / factor < _FEW else _NEARLY_ALL), amount
     if _DECADE.match(after) and amount:
@@ -151,34 +155,36 @@ def blurred(each: Quantity, text: str) -> Quantity:
 
 def is_same(each: Quantity, other: Quantity) -> bool:
     """Whether two quantities may be the same amount of the same unit; a bare number fits any."""
-    if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
-        return each.low <= other.value * 60 <= each.high  # 12m of a commit: minutes
-    if other.unit == SIGN:
-        return each.unit in COUNTS | {"배", "명", "", SIGN} and is_within(each, other.value)
-    if each.unit and not other.unit and each.factor != 1:
-        return any(is_within(each, other.value * scale) for scale in (Decimal(1), each.factor))
-    if each.unit == "원" and not other.unit and is_within(each, other.value * 10_000):
-        return True  # 월세 55
-    if each.unit == other.unit == "바이트" and any(is_within(each, other.value / scale) for scale in _BINARY):
+    if any(is_within(each, value) for value in _readings(each, other)):
         return True
-    if {each.unit, other.unit} == {"초", "달"}:
+    units = {each.unit, other.unit}
+    if units == {"초", "달"}:
         return _is_month(each, other) or _is_month(other, each)
-    if each.unit == other.unit == "시":
-        return each.value % 12 == other.value % 12  # 15시, 오후 3시
-    if (each.unit, other.unit) == ("시", "시각"):
-        return (each.value * 60 - other.value) % 720 == 0
-    if each.unit == "%" and not other.unit and 0 < other.value < 1:
-        return is_within(each, other.value * 100)  # 0.87
-    if {each.unit, other.unit} == {"째", "년차"}:
-        return each.value == other.value
+    if each.unit == "시" and other.unit in ("시", "시각"):
+        hours = other.value / 60 if other.unit == "시각" else other.value
+        return (each.value - hours) % 12 == 0  # 15시, 오후 3시
     for order, unit, many in _ORDINALS:
-        if {each.unit, other.unit} == {order, unit}:
+        if units == {order, unit}:
             return each.value == other.value * (many if other.unit == order else 1 / many)
-    if not fits(each.unit, other.unit) and not (
-        {each.unit, other.unit} & _ORDER and {each.unit, other.unit} & COUNTS
-    ):
+    if not fits(each.unit, other.unit) and not (units & _ORDER and units & COUNTS):
         return False
     return is_within(each, other.value) or each.value in (other.low, other.high)
+
+
+def _readings(each: Quantity, other: Quantity) -> Iterator[Decimal]:
+    """What else a number may stand for that writes its unit short or leaves it out."""
+    if other.unit == "미터" and each.unit == "초" and other.spelled.endswith("m"):
+        yield other.value * 60  # 12m of a commit: minutes
+    if other.unit == SIGN and each.unit in COUNTS | {"배", "명", ""}:
+        yield other.value
+    if not other.unit and each.unit:
+        yield from (other.value, other.value * each.factor)
+    if not other.unit and each.unit == "원":
+        yield other.value * 10_000  # 월세 55
+    if not other.unit and each.unit == "%" and other.value < 1:
+        yield other.value * 100  # 0.87
+    if each.unit == other.unit == "바이트":
+        yield from (other.value / scale for scale in _BINARY)
 
 
 def is_within(each: Quantity, value: Decimal) -> bool:

@@ -17,7 +17,8 @@ from assistant.verify.source import Source, Statement
 Doubt = tuple[str, str]
 
 _AFTER = re.compile(
-    r"(?<![가-힣])(?P<deed>[가-힣A-Za-z]+) (?:뒤|후|다음(?: ?[날주달해])?)(?:에는?|로는?|부터)?[\s,]|고 나서\s|고 난 뒤\s|에 이어서?[\s,]"
+    r"(?<![가-힣])(?P<deed>[가-힣A-Za-z]+) (?:뒤|후|다음(?: ?[날주달해])?)(?:에는?|로는?|부터)?[\s,]"
+    r"|고 나서\s|고 난 뒤\s|에 이어서?[\s,]"
 )
 _BEFORE = re.compile(r"기 (?:직?전)(?:에는?|까지|부터)?[\s,]")
 _THEN = re.compile(  # stands between what came first and what followed
@@ -103,7 +104,8 @@ def _turned(said: Statement, source: Source) -> str:
 def _is_deed(found: re.Match[str], said: Statement) -> bool:
     """Whether something was done before a word for after, and no time went by: 딴 뒤, not 석 달 뒤 or 그 뒤."""
     at = found.start()
-    timed = any(each.start < found.end() and at < each.end for each in (*said.quantities, *said.mentions))
+    timed = any(each.start < found.end() and at < each.end for each in said.quantities)
+    timed = timed or any(each.start < found.end() and at < each.end for each in said.mentions)
     deed = found["deed"]
     if deed and "다음" in found[0] and (ord(deed[-1]) - ord("가")) % 28 != _N:
         return False  # 합격 다음, and not 딴 다음

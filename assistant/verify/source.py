@@ -27,6 +27,7 @@ _CHANGE = re.compile(
     rf"^\s?(?:[a-z]{{1,15}} ){{0,2}}(?:in)?to\s?$|^[^.,;\n]{{0,8}}?{_ARROW}"
     rf"|^\s?(?:[가-힣]{{0,2}}{_WAS} ?[가-힣 ]{{0,12}}|에서|이었는데|짜리)[^.,\n]{{0,12}}$"
 )
+_STRAIGHT = re.compile(rf"\s?(?:에서|[^.,;\n]{{0,8}}?{_ARROW}|in ?to|to)\s?")
 _ORIGIN = re.compile(rf"에서 ?[가-힣 ]{{0,8}}$|{_WAS} [가-힣 ]{{0,12}}$|{_ARROW}[^.\n]{{0,6}}$")
 
 
@@ -71,7 +72,8 @@ def _pairs(text: str, counted: Sequence[Quantity]) -> tuple[Pair, ...]:
     found = []
     for one, other in pairwise(counted):
         between = text[one.end : other.start]
-        if one.unit in (other.unit, "") and (_CHANGE.match(between) or _ORIGIN.search(between)):
+        bare = not one.unit and other.unit and not _STRAIGHT.fullmatch(between)  # VU 500에서 에러율 2.4%
+        if one.unit in (other.unit, "") and not bare and (_CHANGE.match(between) or _ORIGIN.search(between)):
             found.append(Pair(one, other))
     return tuple(found)
 

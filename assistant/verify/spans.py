@@ -14,7 +14,8 @@ from assistant.verify.source import Source, Statement
 
 _BLUR = r"(?:여|쯤|정도|가량|남짓|가까이|가까운 시간|넘게|좀 넘게|반)?"
 _LASTING = re.compile(
-    rf"^\s?{_BLUR}\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|[이을를]? ?지나|이나 걸|째|전|이 되|이 흐|차|앞"
+    rf"^\s?{_BLUR}\s?(?:만[에의이]|동안|간|내내|[이가]? ?걸|에 걸쳐|뒤|후|[이을를]? ?지나"
+    r"|이나 걸|째|전|이 되|이 흐|차|앞"
     r"|가까이 |남짓 |넘게 |[을를] (?:다녔|일했|근무|보냈|꼬박|기다))"
 )
 _EVERY = re.compile(r"\s?(?:마다|씩|에 (?:한|두|세) )")  # tells how often, not how long
