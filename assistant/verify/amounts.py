@@ -14,6 +14,7 @@ from assistant.verify.measures import COUNTS, Quantity, fits, is_same
 from assistant.verify.source import Pair, Source, Statement
 
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
+_MOST_SHARED = 40  # quantities of which any may be shared out among any
 _YEAR = 365 * 86400  # seconds
 _MONTH = Decimal("30.44") * 86400
 _RATES = tuple(
@@ -26,6 +27,7 @@ _RATES = tuple(
         (r"연|매년|해마다|1년에|한 해에|1년이면|1년으로 치면|한 해로 치면|연간", 1),
     )
 )
+_MONTHS, _WEEKS = 12, 52  # of a year
 _WEEKS_OF_MONTH = (Decimal(4), Decimal("4.5"))
 _CLOSE = Decimal("0.02")
 _MEAN = re.compile(
@@ -79,23 +81,22 @@ def _is_close(each: Quantity, value: Decimal) -> bool:
 def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
     """So many a month or week of a whole year or another period: 월 2편 is 24편 a year, 24회 in 12주 주 2회."""
     mine = rate(said.text[: each.start])
-    for other, theirs in _rated(source):
-        if not fits(each.unit, other.unit) or mine == theirs:
-            continue
-        if _is_close(each, other.value * (theirs or 1) / (mine or 1)):
-            return True
-        if (mine, theirs) == (12, 52) and any(
-            _is_close(each, other.value * weeks) for weeks in _WEEKS_OF_MONTH
-        ):
-            return True
-        lasting = (
-            *_lengths(source),
-            *_spans(said),
-            *(span for text in source.statements for span in _spans(text)),
-        )
-        if mine and any(_is_close(each, other.value * _YEAR / mine / lasted) for lasted in lasting):
-            return True
-    return False
+    rated = [
+        (other, theirs) for other, theirs in _rated(source) if fits(each.unit, other.unit) and mine != theirs
+    ]
+    if any(_is_close(each, other.value * (theirs or 1) / (mine or 1)) for other, theirs in rated):
+        return True
+    weekly = (other.value * weeks for other, theirs in rated if theirs == _WEEKS for weeks in _WEEKS_OF_MONTH)
+    if mine == _MONTHS and any(_is_close(each, value) for value in weekly):
+        return True
+    lasting = {
+        *_lengths(source),
+        *_spans(said),
+        *(span for text in source.statements for span in _spans(text)),
+    }
+    return bool(mine) and any(
+        _is_close(each, other.value * _YEAR / mine / lasted) for other, _ in rated for lasted in lasting
+    )
 
 
 def _rated(source: Source) -> Iterator[tuple[Quantity, int]]:
@@ -134,12 +135,13 @@ def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
         and _is_close(each, sum((other.value for other in same), Decimal(0)) / len(same))
     ):
         return True
+    counted = source.quantities[:_MOST_SHARED]
     counts = {
         other.value / other.factor
-        for other in source.quantities
+        for other in counted
         if other.value and other.unit in COUNTS | {"", "명", "초", "달"}
     }
-    totals = [other for other in source.quantities if fits(each.unit, other.unit)]
+    totals = [other for other in counted if fits(each.unit, other.unit)]
     scales = (1, _MAN) if each.unit == "원" else (1,)
     return any(
         _is_close(each, total.value * (1 if total.unit else scale) / count)

@@ -198,7 +198,8 @@ def _distances(unit: str, source: Source) -> set[int]:
         "달": list(spans.months(source)),
         "해": [int(when[:4]) for when in source.whens],
     }[unit]
-    return {abs(one - other) for one, other in combinations(known, 2)}
+    apart = {abs(one - other) for one, other in combinations(set(known), 2)}
+    return apart | ({0} if len(set(known)) < len(known) else set())
 
 
 def _other_part(said: Statement, source: Source) -> str:
