@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.verify.alike import alike
 from assistant.verify.amounts import rate
@@ -44,41 +46,56 @@ def wandered(said: Statement, source: Source) -> Iterator[Doubt]:
             continue
         same = [each for each in known if is_same(mine.quantity, each.quantity)]
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
-        rivals = [each for each in known if each not in own and _are_rivals(mine, each, own)]
-        if own and any(_is_of(mine, rival, own, said) for rival in rivals):
+        holder = _Holder(mine, own, said)
+        if own and any(holder.is_other(each) for each in known if _are_rivals(mine, each, own)):
             yield "number", f"숫자 {mine.quantity.spelled}: 근거에서는 다른 것의 숫자입니다."
             return
 
 
-def _is_of(mine: Context, rival: Context, own: Sequence[Context], said: Statement) -> bool:
-    """Whether a sentence tells a number of what the evidence counts by another one."""
-    shared = mine.same_words(rival)
-    others = [each for each in contexts(said) if is_same(each.quantity, rival.quantity)]
-    told = bool(others)
-    swapped = not told or any(each.aims != rival.aims for each in others)
-    if shared and swapped and mine.aims == rival.aims and all(each.aims != mine.aims for each in own):
-        return _is_past(said.text) or mine.aims  # an aim told as done, or what was done as an aim
-    if not all(each.words for each in own):  # 8/12회: nothing stands around the second
-        alone = not any(each.words or each.takes_topic(rival) for each in own)
-        return alone and rival.quantity.unit == mine.quantity.unit and len(shared) >= _CLEARLY
-    if _is_told_right(rival, said):
-        return False
-    if not any(mine.overlap(each) or mine.holds(each) for each in own):
-        return mine.names(rival)
-    other_deed = all(each.behind and not mine.shares_deed(each) for each in own)
-    if other_deed and mine.shares_deed(rival) and mine.overlap(rival):  # 23개 발견, 20개 수정
-        return True
-    elsewhere = {word.form for word in said.words} - {word.form for word in mine.words}
-    return (
-        bool(shared)
-        and not told
-        and all(
+@dataclass
+class _Holder:
+    """A number of a sentence, and the numbers of the evidence that it may be."""
+
+    mine: Context
+    own: Sequence[Context]
+    said: Statement
+
+    def is_other(self, rival: Context) -> bool:
+        """Whether the sentence tells the number of what the evidence counts by another one."""
+        mine, own = self.mine, self.own
+        shared = mine.same_words(rival)
+        others = [each for each in contexts(self.said) if is_same(each.quantity, rival.quantity)]
+        swapped = not others or any(each.aims != rival.aims for each in others)
+        if shared and swapped and mine.aims == rival.aims and all(each.aims != mine.aims for each in own):
+            return _is_past(self.said.text) or mine.aims  # an aim told as done, or what was done as an aim
+        if not all(each.words for each in own):  # 8/12회: nothing stands around the second
+            alone = not any(each.words or each.takes_topic(rival) for each in own)
+            return alone and rival.quantity.unit == mine.quantity.unit and len(shared) >= _CLEARLY
+        if _is_told_right(rival, self.said):
+            return False
+        if self.is_unlike:
+            return mine.names(rival)
+        if self.has_other_deed and mine.shares_deed(rival) and mine.overlap(rival):  # 23개 발견, 20개 수정
+            return True
+        return bool(shared) and not others and all(self._is_elsewhere(each, rival, shared) for each in own)
+
+    @cached_property
+    def is_unlike(self) -> bool:
+        """Whether nothing around the number is like what stands around any that it may be."""
+        return not any(self.mine.overlap(each) or self.mine.holds(each) for each in self.own)
+
+    @cached_property
+    def has_other_deed(self) -> bool:
+        return all(each.behind and not self.mine.shares_deed(each) for each in self.own)
+
+    def _is_elsewhere(self, each: Context, rival: Context, shared: set[str]) -> bool:
+        """Whether what an own number counts stands in another clause or nowhere: 본선은 11위로 for 예선 11위."""
+        elsewhere = {word.form for word in self.said.words} - {word.form for word in self.mine.words}
+        return (
             each.quantity.unit == rival.quantity.unit
-            and mine.same_words(each) < shared
-            and (each.labels & elsewhere or not _are_named(each, said, shared))
-            for each in own
+            and self.mine.same_words(each) < shared
+            and bool(each.labels & elsewhere or not _are_named(each, self.said, shared))
         )
-    )  # 본선은 11위로 for 예선 11위, 본선 6위
 
 
 def _is_told_right(rival: Context, said: Statement) -> bool:
@@ -131,8 +148,9 @@ def _is_past(text: str) -> bool:
     return bool(_PAST.search(text))
 
 
-def _are_rivals(mine: Context, other: Context, own: Iterable[Context]) -> bool:
+def _are_rivals(mine: Context, other: Context, own: Sequence[Context]) -> bool:
     """Whether a number of another thing may have been meant: of a fitting unit, and not one end of the same change."""
-    together = any(each.change and each.change == other.change for each in own)
     bare = not other.quantity.unit and mine.quantity.unit in _LENGTHS
-    return fits(mine.quantity.unit, other.quantity.unit) and not together and not bare
+    if bare or not fits(mine.quantity.unit, other.quantity.unit) or any(each is other for each in own):
+        return False
+    return not any(each.change and each.change == other.change for each in own)
