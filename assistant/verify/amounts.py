@@ -14,6 +14,7 @@ from assistant.verify.measures import COUNTS, Quantity, fits, is_same
 from assistant.verify.source import Pair, Source, Statement
 
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
+_TWO = 2
 _MOST_SHARED = 40  # quantities of which any may be shared out among any
 _YEAR = 365 * 86400  # seconds
 _MONTH = Decimal("30.44") * 86400
@@ -191,8 +192,13 @@ def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     return any(
         _adds_up(each, text.quantities)
         for text in source.statements
-        if summed or _ADDED.search(text.text) or (lost and _LOST.search(text.text))
+        if summed or _is_listed(each, text) or _ADDED.search(text.text) or (lost and _LOST.search(text.text))
     )
+
+
+def _is_listed(each: Quantity, text: Statement) -> bool:
+    """Whether a text lists three or more of a unit: 백엔드 4명 프론트 2명 디자이너 1명."""
+    return sum(bool(other.unit) and fits(each.unit, other.unit) for other in text.quantities) > _TWO
 
 
 def _adds_up(each: Quantity, group: Sequence[Quantity]) -> bool:

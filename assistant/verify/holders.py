@@ -114,7 +114,7 @@ def _are_named(each: Context, said: Statement, shared: set[str]) -> bool:
             for one in said.words
         )
         for word in each.words
-        if word.tag not in _PREDICATES
+        if word.tag not in _PREDICATES and not (word.tag == "SL" and word.form.isalpha())  # may be translated
     )
 
 

@@ -229,7 +229,7 @@ def _words(text: str) -> list[Quantity]:
     nights = [exact(Decimal(_DAYS[match["days"]]), "박", match) for match in _NIGHTS.finditer(text)]
     ends = {each.start for each in nights}
     days = [
-        exact(Decimal(_DAYS[match[0]] * 86400), "초", match)
+        replace(exact(Decimal(_DAYS[match[0]] * 86400), "초", match), factor=Decimal(86400))
         for match in _DAY.finditer(text)
         if match.start() not in ends
     ]
