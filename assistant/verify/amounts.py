@@ -49,6 +49,7 @@ REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|�
 _AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
 _LABEL = re.compile(r"[가-힣]$")
 _OF = re.compile(r"\s?(?:중에?|가운데|/)\s?")
+_BECAME = re.compile(r"(?:으로|로)(?![가-힣])")
 _LATER = re.compile(r"\s?(?:뒤|후|만에)")
 _HOUR = 3600  # seconds
 _MAN = 10_000  # 월세 55: 55만 원
@@ -231,6 +232,8 @@ def _is_spread(each: Quantity, source: Source) -> bool:
 def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
     """The difference of two numbers where the sentence tells one, or what is left of the first."""
     tail, head = after(said, each), before(said, each)
+    if _BECAME.match(tail):
+        return False  # 6분으로 줄였다
     told = DIFFERS.search(tail) or THAN.search(head) or LEFT.search(tail) or REST.search(head)
     lost = not (_BEGUN.search(tail) or _LOST.search(tail)) and any(
         _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements

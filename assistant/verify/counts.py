@@ -25,7 +25,9 @@ _WHOLE_TIME = re.compile(
 )
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
 _EVERY = re.compile(r"마다|에? ?평균|당[\s,]|이면|으로 (?:치|따지|환산)|에 \S{1,4} ?\S{0,3}꼴")
-_DOUBLED = re.compile(r"중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"재수|재도전|재응시|재시험|중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE
+)
 _FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
 _ATTEMPT = re.compile(r"\d?\s?(?:번|회|차|수|트|째|번째)")
 _A_WEEK = re.compile(r"(?:일주일에|한 주에|매주|(?<![가-힣])주) ?$")
@@ -104,8 +106,8 @@ def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _is_doubled(each: Quantity, said: Statement, source: Source) -> bool:
-    """``두 번`` for what happened 중복 or 이중."""
-    return each.value == _TWO and each.unit in COUNTS | {""} and bool(_DOUBLED.search(source.text))
+    """``두 번`` for what happened 중복 or 이중, ``두 번째`` for 재수."""
+    return each.value == _TWO and each.unit in COUNTS | {"", "째"} and bool(_DOUBLED.search(source.text))
 
 
 def _is_weekly(each: Quantity, said: Statement, source: Source) -> bool:

@@ -150,15 +150,20 @@ def _names_others(mention: Mention, source: Source) -> bool:
 
 
 def _has_day(mention: Mention, months: frozenset[int], source: Source) -> bool:
-    """Whether a day is known; a third of a month (초, 중순, 말) is doubted only if the days are known."""
+    """Whether a day is known; a third of a month (초, 중순, 말) also if the evidence names it."""
     known = {(int(when[5:7]), int(when[8:10])) for when in source.whens if len(when) == 10}
     known |= {
         (month, day) for each in source.mentions if each.is_day for month in each.months for day in each.days
     }
     alone = {day for each in source.mentions if each.is_day and not each.months for day in each.days}
     fitting = {day for month, day in known if not months or month in months} | alone
-    if not mention.is_day and not fitting:
-        return True
+    if not mention.is_day:
+        fitting |= {
+            day
+            for each in source.mentions
+            if not (each.months and months) or each.months & months
+            for day in each.days
+        }
     return bool(mention.days & fitting)
 
 

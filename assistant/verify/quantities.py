@@ -45,7 +45,7 @@ _NATIVE = re.compile(
     r"(?P<gap>\s?)(?P<noun>[가-힣]+|km|kg)"
 )
 _IDIOM = re.compile(  # the number is no fact: 한 해, 한 번 더, 하나도
-    r"한 ?(?:일|해|때|편|몫|숨|걸음|동안|참|눈|발|마디|차례도|[가-힣]{1,2}도|번 더|번씩|번쯤)"
+    r"한 ?(?:시간대|일|해|때|편|몫|숨|걸음|동안|참|눈|발|마디|차례도|[가-힣]{1,2}도|번 더|번씩|번쯤)"
     r"|[두세네한] ?자릿수|두 마리 토끼|두 (?:손|발|눈|팔)(?=[이을로])|[두세네] ?일(?![가-힣]?간)|하나도|하나하나"
 )
 _NO_NUMBER = re.compile(  # nouns that look like a numeral with a counter
