@@ -11,7 +11,7 @@ from assistant.verify.alike import alike
 from assistant.verify.amounts import rate
 from assistant.verify.arithmetic import follows
 from assistant.verify.contexts import Context, contexts
-from assistant.verify.measures import Quantity, fits, is_same
+from assistant.verify.measures import COUNTS, Quantity, fits, is_same
 from assistant.verify.source import Pair, Source, Statement
 
 Doubt = tuple[str, str]
@@ -22,7 +22,7 @@ _PAST = re.compile(
 )
 _IN_ALL = re.compile(r"총|누적|합계|일간|통틀어|모두|합쳐")
 _ALIKE = 0.6  # likeness of two words that may name the same thing
-_LENGTHS = ("초", "달")
+_OFTEN_BARE = COUNTS | {"", "명", "원"}  # units that notes leave out
 _PREDICATES = ("VV", "VA", "MAG")
 _WHOLE = re.compile(
     r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
@@ -150,7 +150,7 @@ def _is_past(text: str) -> bool:
 
 def _are_rivals(mine: Context, other: Context, own: Sequence[Context]) -> bool:
     """Whether a number of another thing may have been meant: of a fitting unit, and not one end of the same change."""
-    bare = not other.quantity.unit and mine.quantity.unit in _LENGTHS
+    bare = not other.quantity.unit and mine.quantity.unit not in _OFTEN_BARE
     if bare or not fits(mine.quantity.unit, other.quantity.unit) or any(each is other for each in own):
         return False
     return not any(each.change and each.change == other.change for each in own)
