@@ -34,6 +34,7 @@ from assistant.write.assemble import assemble
 from assistant.write.assign import kind_of
 from assistant.write.retell import retell
 
+_OF_NOW = ("api_key", "timeout", "parallel")  # settings that a draft is gone on with, whatever they were when it began
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 
 
@@ -75,7 +76,8 @@ class Writing:
         """The file that a model's draft, begun ``now``, is noted in; the engine's take a moment and need none."""
         if self.chat is None:
             return None
-        again = {**asdict(self.settings), "engine": "llm", "api_key": ""}  # the key is asked for anew
+        again = {**asdict(self.settings), "engine": "llm"}
+        again = {name: value for name, value in again.items() if name not in _OF_NOW}
         return Journal(unfinished_folder(), self.gathered, again, now=now)
 
     def _written(
