@@ -11,6 +11,7 @@ from assistant.events import TextArrived
 from assistant.schema import Block, BlockStyle, Section, SectionSpec, Sentence
 
 OTHERWISE = "그 밖에"
+_TOP = 3  # the level of a section's own sub-headings
 _STYLES: dict[str, BlockStyle] = {"bullets": "bullet", "paragraphs": "paragraph"}
 
 
@@ -73,7 +74,7 @@ class Page:
         above = self._place[1]
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(headings, above, strict=False)))
         titles = headings[same:] or ((OTHERWISE,) if len(above) > same else ())
-        return [Block("heading", title=title, level=level) for level, title in enumerate(titles, 3 + same)]
+        return [Block("heading", title=title, level=level) for level, title in enumerate(titles, _TOP + same)]
 
     def _grown(self, text: str) -> TextArrived:
         added = text[len(self._shown) :]
@@ -94,6 +95,27 @@ def swap(section: Section, instead: Mapping[Sentence, tuple[Sentence, ...]]) -> 
         elif said or not block.sentences:
             blocks.append(replace(block, sentences=said))
     return replace(section, blocks=_headed(blocks))
+
+
+def together(section: Section) -> Section:
+    """The section with each sub-heading once, over all that was told under it; what has none comes first."""
+    under: dict[tuple[str, ...], list[Block]] = {(): []}
+    path: tuple[str, ...] = ()
+    for block in section.blocks:
+        if block.style != "heading":
+            under[path].append(block)
+            continue
+        above = path[: block.level - _TOP]
+        path = above if block.title == OTHERWISE else (*above, block.title)
+        for depth in range(1, len(path) + 1):
+            under.setdefault(path[:depth], [])
+    order = {path: number for number, path in enumerate(under)}
+    blocks: list[Block] = []
+    for path in sorted(under, key=lambda path: [order[path[:depth]] for depth in range(1, len(path) + 1)]):
+        if path:
+            blocks.append(Block("heading", title=path[-1], level=_TOP + len(path) - 1))
+        blocks += under[path]
+    return replace(section, blocks=tuple(blocks))
 
 
 def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -143,6 +143,7 @@ def _standing_on(blocks: Sequence[Block], brief: Brief) -> list[Evidence]:
 
 def _message(task: Task, brief: Brief, wanted: Wanted, numbers: Numbers) -> Message:
     spec = task.spec
+    told = [each for point in task.points for each in point]
     return prompts.load("revise").render(
         form=about(brief),
         heading=spec.heading,
@@ -151,7 +152,7 @@ def _message(task: Task, brief: Brief, wanted: Wanted, numbers: Numbers) -> Mess
         register=brief.register,
         mode=MODES[spec.mode],
         layout=LAYOUTS[spec.layout],
-        evidence=_unclosed("\n".join(listing(point, numbers) for point in task.points)),
+        evidence=_unclosed("\n".join(listing(point, numbers, among=told) for point in task.points)),
         text=_unclosed("\n".join(filter(None, (_with_ids(block, numbers) for block in wanted.blocks)))),
         ask=_unclosed(" ".join(wanted.ask.split())),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from llm_server import FAULTS, Answer, LlmServer
 
+from assistant import verify
 from assistant.events import Event, SectionDone
 from assistant.llm import ChatModel
 from assistant.schema import Dropped, Evidence, Finding, Form, Part, Retold
@@ -112,6 +113,49 @@ def test_what_stays_doubtful_is_told_by_the_engine(answer: str, model_of: Connec
         Retold("achievements", "number", ("e1",)),
         Retold("achievements", "number", ("e3",)),
     )
+
+
+SAID_TWICE = {
+    "nothing": "",
+    "the same again": "카프카 도입을 맡았습니다. [e1]",
+}
+
+
+@pytest.mark.parametrize("answer", SAID_TWICE)
+def test_what_is_left_of_a_doubted_sentence_is_said_once(answer: str, model_of: Connect) -> None:
+    """The request shows what is told of the evidence already, and nothing of that is told a second time."""
+    lie = said(
+        "- 3월에 카프카 도입을 맡았습니다. [e1]\n- 멱등키를 추가했습니다. [e2] 도입은 80% 끝났습니다. [e1]\n- 사내 세미나에서 발표했습니다. [e3]"
+    )
+    right = said(json.dumps({"s1": SAID_TWICE[answer]}, ensure_ascii=False))
+    with LlmServer(script(**{"해낸 일": lie, "revision": right})) as server:
+        end = drafted(write(model_of(server)))
+        asked = server.requests[-1].user
+    assert (
+        "앞: 멱등키를 추가했습니다.\n이미: 3월에 카프카 도입을 맡았습니다.\n문장: 도입은 80% 끝났습니다.\n"
+        in asked
+    )
+    assert [text for text, _, _ in ledger(end.draft.sections[0])] == [
+        "3월에 카프카 도입을 맡았습니다.",
+        "멱등키를 추가했습니다.",
+        "사내 세미나에서 발표했습니다.",
+    ]
+
+
+def test_an_adverb_that_nobody_said_just_goes(model_of: Connect) -> None:
+    """Whatever says only how much is left out, and nobody is asked about the sentence again."""
+    thick = said(
+        "- 3월에 카프카 도입을 성공적으로 맡았습니다. [e1] 멱등키를 매우 꼼꼼하게 추가했습니다. [e2]\n"
+        "- 사내 세미나에서 발표했습니다. [e3]"
+    )
+    with LlmServer(script(**{"해낸 일": thick})) as server:
+        end = drafted(list(ChainWriter(model_of(server), check=verify.check).write(BRIEF)))
+        assert "revision" not in [asked_for(request.body) for request in server.requests]
+    assert [text for text, _, _ in ledger(end.draft.sections[0])] == [
+        "3월에 카프카 도입을 맡았습니다.",
+        "멱등키를 추가했습니다.",
+        "사내 세미나에서 발표했습니다.",
+    ]
 
 
 def test_a_model_that_only_lies_costs_one_revision(model_of: Connect) -> None:
