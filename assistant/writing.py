@@ -34,7 +34,11 @@ from assistant.write.assemble import assemble
 from assistant.write.assign import kind_of
 from assistant.write.retell import retell
 
-_OF_NOW = ("api_key", "timeout", "parallel")  # settings that a draft is gone on with, whatever they were when it began
+_OF_NOW = (
+    "api_key",
+    "timeout",
+    "parallel",
+)  # settings that a draft is gone on with, whatever they were when it began
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 
 

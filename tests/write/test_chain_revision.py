@@ -125,7 +125,9 @@ SAID_TWICE = {
 def test_what_is_left_of_a_doubted_sentence_is_said_once(answer: str, model_of: Connect) -> None:
     """The request shows what is told of the evidence already, and nothing of that is told a second time."""
     lie = said(
-        "- 3월에 카프카 도입을 맡았습니다. [e1]\n- 멱등키를 추가했습니다. [e2] 도입은 80% 끝났습니다. [e1]\n- 사내 세미나에서 발표했습니다. [e3]"
+        "- 3월에 카프카 도입을 맡았습니다. [e1]\n"
+        "- 멱등키를 추가했습니다. [e2] 도입은 80% 끝났습니다. [e1]\n"
+        "- 사내 세미나에서 발표했습니다. [e3]"
     )
     right = said(json.dumps({"s1": SAID_TWICE[answer]}, ensure_ascii=False))
     with LlmServer(script(**{"해낸 일": lie, "revision": right})) as server:
