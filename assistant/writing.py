@@ -13,6 +13,7 @@ from assistant.config import Settings, cache_path, data_path
 from assistant.errors import InputError, ModelError
 from assistant.estimate import Rehearsal
 from assistant.events import Drafted, Estimated, Event, Finished, Notice, StageStarted
+from assistant.korean import josa
 from assistant.llm import AnswerCache, ChatModel
 from assistant.redact import Redactor, redact
 from assistant.schema import (
@@ -201,7 +202,10 @@ def _leaks(draft: Draft) -> Iterator[Finding]:
             clean, found = redact(sentence.text)
             for name in found:
                 yield Finding(
-                    section.key, clean, "leftover", f"{name}로 보이는 값이 있습니다. 공개하기 전에 지우세요."
+                    section.key,
+                    clean,
+                    "leftover",
+                    f"{josa.attach(name, '으로')} 보이는 값이 있습니다. 공개하기 전에 지우세요.",
                 )
 
 
