@@ -143,13 +143,18 @@ def brief_of(gathered: Run) -> Brief:
     return Brief(gathered.facts, form, register, gathered.draft.period, guide)
 
 
-def estimated(gathered: Run, chat: ChatModel, settings: Settings) -> Estimated:
-    """A rehearsal of the draft. What nobody can price is over any limit, unless it runs on the user's own machine."""
+def estimated(gathered: Run, chat: ChatModel, settings: Settings, *, judge: bool = False) -> Estimated:
+    """A rehearsal of the draft, and of judging it.
+
+    What nobody can price is over any limit, unless it runs on the user's own machine.
+    """
     rehearsal, brief = Rehearsal(chat.model), brief_of(gathered)
     (drafted,) = deque(write.writer(rehearsal, check=lambda sentence, evidence: ()).write(brief), maxlen=1)
     if isinstance(drafted, Drafted):
         known = {each.id: each for each in gathered.evidence}
         interview.phrased(rehearsal, _questions(drafted.draft, gathered), known, verify.check_facts)
+        if judge:
+            verify.judge(rehearsal, drafted.draft, known)
     found = rehearsal.estimate()
     over = found.cost.won > settings.max_cost if found.cost else not settings.is_own_server
     return Estimated(found, settings.max_cost, over)

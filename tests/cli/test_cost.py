@@ -12,7 +12,7 @@ import pytest
 from honest_model import honest
 from llm_server import LlmServer
 
-from assistant import prices, tokens
+from assistant import prices, prompts, tokens
 from tests.cli.conftest import Ran
 
 Assistant = Callable[..., Ran]
@@ -48,6 +48,16 @@ def test_the_estimate_is_near_what_is_sent(assistant: Assistant) -> None:
     assert "원 ($" in ran.err
     assert "2026-10-12 값, 1달러 1,500원" in ran.err
     assert ran.err.index("어림") < ran.err.index("쓰는 중")
+
+
+def test_a_second_opinion_is_in_the_estimate(assistant: Assistant) -> None:
+    """What ``--judge`` asks for on top is reckoned with before anything is sent."""
+    given = ["draft", SAMPLE[0], "--model", "gpt-5-mini", "--yes"]
+    with LlmServer(honest) as server:
+        plain = _estimate(assistant(*given, "--base-url", server.url))
+        judged = _estimate(assistant(*given, "--base-url", server.url, "--judge"))
+    assert judged[0] > plain[0]
+    assert judged[1] > plain[1] + tokens.count(prompts.load("judge").system)
 
 
 def test_above_the_limit_nothing_is_sent_without_a_terminal(assistant: Assistant) -> None:
