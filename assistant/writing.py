@@ -18,7 +18,6 @@ from assistant.llm import AnswerCache, ChatModel
 from assistant.redact import Redactor, redact
 from assistant.schema import (
     Draft,
-    Dropped,
     Finding,
     Question,
     Retold,
@@ -170,15 +169,17 @@ def cut_short(gathered: Run, sections: Mapping[str, Section], own: Sequence[str]
 def finished(gathered: Run, drafted: Drafted, own: Sequence[str]) -> Run:
     """The run of a written draft: doubted sentences retold, the rest of the doubts and the questions beside it."""
     brief = brief_of(gathered)
-    told, findings, replaced = _check(drafted.draft, brief, own)
+    known = {each.id: each for each in brief.evidence}
+    doubts = [*verify.check_draft(drafted.draft, known), *voice.borrowed(drafted.draft, own, known)]
+    told, replaced, retold = retell(drafted.draft, doubts, brief)
     modelled = any(each.author == "model" for section in told.sections for each in section.sentences)
     return replace(
         gathered,
         draft=told,
         dropped=(*gathered.dropped, *Redactor().dropped((*drafted.dropped, *replaced))),
-        findings=tuple(findings),
+        findings=tuple(verify.check_draft(told, known) if replaced else doubts),
         traits=_traits(gathered.voice, told),
-        questions=_questions(told, gathered, drafted.retold),
+        questions=_questions(told, gathered, (*drafted.retold, *retold)),
         usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
 
@@ -188,16 +189,6 @@ def checked(run: Run, draft: Draft) -> Run:
     known = {each.id: each for each in run.evidence}
     findings = (*_leaks(draft), *verify.check_draft(draft, known))
     return replace(run, draft=draft, findings=findings, traits=_traits(run.voice, draft))
-
-
-def _check(
-    written: Draft, brief: Brief, own: Sequence[str]
-) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
-    """A model's doubted sentence gives way to the engine's telling of its evidence; what is left is reported."""
-    known = {each.id: each for each in brief.evidence}
-    doubts = [*verify.check_draft(written, known), *voice.borrowed(written, own, known)]
-    told, replaced = retell(written, doubts, brief)
-    return told, (verify.check_draft(told, known) if replaced else doubts), replaced
 
 
 def _leaks(draft: Draft) -> Iterator[Finding]:
@@ -219,12 +210,14 @@ def _traits(spoken: Voice | None, draft: Draft) -> tuple[Trait, ...]:
 
 
 def _questions(drafted: Draft, gathered: Run, retold: tuple[Retold, ...] = ()) -> tuple[Question, ...]:
-    brief, seen = brief_of(gathered), gathered.survey
+    return interview.questions(known_of(replace(gathered, draft=drafted), brief_of(gathered), retold))
+
+
+def known_of(run: Run, brief: Brief, retold: tuple[Retold, ...] = ()) -> interview.Known:
+    """What questions about a run's draft are asked of; ``retold`` is what a model would have told in it."""
     kinds = {each.id: kind_of(each) for each in brief.evidence}
-    goals = tuple(each for each in gathered.evidence if each.kind == "goal")
-    return interview.questions(
-        interview.Known(drafted, brief.form, brief.evidence, seen, kinds, retold, goals)
-    )
+    goals = tuple(each for each in run.evidence if each.kind == "goal")
+    return interview.Known(run.draft, brief.form, brief.evidence, run.survey, kinds, retold, goals)
 
 
 def _phrased(run: Run, chat: ChatModel) -> Run:

@@ -236,7 +236,7 @@ class _Writing:
             lost = f"{error} 의심스러운 문장은 오프라인 엔진으로 고쳐 씁니다."
             yield from self._failure(lost, failure=not isinstance(error, AnswerUnusable))
             return {}
-        revised = {}
+        revised: dict[Sentence, tuple[Sentence, ...]] = {}
         for each in doubted:
             said = answers.get(each.sentence, ())
             weighed = [

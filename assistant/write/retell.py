@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assistant import markdown
-from assistant.schema import Draft, Dropped, Evidence, Finding, Section, SectionSpec, Sentence
+from assistant.schema import Draft, Dropped, Evidence, Finding, Retold, Section, SectionSpec, Sentence
 from assistant.write.base import Brief
 from assistant.write.flow import opened
 from assistant.write.page import swap
@@ -17,9 +17,11 @@ _MONTH = re.compile(r"(?:\d{4}년 )?(\d{1,2})월(?=에|은|,)")
 RETOLD = "근거와 달라 근거대로 다시 씀"
 
 
-def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft, tuple[Dropped, ...]]:
-    """The draft without any doubted sentence of a model, and those sentences with the reason."""
-    reasons = {(doubt.section, doubt.sentence): doubt.detail for doubt in doubts}
+def retell(
+    draft: Draft, doubts: Iterable[Finding], brief: Brief
+) -> tuple[Draft, tuple[Dropped, ...], tuple[Retold, ...]]:
+    """The draft without any doubted sentence of a model, those sentences with the reason, and what they stood on."""
+    reasons = {(doubt.section, doubt.sentence): doubt for doubt in doubts}
     doubted = {
         section.key: [
             sentence
@@ -29,7 +31,7 @@ def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft
         for section in draft.sections
     }
     if not any(doubted.values()):
-        return draft, ()
+        return draft, (), ()
     specs = {spec.key: spec for spec in brief.form.sections}
     sections = tuple(
         swap(each, told_instead(each, doubted[each.key], specs[each.key], brief))
@@ -37,12 +39,15 @@ def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft
         else each
         for each in draft.sections
     )
-    dropped = (
-        Dropped(sentence.text, f"{RETOLD}: {reasons[key, sentence.text]}", key)
+    gone = [
+        (sentence, reasons[key, sentence.text], key)
         for key, sentences in doubted.items()
         for sentence in dict.fromkeys(sentences)
-    )
-    return replace(draft, sections=sections, body=markdown.render(sections)), tuple(dropped)
+    ]
+    dropped = (Dropped(sentence.text, f"{RETOLD}: {doubt.detail}", key) for sentence, doubt, key in gone)
+    retold = (Retold(key, doubt.kind, sentence.evidence) for sentence, doubt, key in gone)
+    told = replace(draft, sections=sections, body=markdown.render(sections))
+    return told, tuple(dropped), tuple(retold)
 
 
 def told_instead(

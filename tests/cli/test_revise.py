@@ -257,6 +257,15 @@ def test_a_model_is_not_believed(assistant: Assistant, post: Path, lie: str) -> 
     assert ran.out == before.replace(ACHIEVED, "## 성과\n\n- 주문 조회를 320ms에서 90ms로 줄였다.\n")
 
 
+def test_what_a_model_would_have_added_is_asked(assistant: Assistant, post: Path) -> None:
+    """A feeling that nobody told does not stay, and its author is asked for it, once."""
+    lie = "- 주문 조회를 320ms에서 90ms로 줄여 뿌듯했다. [~주문]"
+    asked = "? 3월에 ‘주문 조회 320ms에서 90ms로 줄임’이라고 적었습니다. 그때 어떤 기분이었나요?"
+    ran, _ = by_model(assistant, post, lie)
+    assert ACHIEVED.splitlines()[3] in ran.out
+    assert ran.err.splitlines().count(asked) == 1
+
+
 @pytest.mark.parametrize(
     "fault", ["unauthorized", "server_error", "cut", "length", "refusal", "html", "hang"]
 )
