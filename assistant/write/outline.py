@@ -146,7 +146,7 @@ def in_time(points: Sequence[Sequence[Evidence]], when: Mapping[str, str]) -> Po
 
 
 def _describe(spec: SectionSpec) -> str:
-    guide = " ".join(spec.guide.split())
+    guide = "" if spec.months else " ".join(spec.guide.split())  # which month it is of says all
     return f"- {spec.key} ({MODES[spec.mode]}) {spec.heading}{f': {guide}' if guide else ''}"
 
 
