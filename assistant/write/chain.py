@@ -25,7 +25,7 @@ from assistant.write.offline import write_section
 from assistant.write.orders import is_order
 from assistant.write.outline import Points, in_time, outline
 from assistant.write.page import swap, together
-from assistant.write.retell import RETOLD, told_instead
+from assistant.write.retell import gone, told_instead
 from assistant.write.revision import Doubted, revise
 from assistant.write.streams import Streams
 from assistant.write.weigh import Scales
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
 REVISED = "근거와 달라 모델이 고쳐 씀"
-REPEATED = "근거와 달라 뺌, 남는 말은 이미 함"
 
 
 class ChainWriter:
@@ -257,14 +256,16 @@ class _Writing:
         """A section as it stays."""
         mine = {each.sentence: revised[each.sentence] for each in making.doubted if each.sentence in revised}
         still = [each.sentence for each in making.doubted if each.sentence not in mine]
-        section = making.page.mended(mine)
+        section, key = making.page.mended(mine), making.spec.key
+        instead = told_instead(section, still, making.spec, self._brief)
         for each in making.doubted:
-            reason = (REVISED if mine[each.sentence] else REPEATED) if each.sentence in mine else RETOLD
-            self._dropped.append(Dropped(each.sentence.text, f"{reason}: {each.doubt.why}", making.spec.key))
-            if each.sentence not in mine:
-                kind = self._left.get(each.sentence, each.doubt.kind)
-                self._retold.append(Retold(making.spec.key, kind, each.sentence.evidence))
-        return together(swap(section, told_instead(section, still, making.spec, self._brief)))
+            old, why = each.sentence, each.doubt.why
+            if old in mine:
+                self._dropped.append(gone(old, mine[old], why, key, how=REVISED))
+            else:
+                self._dropped.append(gone(old, instead[old], why, key))
+                self._retold.append(Retold(key, self._left.get(old, each.doubt.kind), old.evidence))
+        return together(swap(section, instead))
 
 
 def _links(points: Points) -> Points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import markdown
@@ -15,6 +15,7 @@ from assistant.write.telling import tell
 
 _MONTH = re.compile(r"(?:\d{4}년 )?(\d{1,2})월(?=에|은|,)")
 RETOLD = "근거와 달라 근거대로 다시 씀"
+REPEATED = "근거와 달라 뺌, 남는 말은 이미 함"
 
 
 def retell(
@@ -33,21 +34,24 @@ def retell(
     if not any(doubted.values()):
         return draft, (), ()
     specs = {spec.key: spec for spec in brief.form.sections}
-    sections = tuple(
-        swap(each, told_instead(each, doubted[each.key], specs[each.key], brief))
-        if doubted[each.key]
-        else each
-        for each in draft.sections
-    )
-    gone = [
-        (sentence, reasons[key, sentence.text], key)
-        for key, sentences in doubted.items()
-        for sentence in dict.fromkeys(sentences)
-    ]
-    dropped = (Dropped(sentence.text, f"{RETOLD}: {doubt.detail}", key) for sentence, doubt, key in gone)
-    retold = (Retold(key, doubt.kind, sentence.evidence) for sentence, doubt, key in gone)
-    told = replace(draft, sections=sections, body=markdown.render(sections))
+    sections: list[Section] = []
+    dropped: list[Dropped] = []
+    retold: list[Retold] = []
+    for section in draft.sections:
+        key = section.key
+        instead = told_instead(section, doubted[key], specs[key], brief) if doubted[key] else {}
+        sections.append(swap(section, instead) if instead else section)
+        for old, new in instead.items():
+            doubt = reasons[key, old.text]
+            dropped.append(gone(old, new, doubt.detail, key))
+            retold.append(Retold(key, doubt.kind, old.evidence))
+    told = replace(draft, sections=tuple(sections), body=markdown.render(tuple(sections)))
     return told, tuple(dropped), tuple(retold)
+
+
+def gone(old: Sentence, new: Sequence[Sentence], why: str, section: str, *, how: str = RETOLD) -> Dropped:
+    """A sentence that gave way to others, or to none where all else was said already, with the reason."""
+    return Dropped(old.text, f"{how if new else REPEATED}: {why}", section)
 
 
 def told_instead(

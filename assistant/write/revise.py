@@ -35,7 +35,7 @@ from assistant.write.numbers import Numbers
 from assistant.write.offline import COMMITS, write_section
 from assistant.write.outline import MODES
 from assistant.write.page import OTHERWISE, Page, swap
-from assistant.write.retell import RETOLD, told_instead
+from assistant.write.retell import gone, told_instead
 from assistant.write.task import LAYOUTS, Task
 from assistant.write.weigh import UNCITED, Doubt, Scales
 from assistant.write.wishes import Wishes
@@ -119,7 +119,7 @@ def by_model(
         each: old for each in doubted if (old := _as_before(each, instead[each], wanted, scales, spec))
     }
     told = swap(page.section, instead)
-    dropped += [Dropped(each.text, f"{RETOLD}: {doubt.why}", spec.key) for each, doubt in doubted.items()]
+    dropped += [gone(each, instead[each], doubt.why, spec.key) for each, doubt in doubted.items()]
     retold = tuple(Retold(spec.key, doubt.kind, each.evidence) for each, doubt in doubted.items())
     return Rewritten(told.blocks, tuple(dropped), retold)
 

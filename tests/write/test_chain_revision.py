@@ -142,6 +142,7 @@ def test_what_is_left_of_a_doubted_sentence_is_said_once(answer: str, model_of: 
         "멱등키를 추가했습니다.",
         "사내 세미나에서 발표했습니다.",
     ]
+    assert "근거와 달라 뺌, 남는 말은 이미 함: ‘80%’: 근거에 없습니다." in [each.reason for each in end.dropped]
 
 
 def test_an_adverb_that_nobody_said_just_goes(model_of: Connect) -> None:
