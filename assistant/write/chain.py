@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
 REVISED = "근거와 달라 모델이 고쳐 씀"
+UNUSED = "모델이 쓰지 않음"
 
 
 class ChainWriter:
@@ -174,8 +175,9 @@ class _Writing:
         self._dropped += making.dropped
         page, left = making.page, making.left
         if page.ids and making.whole:
-            unused = [each for each in left if each.kind != "link"]
-            self._dropped += [Dropped(each.text, "모델이 쓰지 않음", each.place) for each in unused]
+            unused = [each for each in left if each.kind == "commit"]
+            self._dropped += [Dropped(each.text, UNUSED, each.place) for each in unused]
+            making.ask_for_missed()
             left = [each for each in left if each.kind == "link"]
         rest = () if page.ids and not left else self._by_engine(making.spec, left)
         if page.section.blocks or rest:
@@ -215,7 +217,7 @@ class _Writing:
         doubted = [each.beside(making.page.section) for making in makings for each in making.doubted]
         revised: dict[Sentence, tuple[Sentence, ...]] = {}
         if doubted and not self._failed:
-            yield StageStarted(f"의심스러운 문장 {len(doubted)}개를 고치는 중")
+            yield StageStarted(_named(doubted))
             revised = yield from self._revised(doubted)
         sections = []
         for making in makings:
@@ -244,7 +246,7 @@ class _Writing:
                 if one.ids
             ]
             doubts = [doubt for _, doubt in weighed if doubt]
-            if each.is_told(said):
+            if each.is_told(said) or (each.is_missed and each.sentence in answers and not said):
                 revised[each.sentence] = ()
             elif weighed and len(weighed) == len(said) and not doubts:
                 revised[each.sentence] = tuple(sentence for sentence, _ in weighed)
@@ -260,7 +262,9 @@ class _Writing:
         instead = told_instead(section, still, making.spec, self._brief)
         for each in making.doubted:
             old, why = each.sentence, each.doubt.why
-            if old in mine:
+            if each.is_missed:
+                self._dropped += [] if {**instead, **mine}[old] else [Dropped(old.text, UNUSED, key)]
+            elif old in mine:
                 self._dropped.append(gone(old, mine[old], why, key, how=REVISED))
             else:
                 self._dropped.append(gone(old, instead[old], why, key))
@@ -277,3 +281,12 @@ def _forgotten(points: Points, placed: Collection[str]) -> Points:
     return tuple(
         point for point in points if point[0].kind not in ("commit", "link") and point[0].id not in placed
     )
+
+
+def _named(doubted: Sequence[Doubted]) -> str:
+    """What a revision is about to do."""
+    missed = sum(each.is_missed for each in doubted)
+    if missed == len(doubted):
+        return f"빠진 메모 {missed}개를 더하는 중"
+    rest = f"고치고 빠진 메모 {missed}개를 더하는" if missed else "고치는"
+    return f"의심스러운 문장 {len(doubted) - missed}개를 {rest} 중"

@@ -47,6 +47,31 @@ class Page:
         self._doubted.add(sentence)
         self._put(sentence, (number, headings))
 
+    def miss(self, sentence: Sentence, *, after: Sequence[str], headings: tuple[str, ...] = ()) -> str:
+        """Keep a place for a sentence behind the last one that tells any of ``after``, the nearest evidence first.
+
+        Returns the sentence that it follows, or nothing where it opens a part of the section.
+        """
+        self._doubted.add(sentence)
+        for id_ in after:
+            for at in range(len(self._blocks) - 1, -1, -1):
+                told = self._blocks[at].sentences
+                last = max((n for n, each in enumerate(told) if id_ in each.evidence), default=None)
+                if last is not None:
+                    self._insert(sentence, at, last + 1)
+                    return told[last].text if told[last] not in self._doubted else ""
+        self._put(sentence, (self._place[0] + 1, headings))
+        return ""
+
+    def _insert(self, sentence: Sentence, at: int, behind: int) -> None:
+        """A bullet of its own below, or one more sentence in the paragraph."""
+        block = self._blocks[at]
+        if block.style == "bullet":
+            self._blocks.insert(at + 1, replace(block, sentences=(sentence,)))
+        else:
+            said = (*block.sentences[:behind], sentence, *block.sentences[behind:])
+            self._blocks[at] = replace(block, sentences=said)
+
     def say(self, sentence: Sentence, *, number: int, headings: tuple[str, ...] = ()) -> TextArrived:
         """One more sentence under its sub-headings, outermost first.
 

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 MOST = 30  # sentences in one request; a model that lies more often is not worth the tokens
 
 
+MISSED = Doubt("아직 쓰지 않은 메모입니다.")
+
+
 @dataclass(frozen=True)
 class Doubted:
     """A sentence of a section, why it cannot stay, and the one that stays right ``before`` it.
 
-    ``told`` are those that stay and stand on the same evidence: what they say is not said again.
+    A note that was ``MISSED`` stands for the sentence that nobody wrote about it. ``told`` are those that
+    stay and stand on the same evidence, or around a note that was missed: what they say is not said again.
     """
 
     sentence: Sentence
@@ -38,12 +42,17 @@ class Doubted:
     def beside(self, section: Section) -> Doubted:
         """The same with what is told in its section already."""
         mine = set(self.sentence.evidence)
-        return replace(self, told=tuple(each for each in section.sentences if mine & set(each.evidence)))
+        near = (each for each in section.sentences if self.is_missed or mine & set(each.evidence))
+        return replace(self, told=tuple(near))
+
+    @property
+    def is_missed(self) -> bool:
+        return self.doubt is MISSED
 
     def is_told(self, said: Sequence[Cited]) -> bool:
         """Whether the section says already what these sentences do."""
         ids = {id_ for each in self.told for id_ in each.evidence}
-        if not said or not ids >= {id_ for each in said for id_ in each.ids}:
+        if not said or not (self.is_missed or ids >= {id_ for each in said for id_ in each.ids}):
             return False
         told = [each.text for each in self.told]
         return not any(guard.new_facts(told, each.text) for each in said)
@@ -69,12 +78,12 @@ def revise(
 
 def _shown(name: str, each: Doubted, known: dict[str, Evidence], numbers: Numbers) -> str:
     evidence = listing([known[id_] for id_ in each.sentence.evidence], numbers, among=tuple(known.values()))
-    told = " ".join(said.text for said in each.told if said.text != each.before)
+    told = "" if each.is_missed else " ".join(said.text for said in each.told if said.text != each.before)
     lines = [
         f"{name} ({MODES[each.spec.mode]})",
         f"앞: {each.before}" if each.before else "",
         f"이미: {told}" if told else "",
-        f"문장: {each.sentence.text}",
+        f"문장: {'(없음)' if each.is_missed else each.sentence.text}",
         f"까닭: {each.doubt.why}",
         f"<근거>\n{evidence}\n</근거>",
     ]

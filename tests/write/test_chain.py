@@ -156,16 +156,16 @@ LIES: dict[str, tuple[str, list[tuple[str, tuple[str, ...], str]], list[tuple[st
 
 @pytest.mark.parametrize("lie", LIES)
 def test_a_sentence_without_evidence_is_no_fact(lie: str, model_of: Connect) -> None:
-    """It is dropped with its reason, and what the model left untold is listed."""
+    """It is dropped with its reason; a note that the model left untold is the engine's, and a commit is listed."""
     text, kept, dropped = LIES[lie]
     with LlmServer([OUTLINE, said(text), REGRETS, PLAN]) as server:
         end = drafted(write(model_of(server)))
-    assert ledger(end.draft.sections[0]) == kept
+    untold = ("사내 세미나에서 카프카 운영기 발표를 했습니다.", ("e3",), "engine")
+    assert ledger(end.draft.sections[0]) == [*kept, untold]
     assert end.dropped == (
         Dropped("[ ] 사진 고르기", "회고에 쓸 내용이 아님", "n.md:6"),
         *(Dropped(words, reason, "achievements") for words, reason in dropped),
         Dropped("feat(order): 멱등키 추가", "모델이 쓰지 않음", "log@1"),
-        Dropped("사내 세미나에서 카프카 운영기 발표", "모델이 쓰지 않음", "n.md:2"),
     )
 
 

@@ -19,6 +19,7 @@ from assistant.write.chain import ChainWriter
 from tests.write.small import (
     BODY,
     BRIEF,
+    EVIDENCE,
     asked_for,
     doubt,
     drafted,
@@ -142,7 +143,64 @@ def test_what_is_left_of_a_doubted_sentence_is_said_once(answer: str, model_of: 
         "멱등키를 추가했습니다.",
         "사내 세미나에서 발표했습니다.",
     ]
-    assert "근거와 달라 뺌, 남는 말은 이미 함: ‘80%’: 근거에 없습니다." in [each.reason for each in end.dropped]
+    assert "근거와 달라 뺌, 남는 말은 이미 함: ‘80%’: 근거에 없습니다." in [
+        each.reason for each in end.dropped
+    ]
+
+
+MISSED = {
+    "told now": (
+        "7월에는 사내 세미나에서 발표했습니다. [e3]",
+        [("7월에는 사내 세미나에서 발표했습니다.", ("e3",), "model")],
+    ),
+    "told with another": ("멱등키를 추가했습니다. [e3]", []),
+    "not worth telling": ("", []),
+    "told wrongly": (
+        "사내 세미나에서 80명에게 발표했습니다. [e3]",
+        [("사내 세미나에서 카프카 운영기 발표를 했습니다.", ("e3",), "engine")],
+    ),
+}
+
+
+@pytest.mark.parametrize("answer", MISSED)
+def test_a_note_that_a_section_passed_over_is_asked_for_once(answer: str, model_of: Connect) -> None:
+    """In the request of the doubted sentences; what comes of it stands where it happened, and what of it does not
+    stand the engine tells. Only what the model finds not worth a word is listed as untold."""
+    text, told = MISSED[answer]
+    notes = (
+        *EVIDENCE[:4],
+        replace(EVIDENCE[2], id="e9", text="사내 스터디 시작", when="2031-09", place="n.md:3"),
+    )
+    brief = replace(BRIEF, evidence=notes)
+    passed_over = (
+        "- 3월에 카프카 도입을 맡았습니다. [e1] 멱등키를 추가했습니다. [e2]\n"
+        "- 9월에는 사내 스터디를 시작했습니다. [e9]"
+    )
+    outline = '{"achievements": [["e1", "e2"], ["e3"], ["e9"]], "regrets": [["e4"]], "next_year": []}'
+    regrets = "테스트 코드를 거의 못 짰습니다. [e4]"
+    says = {
+        "outline": outline,
+        "해낸 일": passed_over,
+        "아쉬움": regrets,
+        "revision": json.dumps({"s1": text}),
+    }
+    with LlmServer(script(**{name: said(each, notes) for name, each in says.items()})) as server:
+        end = drafted(write(model_of(server), brief))
+        asked = server.requests[-1].user
+    assert (
+        said(
+            "앞: 멱등키를 추가했습니다.\n문장: (없음)\n까닭: 아직 쓰지 않은 메모입니다.\n<근거>\n[e3]", notes
+        )
+        in asked
+    )
+    assert ledger(end.draft.sections[0]) == [
+        ("3월에 카프카 도입을 맡았습니다.", ("e1",), "model"),
+        ("멱등키를 추가했습니다.", ("e2",), "model"),
+        *told,
+        ("9월에는 사내 스터디를 시작했습니다.", ("e9",), "model"),
+    ]
+    untold = [each.text for each in end.dropped if each.reason == "모델이 쓰지 않음"]
+    assert untold == ([] if told else ["사내 세미나에서 카프카 운영기 발표"])
 
 
 def test_an_adverb_that_nobody_said_just_goes(model_of: Connect) -> None:
@@ -224,9 +282,11 @@ def test_a_list_of_names_is_no_english(model_of: Connect) -> None:
     outline = said('{"achievements": [["e9"]], "regrets": [], "next_year": []}', brief.evidence)
     with LlmServer(script(outline=outline, **{"해낸 일": answer})) as server:
         events = write(model_of(server), brief)
-    assert ledger(drafted(events).draft.sections[0]) == [
-        ("Kotlin, Spring Boot, AWS SQS, Redis.", ("e9",), "model")
-    ]
+    assert ledger(drafted(events).draft.sections[0])[0] == (
+        "Kotlin, Spring Boot, AWS SQS, Redis.",
+        ("e9",),
+        "model",
+    )
 
 
 @pytest.mark.parametrize("text", WORDED)
