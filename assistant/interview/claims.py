@@ -79,7 +79,8 @@ def lessons(known: Known) -> Iterator[Ask]:
 def retold(known: Known) -> Iterator[Ask]:
     """What a model would have told and the evidence does not say: its author knows. Nothing of it is said.
 
-    Who has told a feeling is not asked for one, and who gave a reason not for another.
+    Who has told a feeling is not asked for one, nor is anybody about no time in particular, and who gave a
+    reason is not asked for another.
     """
     for each in known.retold:
         about = [known.by_id[id_] for id_ in each.evidence if id_ in known.home]
@@ -92,7 +93,7 @@ def retold(known: Known) -> Iterator[Ask]:
 def _says(known: Known, evidence: Evidence, kind: str) -> bool:
     if kind == "cause":
         return known.gives_reason(evidence)
-    return kind == "feeling" and known.kinds.get(evidence.id) == "feeling"
+    return kind == "feeling" and (known.kinds.get(evidence.id) == "feeling" or not evidence.month)
 
 
 def _ask(known: Known, evidence: Evidence, *, weight: int, lack: str, ask: str) -> Ask:

@@ -215,6 +215,9 @@ class _Writing:
     def _mended(self, makings: Sequence[Making]) -> Generator[Event, None, tuple[Section, ...]]:
         """The sections, with what the model or the engine says in the place of the doubted sentences."""
         doubted = [each.beside(making.page.section) for making in makings for each in making.doubted]
+        doubted.sort(
+            key=lambda each: each.is_missed
+        )  # a request holds so many; a lie matters more than a gap
         revised: dict[Sentence, tuple[Sentence, ...]] = {}
         if doubted and not self._failed:
             yield StageStarted(_named(doubted))

@@ -50,7 +50,8 @@ class Page:
     def miss(self, sentence: Sentence, *, after: Sequence[str], headings: tuple[str, ...] = ()) -> str:
         """Keep a place for a sentence behind the last one that tells any of ``after``, the nearest evidence first.
 
-        Returns the sentence that it follows, or nothing where it opens a part of the section.
+        Where nothing does it opens the section, or comes last under its headings. Returns the sentence that it
+        follows, if one is seen there.
         """
         self._doubted.add(sentence)
         for id_ in after:
@@ -60,7 +61,12 @@ class Page:
                 if last is not None:
                     self._insert(sentence, at, last + 1)
                     return told[last].text if told[last] not in self._doubted else ""
-        self._put(sentence, (self._place[0] + 1, headings))
+        if headings:
+            self._put(sentence, (self._place[0] + 1, headings))
+        elif self._blocks[:1] and self._blocks[0].style == "paragraph":
+            self._insert(sentence, 0, 0)
+        else:
+            self._blocks.insert(0, Block(_STYLES[self._spec.layout], (sentence,)))
         return ""
 
     def _insert(self, sentence: Sentence, at: int, behind: int) -> None:

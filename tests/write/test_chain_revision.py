@@ -203,6 +203,20 @@ def test_a_note_that_a_section_passed_over_is_asked_for_once(answer: str, model_
     assert untold == ([] if told else ["사내 세미나에서 카프카 운영기 발표"])
 
 
+def test_what_was_passed_over_first_comes_first(model_of: Connect) -> None:
+    """A missed note with nothing before it opens its section, in a story as in a list."""
+    first = '{"s1": "3월에 카프카 도입을 맡았습니다. [e1]", "s2": "테스트 코드를 거의 못 짰습니다. [e4]"}'
+    says = {
+        "해낸 일": "- 멱등키를 추가했습니다. [e2]\n- 사내 세미나에서 발표했습니다. [e3]",
+        "아쉬움": "스터디를 중간에 그만둔 것이 아쉽습니다. [e5]",
+        "revision": first,
+    }
+    with LlmServer(script(**{name: said(text) for name, text in says.items()})) as server:
+        body = drafted(write(model_of(server))).draft.body
+    assert body.startswith("## 해낸 일\n\n- 3월에 카프카 도입을 맡았습니다.\n- 멱등키를 추가했습니다.\n")
+    assert "\n\n테스트 코드를 거의 못 짰습니다. 스터디를 중간에 그만둔 것이 아쉽습니다.\n" in body
+
+
 def test_an_adverb_that_nobody_said_just_goes(model_of: Connect) -> None:
     """Whatever says only how much is left out, and nobody is asked about the sentence again."""
     thick = said(
