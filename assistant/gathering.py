@@ -12,6 +12,7 @@ from assistant.collection import Collection
 from assistant.config import Settings
 from assistant.errors import InputError
 from assistant.events import Event, Notice, StageStarted
+from assistant.korean import josa
 from assistant.redact import Redactor
 from assistant.schema import HEADING_JOINT, Dropped, Evidence, Period
 from assistant.sources import Input, Scope
@@ -179,5 +180,6 @@ def doubt_period(chosen: Sequence[Evidence], read: Sequence[Evidence], period: P
         )
     else:
         yield Notice(
-            f"자료의 날짜는 {year}년이 {count:,}건으로 가장 많은데 {period.label}을 돌아봅니다. 기간이 맞나요?"
+            f"자료의 날짜는 {year}년이 {count:,}건으로 가장 많은데 "
+            f"{josa.attach(period.label, '을')} 돌아봅니다. 기간이 맞나요?"
         )

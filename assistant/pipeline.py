@@ -74,7 +74,7 @@ def draft(job: Job, settings: Settings, *, now: datetime, chat: ChatModel | None
     )
     yield Gathered(gathered)
     if chat:
-        yield writing.estimated(gathered, chat, settings)
+        yield writing.estimated(gathered, chat, settings, judge=job.judge)
     work = Writing(gathered, settings, _texts(own), chat, job.judge)
     yield from work.events(work.journal(now))
 

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from assistant import markdown, pipeline, prompts, shelf, verify
+from assistant import interview, markdown, pipeline, prompts, shelf, verify, writing
 from assistant.config import Settings
 from assistant.errors import OptionError
 from assistant.events import Event, Finished, StageStarted
@@ -188,16 +188,18 @@ def blend(
 def _by_model(
     run: Run, chat: ChatModel, found: _Part, wish: Wishes, ask: str, redactor: Redactor
 ) -> Generator[Event, None, Run]:
-    """The model's section; what is doubted in it gives way to the engine's telling of its evidence."""
+    """The model's section; what is doubted in it gives way to the engine's telling of its evidence, and is asked."""
     spec = replace(found.spec, layout=wish.layout or found.spec.layout)
     brief, paid = _brief(run, wish), chat.usage
-    told, dropped = yield from by_model(chat, brief, spec, Wanted(found.blocks, ask, verify.check))
+    told = yield from by_model(chat, brief, spec, Wanted(found.blocks, ask, verify.check))
     run = replace(
         run,
-        dropped=(*run.dropped, *redactor.dropped(dropped)),
+        dropped=(*run.dropped, *redactor.dropped(told.dropped)),
         usage=_added(run.usage, paid, chat.usage),
     )
-    return _put(run, found, told)
+    run = _put(run, found, told.blocks)
+    known, answered = writing.known_of(run, brief, told.retold), (each.question for each in run.answers)
+    return replace(run, questions=interview.also(known, run.questions, answered))
 
 
 def _added(before: Usage, paid: Usage, now: Usage) -> Usage:

@@ -420,7 +420,7 @@ class Estimate:
     def __str__(self) -> str:
         """``어림: 요청 7번, 토큰 9,120 + 약 3,400, 약 14원 (…)``."""
         thinking = f" (생각 {self.thinking:,} 포함)" if self.thinking else ""
-        told = self.cost or f"값을 모름 (‘{self.model or '이름 없는 모델'}’이 값 표에 없음)"
+        told = self.cost or f"값을 모름 (값 표에 없는 모델: {self.model or '이름 없음'})"
         return f"어림: 요청 {self.requests}번, 토큰 {self.sent:,} + 약 {self.received:,}{thinking}, {told}"
 
 

@@ -44,7 +44,7 @@ _SIGNS = {
     "dots": re.compile(r"\.{2,}|…"),
     "bang": re.compile(r"!"),
     "bangs": re.compile(r"!{2,}"),
-    "tears": re.compile(r"[ㅜㅠ]"),
+    "tears": re.compile(r"[ㅜㅠ]{1,9}"),
     "laughs": re.compile(r"[ㅋㅎ]{2,}"),
     "emoji": re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]"),
 }
@@ -160,14 +160,20 @@ def _guide(habits: Sequence[Habit], sentences: Sequence[_Sentence], posts: Itera
     lengths = quantiles([len(each.text) for each in sentences], n=10) if len(sentences) > 1 else [0] * 9
     endings = Counter(each.ending for each in sentences).most_common(4)
     lines = [
-        "문체: " + _listed({name: mean[name] for name in REGISTERS}),
         f"문장 길이: 평균 {mean['length']:.0f}자, 열에 여덟은 {lengths[0]:.0f}~{lengths[-1]:.0f}자",
         "끝맺음: " + _listed({name: count / len(sentences) for name, count in endings}),
         f"쉼표가 있는 문장: {mean['comma']:.0%}",
-        "글에 두는 표시: " + (_listed({_MARKS[key]: mean[key] for key in _MARKS}) or "없음"),
+        "글에 두는 표시: " + (_listed({_spelled(key, sentences): mean[key] for key in _MARKS}) or "없음"),
     ]
     favourites = _favourites(posts)
     return [*lines, "자주 쓰는 작은 말: " + ", ".join(favourites)] if favourites else lines
+
+
+def _spelled(key: str, sentences: Sequence[_Sentence]) -> str:
+    """A mark as its author writes it most: ‘ㅎㅎ’ of one is ‘ㅋㅋ’ of another."""
+    found = (_SIGNS[key].search(each.text) for each in sentences)
+    forms = Counter(each[0][:2] for each in found if each)
+    return f"‘{forms.most_common(1)[0][0]}’" if forms and key != "emoji" else _MARKS[key]
 
 
 def _listed(shares: Mapping[str, float]) -> str:

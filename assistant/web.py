@@ -24,6 +24,7 @@ import httpcore2
 import httpx2
 
 from assistant.errors import InputError
+from assistant.korean import josa
 
 DEADLINE = 10.0  # seconds for one page, redirects included
 MAX_BYTES = 2_000_000  # of one page, before and after decompression
@@ -151,7 +152,7 @@ def _tls() -> ssl.SSLContext:
 
 def _body(answer: httpx2.Response, url: str, end: float) -> bytes:
     if answer.status_code != httpx2.codes.OK:
-        raise InputError(f"서버가 {answer.status_code}로 답합니다")
+        raise InputError(f"서버가 {josa.attach(str(answer.status_code), '으로')} 답합니다")
     if answer.headers.get("content-type", "").partition(";")[0].strip().lower() not in _TYPES:
         raise InputError("HTML 페이지가 아닙니다")
     encoding = answer.headers.get("content-encoding", "identity").strip().lower()

@@ -13,11 +13,11 @@ from assistant.config import Settings, cache_path, data_path
 from assistant.errors import InputError, ModelError
 from assistant.estimate import Rehearsal
 from assistant.events import Drafted, Estimated, Event, Finished, Notice, StageStarted
+from assistant.korean import josa
 from assistant.llm import AnswerCache, ChatModel
 from assistant.redact import Redactor, redact
 from assistant.schema import (
     Draft,
-    Dropped,
     Finding,
     Question,
     Retold,
@@ -34,6 +34,11 @@ from assistant.write.assemble import assemble
 from assistant.write.assign import kind_of
 from assistant.write.retell import retell
 
+_OF_NOW = (
+    "api_key",
+    "timeout",
+    "parallel",
+)  # settings that a draft is gone on with, whatever they were when it began
 _PATIENCE = 10  # times the wait for one answer: what all requests of a draft may take together
 
 
@@ -75,7 +80,8 @@ class Writing:
         """The file that a model's draft, begun ``now``, is noted in; the engine's take a moment and need none."""
         if self.chat is None:
             return None
-        again = {**asdict(self.settings), "engine": "llm", "api_key": ""}  # the key is asked for anew
+        again = {**asdict(self.settings), "engine": "llm"}
+        again = {name: value for name, value in again.items() if name not in _OF_NOW}
         return Journal(unfinished_folder(), self.gathered, again, now=now)
 
     def _written(
@@ -136,13 +142,18 @@ def brief_of(gathered: Run) -> Brief:
     return Brief(gathered.facts, form, register, gathered.draft.period, guide)
 
 
-def estimated(gathered: Run, chat: ChatModel, settings: Settings) -> Estimated:
-    """A rehearsal of the draft. What nobody can price is over any limit, unless it runs on the user's own machine."""
+def estimated(gathered: Run, chat: ChatModel, settings: Settings, *, judge: bool = False) -> Estimated:
+    """A rehearsal of the draft, and of judging it.
+
+    What nobody can price is over any limit, unless it runs on the user's own machine.
+    """
     rehearsal, brief = Rehearsal(chat.model), brief_of(gathered)
     (drafted,) = deque(write.writer(rehearsal, check=lambda sentence, evidence: ()).write(brief), maxlen=1)
     if isinstance(drafted, Drafted):
         known = {each.id: each for each in gathered.evidence}
         interview.phrased(rehearsal, _questions(drafted.draft, gathered), known, verify.check_facts)
+        if judge:
+            verify.judge(rehearsal, drafted.draft, known)
     found = rehearsal.estimate()
     over = found.cost.won > settings.max_cost if found.cost else not settings.is_own_server
     return Estimated(found, settings.max_cost, over)
@@ -158,15 +169,17 @@ def cut_short(gathered: Run, sections: Mapping[str, Section], own: Sequence[str]
 def finished(gathered: Run, drafted: Drafted, own: Sequence[str]) -> Run:
     """The run of a written draft: doubted sentences retold, the rest of the doubts and the questions beside it."""
     brief = brief_of(gathered)
-    told, findings, replaced = _check(drafted.draft, brief, own)
+    known = {each.id: each for each in brief.evidence}
+    doubts = [*verify.check_draft(drafted.draft, known), *voice.borrowed(drafted.draft, own, known)]
+    told, replaced, retold = retell(drafted.draft, doubts, brief)
     modelled = any(each.author == "model" for section in told.sections for each in section.sentences)
     return replace(
         gathered,
         draft=told,
         dropped=(*gathered.dropped, *Redactor().dropped((*drafted.dropped, *replaced))),
-        findings=tuple(findings),
+        findings=tuple(verify.check_draft(told, known) if replaced else doubts),
         traits=_traits(gathered.voice, told),
-        questions=_questions(told, gathered, drafted.retold),
+        questions=_questions(told, gathered, (*drafted.retold, *retold)),
         usage=drafted.usage if modelled else replace(drafted.usage, engine="offline"),
     )
 
@@ -178,16 +191,6 @@ def checked(run: Run, draft: Draft) -> Run:
     return replace(run, draft=draft, findings=findings, traits=_traits(run.voice, draft))
 
 
-def _check(
-    written: Draft, brief: Brief, own: Sequence[str]
-) -> tuple[Draft, list[Finding], tuple[Dropped, ...]]:
-    """A model's doubted sentence gives way to the engine's telling of its evidence; what is left is reported."""
-    known = {each.id: each for each in brief.evidence}
-    doubts = [*verify.check_draft(written, known), *voice.borrowed(written, own, known)]
-    told, replaced = retell(written, doubts, brief)
-    return told, (verify.check_draft(told, known) if replaced else doubts), replaced
-
-
 def _leaks(draft: Draft) -> Iterator[Finding]:
     """What the user typed into the draft is theirs and stays; that it should not be published is said."""
     for section in draft.sections:
@@ -195,7 +198,10 @@ def _leaks(draft: Draft) -> Iterator[Finding]:
             clean, found = redact(sentence.text)
             for name in found:
                 yield Finding(
-                    section.key, clean, "leftover", f"{name}로 보이는 값이 있습니다. 공개하기 전에 지우세요."
+                    section.key,
+                    clean,
+                    "leftover",
+                    f"{josa.attach(name, '으로')} 보이는 값이 있습니다. 공개하기 전에 지우세요.",
                 )
 
 
@@ -204,12 +210,14 @@ def _traits(spoken: Voice | None, draft: Draft) -> tuple[Trait, ...]:
 
 
 def _questions(drafted: Draft, gathered: Run, retold: tuple[Retold, ...] = ()) -> tuple[Question, ...]:
-    brief, seen = brief_of(gathered), gathered.survey
+    return interview.questions(known_of(replace(gathered, draft=drafted), brief_of(gathered), retold))
+
+
+def known_of(run: Run, brief: Brief, retold: tuple[Retold, ...] = ()) -> interview.Known:
+    """What questions about a run's draft are asked of; ``retold`` is what a model would have told in it."""
     kinds = {each.id: kind_of(each) for each in brief.evidence}
-    goals = tuple(each for each in gathered.evidence if each.kind == "goal")
-    return interview.questions(
-        interview.Known(drafted, brief.form, brief.evidence, seen, kinds, retold, goals)
-    )
+    goals = tuple(each for each in run.evidence if each.kind == "goal")
+    return interview.Known(run.draft, brief.form, brief.evidence, run.survey, kinds, retold, goals)
 
 
 def _phrased(run: Run, chat: ChatModel) -> Run:

@@ -12,11 +12,13 @@ from typing import Any
 
 from llm_server import Answer
 
+from assistant.interview.base import as_said
+
 _LINE = re.compile(r"^\[(e\d+)\] \(([^)]*)\) (.*)$", re.MULTILINE)
 _QUESTION = re.compile(r"^(q\d) \[([^\]]+)\] (.*)$", re.MULTILINE)
 _PLAN = re.compile(r"내년|상반기|하반기|목표|계획|다음")
 _REGRET = re.compile(r"못 |못함|아쉬|미뤄|흐지부지|걸 그랬|했어야|후회")
-_WROTE = {"한다": "라고 적었다.", "합니다": "라고 적었습니다.", "해요": "라고 적었어요."}
+_WROTE = {"한다": "적었다.", "합니다": "적었습니다.", "해요": "적었어요."}
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,12 @@ def _revision(body: dict[str, Any]) -> dict[str, str]:
     found = {}
     for part in re.split(r"\n\n(?=s\d+ \()", asked)[1:]:
         lines = [Line(*each) for each in _LINE.findall(part)]
-        found[part.split(" ", 1)[0]] = " ".join(
-            f"‘{line.text.rstrip('.')}’{told} [{line.id}]" for line in lines
-        )
+        found[part.split(" ", 1)[0]] = " ".join(f"{_quoted(line)} {told} [{line.id}]" for line in lines)
     return found
+
+
+def _quoted(line: Line) -> str:
+    return as_said(f"‘{line.text.rstrip('.')}’")
 
 
 def _key(line: Line, keys: list[str]) -> str:
@@ -87,6 +91,4 @@ def _section(body: dict[str, Any]) -> str:
     asked = body["messages"][-1]["content"]
     register = re.findall(r"^문체: (\S+)$", asked, re.MULTILINE)[0]
     mark = "- " if "\n모양: 목록\n" in asked else ""
-    return "\n".join(
-        f"{mark}‘{line.text.rstrip('.')}’{_WROTE[register]} [{line.id}]" for line in evidence_of(body)
-    )
+    return "\n".join(f"{mark}{_quoted(line)} {_WROTE[register]} [{line.id}]" for line in evidence_of(body))

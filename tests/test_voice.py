@@ -43,17 +43,26 @@ POSTS = [("작년.md", FIRST), ("재작년.md", SECOND)]
 
 
 def test_a_guide_holds_facts_of_style_only() -> None:
-    """Registers, lengths, endings, commas, marks and small words; no sentence and no subject of a post."""
+    """Lengths, endings, commas, marks and small words; no sentence and no subject of a post.
+
+    The register is asked for by itself.
+    """
     found = voice.measure(POSTS)
     assert (found.posts, found.sentences, found.register) == (2, 10, "합니다")
     assert found.guide.splitlines() == [
-        "문체: 합니다 90%, 해요 10%",
         "문장 길이: 평균 15자, 열에 여덟은 10~21자",
         "끝맺음: -었습니다 80%, -었어요 10%, -것 같다 10%",
         "쉼표가 있는 문장: 10%",
         "글에 두는 표시: ‘..’ 30%, ‘!’ 10%, ‘!!’ 10%, ‘ㅜㅜ’ 10%",
         "자주 쓰는 작은 말: 조금, 사실",
     ]
+
+
+def test_a_mark_is_told_as_its_author_writes_it() -> None:
+    """Of spellings that mean the same the guide names the one that the posts have most of."""
+    post = "발표했습니다 ㅎㅎ. 떨렸습니다 ㅠㅠ. 다시는 안 합니다ㅎㅎㅎ. 잤습니다… 좋았습니다ㅋㅋ."
+    guide = voice.measure([("하나.md", post), ("둘.md", post)]).guide
+    assert "글에 두는 표시: ‘ㅎㅎ’ 60%, ‘…’ 20%, ‘ㅠㅠ’ 20%" in guide
 
 
 def test_a_draft_is_held_beside_its_author() -> None:

@@ -58,6 +58,9 @@ def revise(source: str, section: str, ask: str, output: str | None, as_json: boo
     run, _ = report.follow(revision.revise(opened.run, section, ask, settings=settings))
     if run.draft == opened.run.draft:
         click.echo("- 부탁대로 하면 바뀌는 것이 없습니다.", err=True)
+    for question in run.questions:
+        if question not in opened.run.questions:
+            click.echo(f"? {question.text}", err=True)
     keep(run, datetime.now(settings.zone))
     write(_written(run, opened, as_json=as_json), output)
     report.cost(run)

@@ -17,6 +17,7 @@ from pathlib import Path
 from assistant import programs
 from assistant.errors import InputError
 from assistant.export.base import Site
+from assistant.korean import josa
 
 TIMEOUT = 600.0  # seconds for one build
 _LEFT_BEHIND = shutil.ignore_patterns(
@@ -100,7 +101,11 @@ def require_recipe(site: Site) -> Recipe:
     if recipe is None:
         raise InputError("이 블로그는 빌드해서 확인하는 방법을 모릅니다. --verify 없이 내보내 주세요.")
     if find(recipe, site.root / site.base) is None:
-        how = "블로그 폴더에서 npm ci를 한 뒤" if recipe.modules else f"{recipe.program}을(를) 설치한 뒤"
+        how = (
+            "블로그 폴더에서 npm ci를 한 뒤"
+            if recipe.modules
+            else f"{josa.attach(recipe.program, '을')} 설치한 뒤"
+        )
         raise InputError(f"‘{recipe.program}’ 명령을 찾지 못해 빌드해 볼 수 없습니다. {how} 다시 해 주세요.")
     return recipe
 

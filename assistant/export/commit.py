@@ -18,6 +18,7 @@ from assistant import git
 from assistant.errors import OutputError
 from assistant.export.base import Plan
 from assistant.export.tree import composed, require_safe, twin
+from assistant.korean import josa
 from assistant.korean.slug import slug
 
 PREFIX = "retro"
@@ -94,10 +95,13 @@ def _ground(plan: Plan) -> Ground:
 
 def _no_ground(root: Path, said: str) -> str:
     if "must be run in a work tree" in said:
-        return f"‘{root}’는 작업 폴더가 없는(bare) 저장소입니다. git clone으로 받은 폴더를 주세요."
+        return f"{josa.quoted(root, '은')} 작업 폴더가 없는(bare) 저장소입니다. git clone으로 받은 폴더를 주세요."
     if "dubious ownership" in said:
         return f"‘{root}’ 저장소의 주인이 다른 사용자라 git이 열지 않습니다. 그 사용자로 실행해 주세요."
-    return f"‘{root}’는 git 저장소가 아니라 커밋할 수 없습니다. --commit 없이 내보내거나 git init을 하세요."
+    return (
+        f"{josa.quoted(root, '은')} git 저장소가 아니라 커밋할 수 없습니다. "
+        "--commit 없이 내보내거나 git init을 하세요."
+    )
 
 
 def _require_free_branch(ground: Ground, branch: str) -> None:
@@ -123,7 +127,8 @@ def _placed(plan: Plan, ground: Ground) -> dict[PurePosixPath, bytes]:
         inside = PurePosixPath(os.path.relpath(plan.site.root.resolve() / path, ground.top))
         if inside.parts[0] == "..":
             raise OutputError(
-                f"‘{path}’는 글이 들어갈 저장소 ‘{ground.top}’ 밖이라 커밋하지 않았습니다. --commit 없이 내보내 주세요."
+                f"{josa.quoted(path, '은')} 글이 들어갈 저장소 ‘{ground.top}’ 밖이라 커밋하지 않았습니다. "
+                "--commit 없이 내보내 주세요."
             )
         placed[_spelled(inside, folders)] = data
     return placed
@@ -148,7 +153,8 @@ def _spelled(path: PurePosixPath, folders: dict[PurePosixPath, set[str]]) -> Pur
         last = depth == len(path.parts)
         if known and (last or walked / known not in folders or composed(known) != composed(name)):
             raise OutputError(
-                f"저장소에 이미 ‘{walked / known}’이 있어 커밋하지 않았습니다. --slug로 다른 이름을 주세요."
+                f"저장소에 이미 {josa.quoted(walked / known, '이')} 있어 커밋하지 않았습니다. "
+                "--slug로 다른 이름을 주세요."
             )
         walked /= known or composed(name)
     return walked
@@ -189,7 +195,10 @@ def _ignored(ground: Ground, files: dict[PurePosixPath, bytes]) -> list[str]:
         for path in files
         if not git.plumb(ground.top, "check-ignore", "--no-index", "-q", str(path)).code
     ]
-    return [f"‘{path}’는 .gitignore에 걸리는 자리입니다. 그래도 커밋에는 들어갔습니다." for path in ignored]
+    return [
+        f"{josa.quoted(path, '은')} .gitignore에 걸리는 자리입니다. 그래도 커밋에는 들어갔습니다."
+        for path in ignored
+    ]
 
 
 def _next(ground: Ground, branch: str) -> tuple[str, str]:

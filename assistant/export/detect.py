@@ -12,6 +12,7 @@ from assistant.export import posts, refusals
 from assistant.export.base import Site
 from assistant.export.generators import GENERATORS, Generator, by_key
 from assistant.export.listing import Listing, inside, join
+from assistant.korean import josa
 
 _DEPTH = 2  # how deep a site may lie in a monorepo
 _SHARE = 0.8  # of the posts in one folder below: that folder is where posts go
@@ -161,7 +162,9 @@ def _contains(candidates: list[_Candidate], inner: _Candidate) -> bool:
 def _given(listing: Listing, folder: PurePosixPath) -> Site:
     """The site with the user's own folder, which need not exist yet."""
     if folder.is_absolute() or ".." in folder.parts:
-        raise InputError(f"‘{folder}’는 블로그 안의 폴더가 아닙니다. 블로그에서 본 상대 경로를 주세요.")
+        raise InputError(
+            f"{josa.quoted(folder, '은')} 블로그 안의 폴더가 아닙니다. 블로그에서 본 상대 경로를 주세요."
+        )
     own = str(folder)
     for base in [base for base in _bases(listing) if base == "." or inside(f"{own}/", base)][::-1]:
         for generator in GENERATORS:

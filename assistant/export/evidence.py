@@ -10,6 +10,7 @@ from assistant.export.keys import Key
 from assistant.export.paths import Learned
 from assistant.export.posts import Old
 from assistant.export.style import Style
+from assistant.korean import josa
 
 
 def choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> tuple[Choice, ...]:
@@ -67,4 +68,5 @@ def place_doubt(style: Style, learned: Learned | None) -> str:
     if not learned or learned.is_sure or style.wishes.folder:
         return ""
     place = "/".join((style.path.folder, *style.path.dirs))
-    return f"글 폴더가 여럿이라 ‘{place}’를 골랐습니다 ({learned.reason}). 다르면 --folder로 알려 주세요."
+    chosen = f"글 폴더가 여럿이라 {josa.quoted(place, '을')} 골랐습니다 ({learned.reason})."
+    return f"{chosen} 다르면 --folder로 알려 주세요."

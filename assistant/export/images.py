@@ -16,6 +16,7 @@ from assistant.export.listing import Listing, join
 from assistant.export.orders import DECAY
 from assistant.export.paths import placed
 from assistant.export.posts import Old
+from assistant.korean import josa
 
 _NAMED = r"[^()<>\"\n]+?\.(?:png|jpe?g|gif|webp|svg|avif)(?=[\s>)])"  # with spaces, as some editors write it
 _MARKDOWN = re.compile(rf"(?i)(!\[)((?:[^\]\\]|\\.)*)(\]\(\s*<?)({_NAMED}|{escapes.TARGET})(>?[^)\n]*\))")
@@ -203,7 +204,7 @@ def place(
         if _REMOTE.match(reference) or reference.startswith("/") or images is None:
             return reference
         if reference not in images:
-            warnings.append(f"그림 ‘{unquote(reference)}’이 없어 설명만 남겼습니다.")
+            warnings.append(f"그림 {josa.quoted(unquote(reference), '이')} 없어 설명만 남겼습니다.")
             return None
         if reference not in known:
             name = _free(_clean(reference), rule, files, images[reference], fill)

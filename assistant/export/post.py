@@ -13,6 +13,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from assistant.errors import InputError
+from assistant.korean import josa
 from assistant.korean.slug import slug
 from assistant.schema import Draft
 
@@ -122,10 +123,12 @@ def _moment(value: Any, name: str, now: datetime, zone: ZoneInfo | None) -> date
             value = datetime.fromisoformat(value)
         except ValueError as error:
             raise InputError(
-                f"‘{name}’의 date ‘{value}’를 읽을 수 없습니다. 예: 2025-12-31T21:00:00+09:00"
+                f"‘{name}’의 date {josa.quoted(value, '을')} 읽을 수 없습니다. 예: 2025-12-31T21:00:00+09:00"
             ) from error
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
     if not isinstance(value, datetime):
-        raise InputError(f"‘{name}’의 date ‘{value}’를 읽을 수 없습니다. 예: 2025-12-31T21:00:00+09:00")
+        raise InputError(
+            f"‘{name}’의 date {josa.quoted(value, '을')} 읽을 수 없습니다. 예: 2025-12-31T21:00:00+09:00"
+        )
     return value if value.tzinfo else value.replace(tzinfo=zone or now.tzinfo)

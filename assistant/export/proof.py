@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from assistant.errors import InputError
 from assistant.export import builds
 from assistant.export.base import Plan
+from assistant.korean import josa
 
 _SHOWN = (".html", ".htm", ".xml", ".json", ".txt", ".js", ".atom", ".rss")
 _ISO = re.compile(
@@ -225,7 +226,11 @@ def _plain(text: str) -> str:
 def _title(page: str, title: str) -> Check:
     wanted, found = _plain(title), titles(page)
     right = any(each == wanted for each in found) or any(wanted in each for each in found)
-    return Check("제목", right, wanted if right else f"‘{wanted}’이 아니라 {' · '.join(found) or '없음'}")
+    return Check(
+        "제목",
+        right,
+        wanted if right else f"{josa.quoted(wanted, '이')} 아니라 {' · '.join(found) or '없음'}",
+    )
 
 
 def _date(page: str, address: str, when: datetime, *, is_told: bool) -> Check:
@@ -234,7 +239,11 @@ def _date(page: str, address: str, when: datetime, *, is_told: bool) -> Check:
     named = _IN_ADDRESS.search(address)
     if named and (day := _day(*map(int, named.groups()))) and day != when.date():
         passed = None if is_told and day == before else False
-        return Check("날짜", passed, f"주소의 날짜가 {when:%Y-%m-%d}가 아니라 {day}입니다: {address}")
+        return Check(
+            "날짜",
+            passed,
+            f"주소의 날짜가 {josa.attach(f'{when:%Y-%m-%d}', '이')} 아니라 {day}입니다: {address}",
+        )
     found = set(days(page, when))
     if not found and not named:
         return Check("날짜", None, "페이지에 날짜가 나오지 않습니다")
@@ -242,7 +251,11 @@ def _date(page: str, address: str, when: datetime, *, is_told: bool) -> Check:
     if right:
         return Check("날짜", True, f"{when:%Y-%m-%d}")
     shown = ", ".join(map(str, sorted(found)))
-    return Check("날짜", None if is_told and before in found else False, f"{when:%Y-%m-%d}이 아니라 {shown}")
+    return Check(
+        "날짜",
+        None if is_told and before in found else False,
+        f"{josa.attach(f'{when:%Y-%m-%d}', '이')} 아니라 {shown}",
+    )
 
 
 def days(page: str, when: datetime) -> Iterator[date]:

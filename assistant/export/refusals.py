@@ -10,6 +10,7 @@ from assistant.errors import InputError
 from assistant.export import posts
 from assistant.export.generators import Generator
 from assistant.export.listing import Listing, join
+from assistant.korean import josa
 
 _META = re.compile(
     r"""(?i)<meta\s+name=["']?generator["']?\s+content=["']?((?:hugo|hexo|jekyll|gatsby|astro|docusaurus"""
@@ -88,11 +89,11 @@ def _reason(listing: Listing, refusals: Sequence[str]) -> str:
             if others
             else "원본 저장소의 경로를 주세요."
         )
-        return f"‘{listing.root}’는 이미 만들어진 사이트{by}라 글을 넣을 곳이 없습니다. {step}"
+        return f"{josa.quoted(listing.root, '은')} 이미 만들어진 사이트{by}라 글을 넣을 곳이 없습니다. {step}"
     if refusals:
         reason = refusals[0]
         return reason if "--" in reason else f"{reason} {_ASK.format(folder='docs/blog')}"
-    return f"‘{listing.root}’는 블로그로 보이지 않습니다. {_ASK.format(folder='posts')}"
+    return f"{josa.quoted(listing.root, '은')} 블로그로 보이지 않습니다. {_ASK.format(folder='posts')}"
 
 
 def _branches(root: Path) -> list[str]:

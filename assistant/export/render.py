@@ -18,6 +18,7 @@ from assistant.export.post import Post
 from assistant.export.shelves import Finding
 from assistant.export.style import Style
 from assistant.export.values import Facts, Lines, here
+from assistant.korean import josa
 
 _JUST_OVER = 2  # months into a year in which people still look back at the last one
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -186,7 +187,7 @@ def _broken_rules(lines: Lines, style: Style) -> list[str]:
         value = lines.values.get(name)
         if rule.most and isinstance(value, str) and len(value) > rule.most:
             found.append(
-                f"{name}은(는) {rule.most}자까지인데 {len(value)}자입니다. 줄이지 않으면 빌드가 멈춥니다."
+                f"{josa.attach(name, '은')} {rule.most}자까지인데 {len(value)}자입니다. 줄이지 않으면 빌드가 멈춥니다."
             )
         said = value if isinstance(value, list) else [value] if value else []
         if rule.options and (wrong := [each for each in said if each not in rule.options]):
@@ -194,5 +195,7 @@ def _broken_rules(lines: Lines, style: Style) -> list[str]:
                 f"{name}에 쓸 수 없는 값입니다: {wrong[0]}. 쓸 수 있는 값: {', '.join(rule.options)}."
             )
         if rule.is_required and name not in lines.used and not style.orders:
-            found.append(f"{name}은(는) 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다.")
+            found.append(
+                f"{josa.attach(name, '은')} 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다."
+            )
     return found

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import OptionError
+from assistant.korean import josa
 from assistant.korean import slug as korean
 
 _ENOUGH = 3
@@ -127,11 +128,11 @@ def given(name: str) -> str:
     clean = re.sub(r"\s+", "-", _FORBIDDEN.sub("", text)).strip(".-_ ")
     if not clean:
         raise OptionError(
-            f"‘{name}’는 파일 이름이 될 수 없습니다. 글자나 숫자가 든 이름을 주세요 (예: 2025-회고)."
+            f"{josa.quoted(name, '은')} 파일 이름이 될 수 없습니다. 글자나 숫자가 든 이름을 주세요 (예: 2025-회고)."
         )
     if korean.RESERVED.fullmatch(clean.lower().split(".")[0]):
         raise OptionError(
-            f"‘{clean}’은 윈도우가 쓰는 이름이라 쓸 수 없습니다. ‘{clean}-회고’처럼 바꿔 주세요."
+            f"{josa.quoted(clean, '은')} 윈도우가 쓰는 이름이라 쓸 수 없습니다. ‘{clean}-회고’처럼 바꿔 주세요."
         )
     if len(clean.encode()) > BYTES - 20:
         raise OptionError(f"이름이 너무 깁니다 ({len(clean)}자). 60자 안쪽으로 줄여 주세요.")

@@ -10,6 +10,7 @@ from assistant.export.generators import Generator, Switch
 from assistant.export.keys import Key
 from assistant.export.listing import Listing
 from assistant.export.schema import Rule
+from assistant.korean import josa
 
 
 def learn(
@@ -36,7 +37,7 @@ def learn(
         return generator.switch(listing, base)
     names = ", ".join(on)
     most = max(key.number for key in found if key.name in on)
-    return Switch(on=on, off=off, reason=f"최근 {number}편 중 {most}편이 {names}을(를) 씀")
+    return Switch(on=on, off=off, reason=f"최근 {number}편 중 {most}편이 {josa.attach(names, '을')} 씀")
 
 
 def _in_own_words(

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import OutputError
+from assistant.korean import josa
 
 LONGEST = 255  # bytes of one name on the common file systems
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -40,7 +41,9 @@ def twin(names: Iterable[str], name: str) -> str | None:
 def require_safe(path: PurePosixPath) -> None:
     """Raises OutputError for a path that leaves its root, enters ``.git``, or that a system cannot hold."""
     if path.is_absolute() or not path.parts:
-        raise OutputError(f"‘{path}’는 블로그 안의 자리가 아닙니다. 블로그 폴더를 기준으로 한 경로를 주세요.")
+        raise OutputError(
+            f"{josa.quoted(path, '은')} 블로그 안의 자리가 아닙니다. 블로그 폴더를 기준으로 한 경로를 주세요."
+        )
     for name in path.parts:
         if reason := _unsafe(name):
             raise OutputError(f"‘{path}’에는 쓰지 않습니다: {reason}. --slug로 다른 이름을 주세요.")
@@ -170,7 +173,8 @@ class Tree:
             raise FileNotFoundError(errno.ENOENT, "no such folder", str(path))
         if composed(known) != composed(path.name):
             raise OutputError(
-                f"‘{path}’와 대소문자만 다른 ‘{known}’이 이미 있습니다. --slug로 다른 이름을 주세요."
+                f"{josa.quoted(path, '과')} 대소문자만 다른 {josa.quoted(known, '이')} 이미 있습니다. "
+                "--slug로 다른 이름을 주세요."
             )
         return known
 
@@ -247,13 +251,16 @@ def _translated(error: OSError, path: Path) -> OutputError:
             )
         case errno.ELOOP | errno.ENOTDIR:
             return OutputError(
-                f"‘{path}’로 가는 길에 바로 가기(심볼릭 링크)나 파일이 있어 쓰지 않았습니다. 진짜 폴더를 주세요."
+                f"{josa.quoted(path, '으로')} 가는 길에 바로 가기(심볼릭 링크)나 파일이 있어 쓰지 않았습니다. "
+                "진짜 폴더를 주세요."
             )
         case errno.ENOENT:
             return OutputError(f"‘{path}’ 폴더가 없습니다. 경로를 확인해 주세요.")
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return OutputError(f"‘{path}’에 쓸 자리가 모자랍니다. 디스크를 비운 뒤 다시 해 주세요.")
         case errno.ENAMETOOLONG:
-            return OutputError(f"‘{path.name}’은 이름이 너무 깁니다. --slug로 짧은 이름을 주세요.")
+            return OutputError(
+                f"{josa.quoted(path.name, '은')} 이름이 너무 깁니다. --slug로 짧은 이름을 주세요."
+            )
     reason = os.strerror(error.errno or 0)
     return OutputError(f"‘{path}’에 쓰지 못했습니다 ({reason}). 권한을 확인해 주세요.")

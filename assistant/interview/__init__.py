@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from assistant.interview import claims, gaps, threads
 from assistant.interview.base import Ask, Known
@@ -27,20 +28,30 @@ _LACKS = (
 )
 _OF_ONE_KIND = {"stopped": 2, "number": 2, "conflict": 2, "retold": 2, "goal": 2}
 
-__all__ = ["MOST", "Known", "phrased", "questions"]
+__all__ = ["MOST", "Known", "also", "phrased", "questions"]
 
 
 def questions(known: Known) -> tuple[Question, ...]:
     """At most ``MOST``, what is missed most first; nothing is asked about twice."""
-    found = [ask for lack in _LACKS for ask in lack(known)]
-    chosen: list[Ask] = []
+    return _chosen([ask for lack in _LACKS for ask in lack(known)], used=())[:MOST]
+
+
+def also(known: Known, asked: Sequence[Question], answered: Iterable[Question]) -> tuple[Question, ...]:
+    """What a model would have told and nobody was asked about, before the questions there are; ``MOST`` in all."""
+    used = (id_ for each in (*asked, *answered) for id_ in each.evidence)
+    return (*_chosen(claims.retold(known), used), *asked)[:MOST]
+
+
+def _chosen(found: Iterable[Ask], used: Iterable[str]) -> tuple[Question, ...]:
+    """What is missed most first, a few of each kind, and of one piece of evidence one."""
+    chosen: list[Question] = []
     counts = Counter[str]()
-    used: set[str] = set()
+    about = set(used)
     for ask in sorted(found, key=lambda ask: -ask.weight):
         ids = set(ask.question.evidence)
-        if counts[ask.lack] >= _OF_ONE_KIND.get(ask.lack, 1) or ids & used:
+        if counts[ask.lack] >= _OF_ONE_KIND.get(ask.lack, 1) or ids & about:
             continue
         counts[ask.lack] += 1
-        used |= ids
-        chosen.append(ask)
-    return tuple(ask.question for ask in chosen[:MOST])
+        about |= ids
+        chosen.append(ask.question)
+    return tuple(chosen)

@@ -24,11 +24,12 @@ _BOUNDED = re.compile(
     r"\d|매일|매주|매달|매월|분기|까지|안에|상반기|하반기|한 달|일주일|마다|하나|두 |세 |다음|봄|여름|가을|겨울"
 )
 _MANNER = re.compile(r"말고|않기|지 말|면 |:")  # how to live, which no number measures
-_MISSING = {
-    "cause": "그렇게 된 까닭이 있다면 무엇이었나요?",
-    "feeling": "그때 어떤 기분이었나요?",
-    "claim": "그 일에 더 적을 것이 있다면 무엇인가요?",
-    "degree": "그 일에 더 적을 것이 있다면 무엇인가요?",
+_MORE = "그 일에 더 적을 것이 있다면 무엇인가요?"
+_MISSING = {  # by what was doubted: how much it is missed, and how it is asked for
+    "cause": (76, "그렇게 된 까닭이 있다면 무엇이었나요?"),
+    "feeling": (76, "그때 어떤 기분이었나요?"),
+    "claim": (47, _MORE),
+    "degree": (47, _MORE),
 }
 _SHORTEST = 6  # characters of a note that says enough to be asked about
 
@@ -76,12 +77,23 @@ def lessons(known: Known) -> Iterator[Ask]:
 
 
 def retold(known: Known) -> Iterator[Ask]:
-    """What a model would have told and the evidence does not say: its author knows. Nothing of it is said."""
+    """What a model would have told and the evidence does not say: its author knows. Nothing of it is said.
+
+    Who has told a feeling is not asked for one, nor is anybody about no time in particular, and who gave a
+    reason is not asked for another.
+    """
     for each in known.retold:
         about = [known.by_id[id_] for id_ in each.evidence if id_ in known.home]
-        if about and each.kind in _MISSING:
-            near = next((one for one in about if one.kind != "commit"), about[0])
-            yield _ask(known, near, weight=76, lack="retold", ask=_MISSING[each.kind])
+        near = next((one for one in about if one.kind != "commit"), next(iter(about), None))
+        if near and each.kind in _MISSING and not _says(known, near, each.kind):
+            weight, ask = _MISSING[each.kind]
+            yield _ask(known, near, weight=weight, lack="retold", ask=ask)
+
+
+def _says(known: Known, evidence: Evidence, kind: str) -> bool:
+    if kind == "cause":
+        return known.gives_reason(evidence)
+    return kind == "feeling" and (known.kinds.get(evidence.id) == "feeling" or not evidence.month)
 
 
 def _ask(known: Known, evidence: Evidence, *, weight: int, lack: str, ask: str) -> Ask:

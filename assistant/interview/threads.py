@@ -39,9 +39,12 @@ def turns(known: Known) -> Iterator[Ask]:
         steps = [each for each in _told(known, thread) if each.kind != "commit"]
         if len(steps) < 2 or (steps[0].when or "")[:7] == (steps[-1].when or "")[:7]:
             continue
-        stages = {step.stage for step in thread.steps}
-        weight = 86 if "재개" in stages else 78 if "시작" in stages else 40
-        yield _asked(known, (steps[0], steps[-1]), "그 사이에 무엇이 달라졌나요?", lack="turn", weight=weight)
+        resumed = any(step.stage == "재개" for step in thread.steps)
+        begun = any(step.stage == "시작" for step in thread.steps[:-1])
+        if resumed or begun or _share_words(steps[0], steps[-1]):  # else a word that fell here and there
+            weight = 86 if resumed else 78 if begun else 40
+            ends = (steps[0], steps[-1])
+            yield _asked(known, ends, "그 사이에 무엇이 달라졌나요?", lack="turn", weight=weight)
 
 
 def _told(known: Known, thread: Thread) -> list[Evidence]:
@@ -52,8 +55,11 @@ def _told(known: Known, thread: Thread) -> list[Evidence]:
 
 def _tied(thread: Thread, first: Evidence, last: Evidence) -> bool:
     """Whether both are of one thing: one word that a note and a commit, or two repositories, share ties nothing."""
-    if " " in thread.topic or _source(first) == _source(last):
-        return True
+    return " " in thread.topic or _source(first) == _source(last) or _share_words(first, last)
+
+
+def _share_words(first: Evidence, last: Evidence) -> bool:
+    """Whether they have more than one word in common."""
     ours, theirs = (_WORD.findall(each.text.casefold()) for each in (first, last))
     return (
         len({one for one in ours for other in theirs if one.startswith(other) or other.startswith(one)}) > 1

@@ -55,6 +55,11 @@ def attach(word: str, particle: str) -> str:
     return word + _fitting(word, GIVEN_AFTER_VOWEL.get(particle, particle))
 
 
+def quoted(word: object, particle: str) -> str:
+    """`word` in quotation marks and its particle, for messages: ``‘posts’는``."""
+    return attach(f"‘{word}’", particle)
+
+
 def _fitting(word: str, particle: str) -> str:
     after_vowel = _after_vowel(particle)
     if after_vowel == particle:

@@ -188,7 +188,7 @@ def _when(text: str, headings: tuple[str, ...], scope: Scope, whole: str | None)
     (``리뷰는 1월에``), or a date outside that stands inside (``2019년 3월에 만든 배치를 걷어냄``).
     """
     when, year, ahead = _heading_date(headings, scope)
-    own = dates.in_line(text, year) if scope.period or not ahead else None
+    own = None if ahead else dates.in_line(text, year)
     of_a_day = len(when or whole or "") == len(_A_DAY)
     if own and of_a_day and len(own) < len(_A_DAY):
         own = None

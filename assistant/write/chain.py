@@ -9,7 +9,7 @@ and never less true than one of the engine.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.errors import AnswerUnusable, ModelError
@@ -18,13 +18,14 @@ from assistant.schema import Block, Dropped, Evidence, Retold, Section, SectionS
 from assistant.write import assign as rules
 from assistant.write.assemble import assemble
 from assistant.write.base import Brief, Check, Memory
+from assistant.write.chronology import moments
 from assistant.write.making import Making
 from assistant.write.numbers import Numbers
 from assistant.write.offline import write_section
 from assistant.write.orders import is_order
-from assistant.write.outline import Points, outline
-from assistant.write.page import swap
-from assistant.write.retell import RETOLD, told_instead
+from assistant.write.outline import Points, in_time, outline
+from assistant.write.page import swap, together
+from assistant.write.retell import gone, told_instead
 from assistant.write.revision import Doubted, revise
 from assistant.write.streams import Streams
 from assistant.write.weigh import Scales
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
 REVISED = "근거와 달라 모델이 고쳐 씀"
+UNUSED = "모델이 쓰지 않음"
 
 
 class ChainWriter:
@@ -101,7 +103,8 @@ class _Writing:
     def _plan(self, streams: Streams) -> Generator[Event, None, dict[str, Points]]:
         """What each section tells: the model's outline, or what the rules say where it has none.
 
-        Links always stay where the rules put them: an address is copied, not retold.
+        Links always stay where the rules put them: an address is copied, not retold. So do the notes that
+        the model forgot: what the user said is not lost between two requests.
         """
         ruled = rules.assign(self._brief)
         plan: dict[str, Points] = {
@@ -126,7 +129,12 @@ class _Writing:
             yield Notice(f"{error} {rest}", failure=True)
             streams.go_on()
         else:
-            plan = {key: drawn[key] + _links(points) for key, points in plan.items()}
+            placed = {each.id for points in drawn.values() for point in points for each in point}
+            when = moments(self._brief.evidence)
+            plan = {
+                key: (*in_time((*drawn[key], *_forgotten(points, placed)), when), *_links(points))
+                for key, points in plan.items()
+            }
             self._drawn = True
         self._leave_out(plan)
         return plan
@@ -167,8 +175,9 @@ class _Writing:
         self._dropped += making.dropped
         page, left = making.page, making.left
         if page.ids and making.whole:
-            unused = [each for each in left if each.kind != "link"]
-            self._dropped += [Dropped(each.text, "모델이 쓰지 않음", each.place) for each in unused]
+            unused = [each for each in left if each.kind == "commit"]
+            self._dropped += [Dropped(each.text, UNUSED, each.place) for each in unused]
+            making.ask_for_missed()
             left = [each for each in left if each.kind == "link"]
         rest = () if page.ids and not left else self._by_engine(making.spec, left)
         if page.section.blocks or rest:
@@ -205,15 +214,18 @@ class _Writing:
 
     def _mended(self, makings: Sequence[Making]) -> Generator[Event, None, tuple[Section, ...]]:
         """The sections, with what the model or the engine says in the place of the doubted sentences."""
-        doubted = [each for making in makings for each in making.doubted]
+        doubted = [each.beside(making.page.section) for making in makings for each in making.doubted]
+        doubted.sort(
+            key=lambda each: each.is_missed
+        )  # a request holds so many; a lie matters more than a gap
         revised: dict[Sentence, tuple[Sentence, ...]] = {}
         if doubted and not self._failed:
-            yield StageStarted(f"의심스러운 문장 {len(doubted)}개를 고치는 중")
+            yield StageStarted(_named(doubted))
             revised = yield from self._revised(doubted)
         sections = []
         for making in makings:
             section = self._with_instead(making, revised)
-            if making.doubted and section.blocks:
+            if section.blocks and section != making.page.section:
                 yield SectionDone(section)
             sections.append(section)
         return tuple(sections)
@@ -228,34 +240,56 @@ class _Writing:
             lost = f"{error} 의심스러운 문장은 오프라인 엔진으로 고쳐 씁니다."
             yield from self._failure(lost, failure=not isinstance(error, AnswerUnusable))
             return {}
-        specs = {each.sentence: each.spec for each in doubted}
-        revised = {}
-        for old, said in answers.items():
+        revised: dict[Sentence, tuple[Sentence, ...]] = {}
+        for each in doubted:
+            said = answers.get(each.sentence, ())
             weighed = [
-                self._scales.weigh(Sentence(each.text, each.ids, "model"), specs[old], leans=each.leans)
-                for each in said
-                if each.ids
+                self._scales.weigh(Sentence(one.text, one.ids, "model"), each.spec, leans=one.leans)
+                for one in said
+                if one.ids
             ]
             doubts = [doubt for _, doubt in weighed if doubt]
-            if weighed and len(weighed) == len(said) and not doubts:
-                revised[old] = tuple(sentence for sentence, _ in weighed)
+            if each.is_told(said) or (each.is_missed and each.sentence in answers and not said):
+                revised[each.sentence] = ()
+            elif weighed and len(weighed) == len(said) and not doubts:
+                revised[each.sentence] = tuple(sentence for sentence, _ in weighed)
             elif kinds := [doubt.kind for doubt in doubts if doubt.kind]:
-                self._left[old] = kinds[0]
+                self._left[each.sentence] = kinds[0]
         return revised
 
     def _with_instead(self, making: Making, revised: dict[Sentence, tuple[Sentence, ...]]) -> Section:
         """A section as it stays."""
         mine = {each.sentence: revised[each.sentence] for each in making.doubted if each.sentence in revised}
         still = [each.sentence for each in making.doubted if each.sentence not in mine]
-        section = making.page.mended(mine)
+        section, key = making.page.mended(mine), making.spec.key
+        instead = told_instead(section, still, making.spec, self._brief)
         for each in making.doubted:
-            reason = REVISED if each.sentence in mine else RETOLD
-            self._dropped.append(Dropped(each.sentence.text, f"{reason}: {each.doubt.why}", making.spec.key))
-            if each.sentence not in mine:
-                kind = self._left.get(each.sentence, each.doubt.kind)
-                self._retold.append(Retold(making.spec.key, kind, each.sentence.evidence))
-        return swap(section, told_instead(section, still, making.spec, self._brief))
+            old, why = each.sentence, each.doubt.why
+            if each.is_missed:
+                self._dropped += [] if {**instead, **mine}[old] else [Dropped(old.text, UNUSED, key)]
+            elif old in mine:
+                self._dropped.append(gone(old, mine[old], why, key, how=REVISED))
+            else:
+                self._dropped.append(gone(old, instead[old], why, key))
+                self._retold.append(Retold(key, self._left.get(old, each.doubt.kind), old.evidence))
+        return together(swap(section, instead))
 
 
 def _links(points: Points) -> Points:
     return tuple(point for point in points if point[0].kind == "link")
+
+
+def _forgotten(points: Points, placed: Collection[str]) -> Points:
+    """The notes of a section by the rules that are nowhere in the model's outline."""
+    return tuple(
+        point for point in points if point[0].kind not in ("commit", "link") and point[0].id not in placed
+    )
+
+
+def _named(doubted: Sequence[Doubted]) -> str:
+    """What a revision is about to do."""
+    missed = sum(each.is_missed for each in doubted)
+    if missed == len(doubted):
+        return f"빠진 메모 {missed}개를 더하는 중"
+    rest = f"고치고 빠진 메모 {missed}개를 더하는" if missed else "고치는"
+    return f"의심스러운 문장 {len(doubted) - missed}개를 {rest} 중"

@@ -92,7 +92,7 @@ class _Reader:
         for match in _CITATION.finditer(self._held):
             if growing and self._held[match.end() : match.end() + 1] in ("", "["):
                 break
-            yield from self._sentences(self._held[end : match.start()] + match["stop"], match[0])
+            yield from self._sentences(_stopped(self._held[end : match.start()], match["stop"]), match[0])
             end = match.end()
         self._held = self._held[end:]
 
@@ -135,7 +135,11 @@ def _begins_with_ids(line: str) -> bool:
     return bool(_CITATION.match(_BULLET.sub("", line, count=1)))
 
 
+def _stopped(words: str, stop: str) -> str:
+    """The words with the full stop that the model set behind the citation, where it set none before it."""
+    return words if words.rstrip()[-1:] in (".", "!", "?", "…") else words + stop
+
+
 def _clean(words: str) -> str:
-    """Without tags, links and emphasis, and with one full stop where the model set one on each side."""
-    text = korean_text.plain(_TAG.sub("", words))
-    return re.sub(r"(?<=[^.])\.\s{0,3}\.$", ".", text)
+    """Without tags, links and emphasis."""
+    return korean_text.plain(_TAG.sub("", words))

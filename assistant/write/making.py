@@ -16,7 +16,7 @@ from assistant.write.citations import Cited, cited
 from assistant.write.numbers import Numbers
 from assistant.write.outline import Points
 from assistant.write.page import Page
-from assistant.write.revision import Doubted
+from assistant.write.revision import MISSED, Doubted
 from assistant.write.streams import Feed, Streams
 from assistant.write.task import Task
 from assistant.write.told import Told
@@ -106,6 +106,18 @@ class Making:
             for each in self._answer(self._rest, self.feed.pieces()):
                 yield from self._put(each)
         self.whole = self.feed is None or self.feed.asked
+
+    def ask_for_missed(self) -> None:
+        """Doubt the silence about each note that the model was shown to the end and did not tell."""
+        order = [each.id for point in self._task.points for each in point]
+        for each in self.left:
+            if each.kind in ("link", "commit"):
+                continue
+            headings = self._task.headings[each.id]
+            before = [id_ for id_ in order[: order.index(each.id)] if self._task.headings[id_] == headings]
+            silence = Sentence(each.text, (each.id,), "model")
+            told = self.page.miss(silence, after=before[::-1], headings=headings)
+            self.doubted.append(Doubted(silence, self.spec, MISSED, told))
 
     def remember(self, memory: Memory | None) -> None:
         """Keep what the model said for the next run."""

@@ -58,7 +58,7 @@ def outline(
     placements.keep()
     points = placements.points(in_order(evidence))
     when = moments(evidence)
-    return {spec.key: _in_time(points.get(spec.key, ()), when) for spec in brief.form.sections}
+    return {spec.key: in_time(points.get(spec.key, ()), when) for spec in brief.form.sections}
 
 
 class _Asking:
@@ -140,13 +140,13 @@ def months(evidence: Sequence[Evidence], most: int) -> Iterator[list[Evidence]]:
         yield batch
 
 
-def _in_time(points: Sequence[Sequence[Evidence]], when: Mapping[str, str]) -> Points:
+def in_time(points: Sequence[Sequence[Evidence]], when: Mapping[str, str]) -> Points:
     """Points by what happened first in each; those without a moment come last, as they are."""
     return tuple(sorted(map(tuple, points), key=lambda point: min(when[each.id] for each in point)))
 
 
 def _describe(spec: SectionSpec) -> str:
-    guide = " ".join(spec.guide.split())
+    guide = "" if spec.months else " ".join(spec.guide.split())  # which month it is of says all
     return f"- {spec.key} ({MODES[spec.mode]}) {spec.heading}{f': {guide}' if guide else ''}"
 
 

@@ -11,6 +11,7 @@ from assistant.events import TextArrived
 from assistant.schema import Block, BlockStyle, Section, SectionSpec, Sentence
 
 OTHERWISE = "그 밖에"
+_TOP = 3  # the level of a section's own sub-headings
 _STYLES: dict[str, BlockStyle] = {"bullets": "bullet", "paragraphs": "paragraph"}
 
 
@@ -46,6 +47,37 @@ class Page:
         self._doubted.add(sentence)
         self._put(sentence, (number, headings))
 
+    def miss(self, sentence: Sentence, *, after: Sequence[str], headings: tuple[str, ...] = ()) -> str:
+        """Keep a place for a sentence behind the last one that tells any of ``after``, the nearest evidence first.
+
+        Where nothing does it opens the section, or comes last under its headings. Returns the sentence that it
+        follows, if one is seen there.
+        """
+        self._doubted.add(sentence)
+        for id_ in after:
+            for at in range(len(self._blocks) - 1, -1, -1):
+                told = self._blocks[at].sentences
+                last = max((n for n, each in enumerate(told) if id_ in each.evidence), default=None)
+                if last is not None:
+                    self._insert(sentence, at, last + 1)
+                    return told[last].text if told[last] not in self._doubted else ""
+        if headings:
+            self._put(sentence, (self._place[0] + 1, headings))
+        elif self._blocks[:1] and self._blocks[0].style == "paragraph":
+            self._insert(sentence, 0, 0)
+        else:
+            self._blocks.insert(0, Block(_STYLES[self._spec.layout], (sentence,)))
+        return ""
+
+    def _insert(self, sentence: Sentence, at: int, behind: int) -> None:
+        """A bullet of its own below, or one more sentence in the paragraph."""
+        block = self._blocks[at]
+        if block.style == "bullet":
+            self._blocks.insert(at + 1, replace(block, sentences=(sentence,)))
+        else:
+            said = (*block.sentences[:behind], sentence, *block.sentences[behind:])
+            self._blocks[at] = replace(block, sentences=said)
+
     def say(self, sentence: Sentence, *, number: int, headings: tuple[str, ...] = ()) -> TextArrived:
         """One more sentence under its sub-headings, outermost first.
 
@@ -73,7 +105,7 @@ class Page:
         above = self._place[1]
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(headings, above, strict=False)))
         titles = headings[same:] or ((OTHERWISE,) if len(above) > same else ())
-        return [Block("heading", title=title, level=level) for level, title in enumerate(titles, 3 + same)]
+        return [Block("heading", title=title, level=level) for level, title in enumerate(titles, _TOP + same)]
 
     def _grown(self, text: str) -> TextArrived:
         added = text[len(self._shown) :]
@@ -94,6 +126,27 @@ def swap(section: Section, instead: Mapping[Sentence, tuple[Sentence, ...]]) -> 
         elif said or not block.sentences:
             blocks.append(replace(block, sentences=said))
     return replace(section, blocks=_headed(blocks))
+
+
+def together(section: Section) -> Section:
+    """The section with each sub-heading once, over all that was told under it; what has none comes first."""
+    under: dict[tuple[str, ...], list[Block]] = {(): []}
+    path: tuple[str, ...] = ()
+    for block in section.blocks:
+        if block.style != "heading":
+            under[path].append(block)
+            continue
+        above = path[: block.level - _TOP]
+        path = above if block.title == OTHERWISE else (*above, block.title)
+        for depth in range(1, len(path) + 1):
+            under.setdefault(path[:depth], [])
+    order = {path: number for number, path in enumerate(under)}
+    blocks: list[Block] = []
+    for path in sorted(under, key=lambda path: [order[path[:depth]] for depth in range(1, len(path) + 1)]):
+        if path:
+            blocks.append(Block("heading", title=path[-1], level=_TOP + len(path) - 1))
+        blocks += under[path]
+    return replace(section, blocks=tuple(blocks))
 
 
 def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:

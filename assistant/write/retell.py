@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import markdown
-from assistant.schema import Draft, Dropped, Evidence, Finding, Section, SectionSpec, Sentence
+from assistant.schema import Draft, Dropped, Evidence, Finding, Retold, Section, SectionSpec, Sentence
 from assistant.write.base import Brief
 from assistant.write.flow import opened
 from assistant.write.page import swap
@@ -15,11 +15,14 @@ from assistant.write.telling import tell
 
 _MONTH = re.compile(r"(?:\d{4}년 )?(\d{1,2})월(?=에|은|,)")
 RETOLD = "근거와 달라 근거대로 다시 씀"
+REPEATED = "근거와 달라 뺌, 남는 말은 이미 함"
 
 
-def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft, tuple[Dropped, ...]]:
-    """The draft without any doubted sentence of a model, and those sentences with the reason."""
-    reasons = {(doubt.section, doubt.sentence): doubt.detail for doubt in doubts}
+def retell(
+    draft: Draft, doubts: Iterable[Finding], brief: Brief
+) -> tuple[Draft, tuple[Dropped, ...], tuple[Retold, ...]]:
+    """The draft without any doubted sentence of a model, those sentences with the reason, and what they stood on."""
+    reasons = {(doubt.section, doubt.sentence): doubt for doubt in doubts}
     doubted = {
         section.key: [
             sentence
@@ -29,20 +32,26 @@ def retell(draft: Draft, doubts: Iterable[Finding], brief: Brief) -> tuple[Draft
         for section in draft.sections
     }
     if not any(doubted.values()):
-        return draft, ()
+        return draft, (), ()
     specs = {spec.key: spec for spec in brief.form.sections}
-    sections = tuple(
-        swap(each, told_instead(each, doubted[each.key], specs[each.key], brief))
-        if doubted[each.key]
-        else each
-        for each in draft.sections
-    )
-    dropped = (
-        Dropped(sentence.text, f"{RETOLD}: {reasons[key, sentence.text]}", key)
-        for key, sentences in doubted.items()
-        for sentence in dict.fromkeys(sentences)
-    )
-    return replace(draft, sections=sections, body=markdown.render(sections)), tuple(dropped)
+    sections: list[Section] = []
+    dropped: list[Dropped] = []
+    retold: list[Retold] = []
+    for section in draft.sections:
+        key = section.key
+        instead = told_instead(section, doubted[key], specs[key], brief) if doubted[key] else {}
+        sections.append(swap(section, instead) if instead else section)
+        for old, new in instead.items():
+            doubt = reasons[key, old.text]
+            dropped.append(gone(old, new, doubt.detail, key))
+            retold.append(Retold(key, doubt.kind, old.evidence))
+    told = replace(draft, sections=tuple(sections), body=markdown.render(tuple(sections)))
+    return told, tuple(dropped), tuple(retold)
+
+
+def gone(old: Sentence, new: Sequence[Sentence], why: str, section: str, *, how: str = RETOLD) -> Dropped:
+    """A sentence that gave way to others, or to none where all else was said already, with the reason."""
+    return Dropped(old.text, f"{how if new else REPEATED}: {why}", section)
 
 
 def told_instead(

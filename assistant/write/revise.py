@@ -23,6 +23,7 @@ from assistant.schema import (
     Dropped,
     Evidence,
     Register,
+    Retold,
     SectionSpec,
     Sentence,
 )
@@ -34,9 +35,9 @@ from assistant.write.numbers import Numbers
 from assistant.write.offline import COMMITS, write_section
 from assistant.write.outline import MODES
 from assistant.write.page import OTHERWISE, Page, swap
-from assistant.write.retell import RETOLD, told_instead
+from assistant.write.retell import gone, told_instead
 from assistant.write.task import LAYOUTS, Task
-from assistant.write.weigh import UNCITED, Scales
+from assistant.write.weigh import UNCITED, Doubt, Scales
 from assistant.write.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -74,10 +75,19 @@ class Wanted:
     check: Check
 
 
+@dataclass(frozen=True)
+class Rewritten:
+    """The section as it stays, its sentences that did not, with the reason, and what these stood on."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+    retold: tuple[Retold, ...]
+
+
 def by_model(
     chat: ChatModel, brief: Brief, spec: SectionSpec, wanted: Wanted
-) -> Generator[Event, None, tuple[tuple[Block, ...], tuple[Dropped, ...]]]:
-    """The section as a model writes it, and its sentences that did not stay, with the reason.
+) -> Generator[Event, None, Rewritten]:
+    """The section as a model writes it.
 
     A sentence counts with ids of the section's own evidence; what is doubted gives way to the sentences
     that told its evidence before, or to the engine's telling. Raises ModelError, AnswerUnusable too when no
@@ -87,7 +97,8 @@ def by_model(
     numbers, scales = Numbers(brief.evidence), Scales(brief, wanted.check)
     message = _message(task, brief, wanted, numbers)
     page = Page(spec)
-    dropped, doubted = [], {}
+    dropped: list[Dropped] = []
+    doubted: dict[Sentence, Doubt] = {}
     with closing(chat.stream(message.system, message.user)) as pieces:
         for found in cited(pieces, layout=spec.layout):
             ids = tuple(id_ for each in found.ids if (id_ := numbers.real(each)) in task.headings)
@@ -96,7 +107,7 @@ def by_model(
                 dropped.append(Dropped(found.text, UNCITED, spec.key))
                 continue
             if doubt:
-                doubted[sentence] = doubt.why
+                doubted[sentence] = doubt
             yield page.say(sentence, number=found.block, headings=task.headings[ids[0]])
     if not page.section.blocks:
         raise AnswerUnusable(
@@ -108,8 +119,9 @@ def by_model(
         each: old for each in doubted if (old := _as_before(each, instead[each], wanted, scales, spec))
     }
     told = swap(page.section, instead)
-    dropped += [Dropped(each.text, f"{RETOLD}: {why}", spec.key) for each, why in doubted.items()]
-    return told.blocks, tuple(dropped)
+    dropped += [gone(each, instead[each], doubt.why, spec.key) for each, doubt in doubted.items()]
+    retold = tuple(Retold(spec.key, doubt.kind, each.evidence) for each, doubt in doubted.items())
+    return Rewritten(told.blocks, tuple(dropped), retold)
 
 
 def _as_before(
@@ -143,6 +155,7 @@ def _standing_on(blocks: Sequence[Block], brief: Brief) -> list[Evidence]:
 
 def _message(task: Task, brief: Brief, wanted: Wanted, numbers: Numbers) -> Message:
     spec = task.spec
+    told = [each for point in task.points for each in point]
     return prompts.load("revise").render(
         form=about(brief),
         heading=spec.heading,
@@ -151,7 +164,7 @@ def _message(task: Task, brief: Brief, wanted: Wanted, numbers: Numbers) -> Mess
         register=brief.register,
         mode=MODES[spec.mode],
         layout=LAYOUTS[spec.layout],
-        evidence=_unclosed("\n".join(listing(point, numbers) for point in task.points)),
+        evidence=_unclosed("\n".join(listing(point, numbers, among=told) for point in task.points)),
         text=_unclosed("\n".join(filter(None, (_with_ids(block, numbers) for block in wanted.blocks)))),
         ask=_unclosed(" ".join(wanted.ask.split())),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant import prompts
-from assistant.schema import Evidence, SectionSpec, Sentence
+from assistant.korean import guard
+from assistant.schema import Evidence, Section, SectionSpec, Sentence
 from assistant.write.base import Brief
 from assistant.write.citations import Cited, cited
 from assistant.write.listing import listing
@@ -21,14 +22,40 @@ if TYPE_CHECKING:
 MOST = 30  # sentences in one request; a model that lies more often is not worth the tokens
 
 
+MISSED = Doubt("아직 쓰지 않은 메모입니다.")
+
+
 @dataclass(frozen=True)
 class Doubted:
-    """A sentence of a section, why it cannot stay, and the one that stays right ``before`` it."""
+    """A sentence of a section, why it cannot stay, and the one that stays right ``before`` it.
+
+    A note that was ``MISSED`` stands for the sentence that nobody wrote about it. ``told`` are those that
+    stay and stand on the same evidence, or around a note that was missed: what they say is not said again.
+    """
 
     sentence: Sentence
     spec: SectionSpec
     doubt: Doubt
     before: str = ""
+    told: tuple[Sentence, ...] = ()
+
+    def beside(self, section: Section) -> Doubted:
+        """The same with what is told in its section already."""
+        mine = set(self.sentence.evidence)
+        near = (each for each in section.sentences if self.is_missed or mine & set(each.evidence))
+        return replace(self, told=tuple(near))
+
+    @property
+    def is_missed(self) -> bool:
+        return self.doubt is MISSED
+
+    def is_told(self, said: Sequence[Cited]) -> bool:
+        """Whether the section says already what these sentences do."""
+        ids = {id_ for each in self.told for id_ in each.evidence}
+        if not said or not (self.is_missed or ids >= {id_ for each in said for id_ in each.ids}):
+            return False
+        told = [each.text for each in self.told]
+        return not any(guard.new_facts(told, each.text) for each in said)
 
 
 def revise(
@@ -50,12 +77,17 @@ def revise(
 
 
 def _shown(name: str, each: Doubted, known: dict[str, Evidence], numbers: Numbers) -> str:
-    evidence = listing([known[id_] for id_ in each.sentence.evidence], numbers)
-    before = f"앞: {each.before}\n" if each.before else ""
-    return (
-        f"{name} ({MODES[each.spec.mode]})\n{before}문장: {each.sentence.text}\n까닭: {each.doubt.why}\n"
-        f"<근거>\n{evidence}\n</근거>"
-    )
+    evidence = listing([known[id_] for id_ in each.sentence.evidence], numbers, among=tuple(known.values()))
+    told = "" if each.is_missed else " ".join(said.text for said in each.told if said.text != each.before)
+    lines = [
+        f"{name} ({MODES[each.spec.mode]})",
+        f"앞: {each.before}" if each.before else "",
+        f"이미: {told}" if told else "",
+        f"문장: {'(없음)' if each.is_missed else each.sentence.text}",
+        f"까닭: {each.doubt.why}",
+        f"<근거>\n{evidence}\n</근거>",
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def _schema(names: Sequence[str]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Scales:
     def weigh(
         self, sentence: Sentence, spec: SectionSpec, *, leans: bool = False
     ) -> tuple[Sentence, Doubt | None]:
-        """The sentence in the register of the draft, and why it cannot stay, if it cannot.
+        """The sentence in the register of the draft, not laid on thick, and why it cannot stay, if it cannot.
 
         One that ``leans`` on the evidence of its neighbour must say it in the evidence's own words, but for
         a verb that a noun of the evidence may stand for (제주 4박 5일: 다녀왔다).
@@ -50,7 +50,15 @@ class Scales:
             return said, Doubt("앞으로 할 일을 이미 한 일처럼 썼습니다.")
         if leans and not _is_told_by(evidence, said.text):
             return said, Doubt(UNCITED)
-        return said, self._doubt(said.text, evidence)
+        return self._toned_down(said, evidence)
+
+    def _toned_down(self, said: Sentence, evidence: Sequence[Evidence]) -> tuple[Sentence, Doubt | None]:
+        """The sentence without the adverbs of degree that nobody said, and what is doubted still."""
+        doubt = self._doubt(said.text, evidence)
+        while doubt and doubt.kind == "degree" and (bare := wording.without_degree(said.text, doubt.why)):
+            said = replace(said, text=bare)
+            doubt = self._doubt(said.text, evidence)
+        return said, doubt
 
     def _doubt(self, text: str, evidence: Sequence[Evidence]) -> Doubt | None:
         worded = wording.doubt(text, self._register, evidence)

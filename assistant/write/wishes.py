@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.korean.register import convert
-from assistant.schema import Block, Evidence, Register, Sentence
+from assistant.schema import Block, Evidence, EvidenceKind, Register, Sentence
 
-CAN = "더 짧게(몇 개만), 문체 바꾸기(한다체·합니다체·해요체), 목록으로·문단으로, ‘낱말’ 빼기"
+CAN = "더 짧게(몇 개만), 문체 바꾸기(한다체·합니다체·해요체), 목록으로·문단으로, ‘낱말’ 빼기, 커밋·링크 빼기"
 _PARAGRAPH = 5  # sentences
 _NUMBERS = {"하나": 1, "한": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5}
 _MOST = re.compile(
@@ -32,6 +32,10 @@ _QUOTED = r"[‘'\"“]([^’'\"”]{1,40})[’'\"”]"
 _TOLD = "이야기|얘기|내용|문장|부분|말"
 _AWAY = r"\s?(?:빼|지워|지우|없애|삭제)(?!지 ?(?:말|마))\S{0,4}"
 _WITHOUT = re.compile(rf"{_QUOTED}(?:\s?(?:{_TOLD}))?(?:은|는|을|를|이|가|도)?{_AWAY}")
+_KINDS: dict[str, EvidenceKind] = {"커밋": "commit", "링크": "link"}
+_WITHOUT_KIND = re.compile(
+    rf"(?:^|(?<=[,.고게며로] ))({'|'.join(_KINDS)})(?:\s?(?:{_TOLD}|목록))?(?:들)?(?:은|는|을|를|도)?{_AWAY}"
+)
 # words before 빼 that name no topic: kinds of things, pointers and amounts
 _NO_TOPIC = (
     rf"\S{{0,4}}(?:{_TOLD})|숫자|날짜|커밋|링크|제목|소제목|표|코드|이모지|느낌|감정|목록|문단|글|반복|중복|군더더기|먼저"
@@ -56,9 +60,12 @@ _AT_EDGES = re.compile(r"[\s,.].*[\s,.]")
 
 @dataclass(frozen=True)
 class Wishes:
-    """A request taken apart. ``rest`` is what the engine does not understand, ``own`` whether it is also
-    about the sentences that the user wrote; an empty request asks for the engine's own telling. ``rest`` is in
-    the user's words: the part that is left over where that is one part, else all of the request.
+    """A request taken apart.
+
+    ``own`` is whether it is also about the sentences that the user wrote, ``without_kinds`` are kinds of
+    evidence of which nothing is to be told; an empty request asks for the engine's own telling. ``rest`` is what
+    the engine does not understand, in the user's words: the part that is left over where that is one part, else
+    all of the request.
     """
 
     fewer: bool = False
@@ -66,17 +73,20 @@ class Wishes:
     register: Register | None = None
     layout: Literal["", "bullets", "paragraphs"] = ""
     without: tuple[str, ...] = ()
+    without_kinds: tuple[EvidenceKind, ...] = ()
     own: bool = False
     rest: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.fewer or self.register or self.layout or self.without or self.rest)
+        return self == Wishes(own=self.own)
 
 
 def understand(ask: str) -> Wishes:
     """The wishes in a request of any wording."""
     rest = whole = " ".join(ask.split())
+    kinds = tuple(_KINDS[match[1]] for match in _WITHOUT_KIND.finditer(rest))
+    rest = _WITHOUT_KIND.sub(_CUT, rest)
     without = []
     for pattern in (_WITHOUT, _BARE):
         without += [match[1] for match in pattern.finditer(rest)]
@@ -92,7 +102,7 @@ def understand(ask: str) -> Wishes:
     count = _MOST.search(rest)
     fewer = bool(count or _FEWER.search(rest))
     rest = _FEWER.sub(_CUT, _MOST.sub(_CUT, rest))
-    return Wishes(fewer, _number(count), register, layout, tuple(without), own, _left(rest, whole))
+    return Wishes(fewer, _number(count), register, layout, tuple(without), kinds, own, _left(rest, whole))
 
 
 def _left(rest: str, whole: str) -> str:
@@ -120,6 +130,8 @@ def grant(wishes: Wishes, blocks: Sequence[Block], evidence: Mapping[str, Eviden
     found = list(blocks)
     if wishes.without:
         found = _units(found, lambda sentences: not _names(sentences, wishes.without))
+    if wishes.without_kinds:
+        found = _units(found, lambda sentences: not _stand_on(sentences, wishes.without_kinds, evidence))
     if wishes.fewer:
         found = _fewer(found, wishes.most, evidence)
     if wishes.register:
@@ -131,6 +143,14 @@ def grant(wishes: Wishes, blocks: Sequence[Block], evidence: Mapping[str, Eviden
 
 def _names(sentences: Sequence[Sentence], words: Sequence[str]) -> bool:
     return any(word.casefold() in each.text.casefold() for each in sentences for word in words)
+
+
+def _stand_on(
+    sentences: Sequence[Sentence], kinds: Collection[EvidenceKind], evidence: Mapping[str, Evidence]
+) -> bool:
+    """Whether these sentences tell of nothing but evidence of some kinds."""
+    known = [evidence[id_].kind for each in sentences for id_ in each.evidence if id_ in evidence]
+    return bool(known) and set(known) <= set(kinds)
 
 
 def _units(blocks: Sequence[Block], keep: Callable[[tuple[Sentence, ...]], bool]) -> list[Block]:

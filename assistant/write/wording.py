@@ -17,6 +17,8 @@ _VAGUE = re.compile(r"(?<![가-힣])수(?:십|백|천|만)(?=[가-힣 ])")
 _INTENT = re.compile(r"기로|목표|계획|다짐|결심|마음먹|적었|적어")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _NAME = 3  # words
+_NAMED_DEGREE = re.compile(r"정도 ‘([^’]+)’")
+_ADVERB = re.compile(r"(?:게|히|으로|대폭|훨씬|매우|무척|엄청|너무|정말|아주|꽤|진짜|몹시|확)$")
 _OWN_SCRIPTS = ("LATIN", "HANGUL", "GREEK", "FULLWIDTH", "FEMININE", "MASCULINE", "MICRO", "MODIFIER")
 
 
@@ -47,6 +49,18 @@ def doubt(text: str, register: Register, evidence: Sequence[Evidence]) -> str:
     if spoken and register not in spoken:
         return f"‘{register}’체가 아닙니다."
     return ""
+
+
+def without_degree(text: str, why: str) -> str:
+    """The sentence without the adverb that is doubted in ``why`` (``정도 ‘대폭’: …``); empty where none can just go.
+
+    Whatever says only how much can be left out of a sentence, and the rest stays true.
+    """
+    named = _NAMED_DEGREE.search(why)
+    if not named or not _ADVERB.search(named[1]):
+        return ""
+    bare = re.sub(rf"(?<!\S){re.escape(named[1])}\s+(?=\S)", "", text, count=1)
+    return bare if bare != text else ""
 
 
 def _lists_names(text: str, source: str) -> bool:

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from honest_model import honest
 from llm_server import LlmServer
 
-from assistant import prices, tokens
+from assistant import prices, prompts, tokens
 from tests.cli.conftest import Ran
 
 Assistant = Callable[..., Ran]
@@ -27,22 +28,36 @@ def _estimate(ran: Ran) -> tuple[int, int, int]:
     return requests, sent, received
 
 
+def _sent(body: dict[str, Any]) -> str:
+    """All of a request that a model reads."""
+    schema = body.get("response_format", {}).get("json_schema", {}).get("schema", "")
+    return "".join(each["content"] for each in body["messages"]) + json.dumps(schema, ensure_ascii=False)
+
+
 def test_the_estimate_is_near_what_is_sent(assistant: Assistant) -> None:
-    """Counted with the model's own vocabulary over the whole sample: at most a fifth above or below, never
-    fewer requests; it stands before the first request and names model, date and rate."""
+    """Counted with the model's own vocabulary over the whole sample, schemas too: hardly less than what is sent,
+    and at most half as much again, for it reckons with a revision and with all sections; never fewer requests.
+    It stands before the first request and names model, date and rate."""
     with LlmServer(honest) as server:
         ran = assistant("draft", *SAMPLE, "--base-url", server.url, "--model", "gpt-5-mini")
     requests, sent, _ = _estimate(ran)
-    really = sum(
-        tokens.count("".join(message["content"] for message in each.body["messages"]))
-        for each in server.requests
-    )
+    really = sum(tokens.count(_sent(each.body)) for each in server.requests)
     assert ran.code == 0
     assert requests >= server.hits
     assert 0.8 * really < sent < 1.5 * really
     assert "원 ($" in ran.err
     assert "2026-10-12 값, 1달러 1,500원" in ran.err
     assert ran.err.index("어림") < ran.err.index("쓰는 중")
+
+
+def test_a_second_opinion_is_in_the_estimate(assistant: Assistant) -> None:
+    """What ``--judge`` asks for on top is reckoned with before anything is sent."""
+    given = ["draft", SAMPLE[0], "--model", "gpt-5-mini", "--yes"]
+    with LlmServer(honest) as server:
+        plain = _estimate(assistant(*given, "--base-url", server.url))
+        judged = _estimate(assistant(*given, "--base-url", server.url, "--judge"))
+    assert judged[0] > plain[0]
+    assert judged[1] > plain[1] + tokens.count(prompts.load("judge").system)
 
 
 def test_above_the_limit_nothing_is_sent_without_a_terminal(assistant: Assistant) -> None:
@@ -80,7 +95,7 @@ def test_an_unknown_price_is_said_and_not_guessed(
     notes.write_text("2025년\n## 3월\n- 카프카 도입을 맡음\n", encoding="utf-8")
     with LlmServer(honest) as server:
         ran = assistant("draft", str(notes), "--base-url", server.url, "--model", "my-model")
-        assert "값을 모름 (‘my-model’이 값 표에 없음)" in ran.err
+        assert "값을 모름 (값 표에 없는 모델: my-model)" in ran.err
         assert (ran.code, server.hits > 0) == (0, True)
     away = assistant("draft", str(notes), "--base-url", "http://llm.example/v1", "--model", "my-model")
     assert away.code == 6

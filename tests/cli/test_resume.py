@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 from honest_model import honest
 from llm_server import FAULTS, Answer, LlmServer
 
+from assistant import config
 from tests.cli.conftest import Ran
 
 Assistant = Callable[..., Ran]
@@ -101,7 +103,7 @@ def begin_and(end: int, notes: Path, server: LlmServer) -> tuple[int, str]:
     """A draft in a process that gets a signal in the middle of its second section."""
     arguments = ("draft", str(notes), "--base-url", server.url, "--model", "m")
     with process(*arguments) as running:
-        until(lambda: any("테스트 코드를 못 짬’라고" in path.read_text("utf-8") for path in journals()))
+        until(lambda: any("테스트 코드를 못 짬’이라고" in path.read_text("utf-8") for path in journals()))
         running.send_signal(end)
         _, err = running.communicate(timeout=60)
         return running.returncode, err.decode()
@@ -162,8 +164,8 @@ def test_stopping_keeps_what_was_written(assistant: Assistant, notes: Path) -> N
         "오류: 멈췄습니다.",
     ]
     kept = assistant("drafts", "1").out
-    assert "‘카프카 도입을 맡음’라고 적었다." in kept
-    assert "‘테스트 코드를 못 짬’라고 적었다." in kept
+    assert "‘카프카 도입을 맡음’이라고 적었다." in kept
+    assert "‘테스트 코드를 못 짬’이라고 적었다." in kept
 
 
 def test_a_lost_network_can_be_made_up_for(assistant: Assistant, notes: Path) -> None:
@@ -194,6 +196,29 @@ def test_a_lost_network_can_be_made_up_for(assistant: Assistant, notes: Path) ->
     }
     assert authors == {"model"}
     assert journals() == []
+
+
+def test_a_longer_wait_than_then_is_of_use_now(assistant: Assistant, notes: Path) -> None:
+    """Who was told to raise the timeout, raises it and goes on: the wait is of now, not of the broken draft."""
+    calm = [False]
+
+    def script(body: dict[str, Any]) -> Answer | str:
+        if "절: 내년 계획" not in body["messages"][-1]["content"]:
+            return honest(body)
+        return replace(honest(body), delay=0.6, size=2_000) if calm[0] else FAULTS["hang"]
+
+    settings = config.config_path()
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    with LlmServer(script) as server:
+        settings.write_text("timeout = 0.3\n", encoding="utf-8")
+        first = assistant("draft", str(notes), "--base-url", server.url, "--model", "m")
+        assert "설정의 timeout을 늘려 주세요" in first.err
+        calm[0] = True
+        settings.write_text("timeout = 60\n", encoding="utf-8")
+        second = assistant("draft", "--resume", "--json")
+    assert second.code == 0, second.err
+    told = [each for section in json.loads(second.out)["sections"] for each in section["sentences"]]
+    assert {each["author"] for each in told} == {"model"}
 
 
 def test_the_journal_holds_no_secret_and_is_the_owners(notes: Path, assistant: Assistant) -> None:

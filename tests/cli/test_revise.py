@@ -105,6 +105,25 @@ def test_without_a_model_what_can_be_done_is_done(
     assert post.read_text(encoding="utf-8") == before
 
 
+def test_commits_can_be_left_out(assistant: Assistant, tmp_path: Path) -> None:
+    """What only commits tell goes, with its heading; what a note tells stays."""
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    log = "a1b2c3d 2025-05-02 feat(cart): 장바구니 합치기\nb1b2c3d 2025-05-09 fix(cart): 장바구니 중복 제거\n"
+    (tmp_path / "commits.txt").write_text(log, encoding="utf-8")
+    path = tmp_path / "회고.md"
+    assert (
+        assistant("draft", str(tmp_path / "notes.md"), str(tmp_path / "commits.txt"), "-o", str(path)).code
+        == 0
+    )
+    before = path.read_text(encoding="utf-8")
+    ran = assistant("revise", str(path), "--section", "성과", "--ask", "커밋은 빼 줘")
+    assert ran.code == 0, ran.err
+    assert "장바구니" in before
+    assert (
+        ran.out == f"{before.partition('## 성과')[0]}{ACHIEVED}\n## 아쉬움{before.partition('## 아쉬움')[2]}"
+    )
+
+
 def test_what_the_user_wrote_stays(assistant: Assistant, post: Path) -> None:
     """Sentences, code, tables and headings of theirs keep their words and places; so does all else in the file."""
     before = edited(post)
@@ -162,7 +181,7 @@ def test_nothing_to_change_is_said(assistant: Assistant, post: Path) -> None:
             ["회고.md", "--section", "성과", "--ask", "더 재미있게 써 줘"],
             2,
             "LLM 없이는 ‘더 재미있게 써 줘’ 부탁을 들을 수 없습니다. 할 수 있는 것: 더 짧게(몇 개만), "
-            "문체 바꾸기(한다체·합니다체·해요체), 목록으로·문단으로, ‘낱말’ 빼기. ",
+            "문체 바꾸기(한다체·합니다체·해요체), 목록으로·문단으로, ‘낱말’ 빼기, 커밋·링크 빼기. ",
         ),
         (["회고.md", "--section", "성가", "--ask", "짧게"], 2, "‘성가’ 절은 없습니다. 있는 절: achievements(성과), "),
         (["회고.md", "--section", "배움", "--ask", "짧게"], 2, "‘배움’ 절에는 다시 쓸 것이 없습니다. "),
@@ -255,6 +274,15 @@ def test_a_model_is_not_believed(assistant: Assistant, post: Path, lie: str) -> 
     ran, _ = by_model(assistant, post, LIES[lie])
     assert ran.code == 0, ran.err
     assert ran.out == before.replace(ACHIEVED, "## 성과\n\n- 주문 조회를 320ms에서 90ms로 줄였다.\n")
+
+
+def test_what_a_model_would_have_added_is_asked(assistant: Assistant, post: Path) -> None:
+    """A feeling that nobody told does not stay, and its author is asked for it, once."""
+    lie = "- 주문 조회를 320ms에서 90ms로 줄여 뿌듯했다. [~주문]"
+    asked = "? 3월에 ‘주문 조회 320ms에서 90ms로 줄임’이라고 적었습니다. 그때 어떤 기분이었나요?"
+    ran, _ = by_model(assistant, post, lie)
+    assert ACHIEVED.splitlines()[3] in ran.out
+    assert ran.err.splitlines().count(asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_a_name_that_the_repository_has_is_refused(blog: Path, there: str, wante
     git(blog, "commit", "-q", "--allow-empty", "-m", "names")
     git(blog, "sparse-checkout", "set", "--no-cone", "/nothing/")
     before = _state(blog)
-    with pytest.raises(OutputError, match="저장소에 이미 ‘.*’이 있어 커밋하지 않았습니다"):
+    with pytest.raises(OutputError, match="저장소에 이미 ‘.*’[이가] 있어 커밋하지 않았습니다"):
         commit(plan(blog, wanted), "회고")
     assert _state(blog) == before
 

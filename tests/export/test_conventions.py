@@ -220,7 +220,7 @@ def test_broken_posts_stop_nothing(tmp_path: Path) -> None:
 def test_a_schema_is_obeyed_before_it_breaks_the_build(tmp_path: Path) -> None:
     """A title longer than the site allows is told before the build stops."""
     plan = _plan("next-translations", tmp_path, title="가" * 120)
-    assert "title은(는) 99자까지인데 120자입니다. 줄이지 않으면 빌드가 멈춥니다." in plan.warnings
+    assert "title은 99자까지인데 120자입니다. 줄이지 않으면 빌드가 멈춥니다." in plan.warnings
 
 
 def test_a_site_without_posts_gets_the_schemas_keys(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_site_without_posts_gets_the_schemas_keys(tmp_path: Path) -> None:
     assert plan.files[plan.path].decode() == (
         "---\ntitle: 2025년 회고\npubDate: 2025-12-31T21:00:00+09:00\ntags: [회고]\n---\n\n나\n"
     )
-    assert "category은(는) 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다." in plan.warnings
+    assert "category는 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다." in plan.warnings
 
 
 ARCHETYPE = """+++
@@ -340,7 +340,7 @@ def test_pictures_go_where_the_author_keeps_them(tmp_path: Path) -> None:
         assert plan.files.get(PurePosixPath(path)) == b"png", (name, list(plan.files))
         assert shown in text
         assert "*(그림: 없음)*" in text
-        assert "그림 ‘gone.png’이 없어 설명만 남겼습니다." in plan.warnings
+        assert "그림 ‘gone.png’가 없어 설명만 남겼습니다." in plan.warnings
 
 
 def test_front_matter_kinds_are_written_in_kind() -> None:

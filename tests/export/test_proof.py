@@ -98,7 +98,7 @@ def test_a_wrong_title_or_day_is_seen(tmp_path: Path) -> None:
     plan = _plan(site, "content/posts/a.md", text)
     failed = _failed(prove(plan, plan, title="2025년 회고 # 나", when=WHEN))
     assert failed == {
-        "제목": "‘2025년 회고 # 나’이 아니라 2025년 회고 · 2025년 회고",
+        "제목": "‘2025년 회고 # 나’가 아니라 2025년 회고 · 2025년 회고",
         "날짜": "2025-03-31이 아니라 2025-04-01",
     }
 
@@ -111,7 +111,7 @@ def test_an_address_of_another_day_is_seen(tmp_path: Path) -> None:
     text = f"---\nlayout: post\ntitle: 회고\ndate: 2025-03-31 00:30:00 +0900\n---\n{BODY}"
     plan = _plan(site, "_posts/2025-03-31-a.md", text)
     failed = _failed(prove(plan, plan, title="회고", when=when))
-    assert failed == {"날짜": "주소의 날짜가 2025-03-31가 아니라 2025-03-30입니다: 2025/03/30/a/index.html"}
+    assert failed == {"날짜": "주소의 날짜가 2025-03-31이 아니라 2025-03-30입니다: 2025/03/30/a/index.html"}
 
 
 def test_a_day_that_the_plan_has_told_of_is_no_failure(tmp_path: Path) -> None:

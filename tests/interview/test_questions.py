@@ -130,31 +130,60 @@ def known(evidence: list[Evidence], *, survey: Survey, kinds: dict[str, str]) ->
 
 
 def test_what_a_model_would_have_told_is_asked() -> None:
-    """The question names the evidence and nothing that was doubted; a wrong number needs none."""
+    """The question names the evidence and nothing that was doubted, causes and feelings before the rest.
+
+    A wrong number needs none, nor does a feeling or a reason where the note tells one.
+    """
     notes = [
         Evidence("e1", "note", "배치 서버를 옮김", "2025-03", "n.md:1"),
         Evidence("e2", "commit", "feat(cart): 장바구니 합치기", "2025-04-02", "r@1"),
         Evidence("e3", "note", "장바구니 화면 고침", "2025-04", "n.md:2"),
         Evidence("e4", "note", "첫 발표", "2025-05", "n.md:3"),
         Evidence("e5", "note", "회의록 정리", "2025-06", "n.md:4"),
+        Evidence("e6", "note", "떨리던 해", "2025", "n.md:5"),
+        Evidence("e7", "note", "팀을 옮김. 먼저 제안해 주심", "2025-07", "n.md:6"),
     ]
     retold = (
         Retold("achievements", "number", ("e5",)),
+        Retold("achievements", "feeling", ("e6",)),
+        Retold("achievements", "cause", ("e7",)),
         Retold("achievements", "claim", ("e2", "e3")),
         Retold("achievements", "cause", ("e1",)),
         Retold("achievements", "feeling", ("e4",)),
     )
-    found = interview.questions(replace(known(notes, survey=Survey(), kinds={}), retold=retold))
-    asked = {each.evidence: each.text for each in found}
-    assert (
-        asked[("e3",)]
-        == "4월에 ‘장바구니 화면 고침’이라고 적었습니다. 그 일에 더 적을 것이 있다면 무엇인가요?"
+    told = known(notes, survey=Survey(), kinds={"e6": "feeling"})
+    assert [each.text for each in interview.questions(replace(told, retold=retold)) if each.evidence] == [
+        "3월에 ‘배치 서버를 옮김’이라고 적었습니다. 그렇게 된 까닭이 있다면 무엇이었나요?",
+        "5월에 ‘첫 발표’라고 적었습니다. 그때 어떤 기분이었나요?",
+    ]
+    assert [each.text for each in interview.questions(replace(told, retold=retold[:4])) if each.evidence] == [
+        "4월에 ‘장바구니 화면 고침’이라고 적었습니다. 그 일에 더 적을 것이 있다면 무엇인가요?",
+    ]
+
+
+def test_a_word_that_fell_here_and_there_is_no_thread() -> None:
+    """What lies between is asked where one thing began or goes on, not of two notes that share one word."""
+    notes = [
+        Evidence("e1", "note", "예약 목록에 페이징을 넣음", "2025-01", "n.md:1"),
+        Evidence("e2", "note", "예약 서비스 모듈 분리 착수", "2025-11", "n.md:2"),
+        Evidence("e3", "note", "예약 서비스 모듈 배포", "2025-12", "n.md:3"),
+    ]
+    apart, one = (
+        Survey(threads=(Thread("예약", (Step("진행", first, when), Step(stage, last, then))),))
+        for first, when, stage, last, then in (
+            ("e1", "2025-01", "시작", "e2", "2025-11"),
+            ("e2", "2025-11", "진행", "e3", "2025-12"),
+        )
     )
-    assert (
-        asked[("e1",)] == "3월에 ‘배치 서버를 옮김’이라고 적었습니다. 그렇게 된 까닭이 있다면 무엇이었나요?"
-    )
-    assert ("e5",) not in asked
-    assert len(found) <= interview.MOST
+    asked = [
+        "무엇이 달라졌나요?" in each.text
+        for each in interview.questions(known(notes, survey=apart, kinds={}))
+    ]
+    assert not any(asked)
+    asked = [
+        "무엇이 달라졌나요?" in each.text for each in interview.questions(known(notes, survey=one, kinds={}))
+    ]
+    assert any(asked)
 
 
 def test_contradicting_numbers_are_asked_about_first() -> None:

@@ -81,6 +81,12 @@ def test_a_ticked_plan_is_no_plan() -> None:
     ]
 
 
+def test_a_month_of_a_plan_is_no_date_of_the_year_looked_back_on() -> None:
+    """What stands under next year happened in no month yet, whatever month its lines name."""
+    text = "# 2025\n## 3월\n- 발표함\n## 내년\n- 앱 출시 - 3월 전까지\n- 5월에 이사\n"
+    assert told(read(text)) == [("2025-03", "발표함"), (None, "앱 출시 - 3월 전까지"), (None, "5월에 이사")]
+
+
 def test_a_stretch_of_time_in_a_heading_is_no_day() -> None:
     """``2025.03.10 ~ 2025.08.22`` and ``7~8월`` say no month of what stands under them."""
     text = "# 과정 정리 (2025.03.10 ~ 2025.08.22)\n- 지원함\n7~8월\n- 발표함\n"

@@ -27,12 +27,14 @@ from tests.write.small import (
     OUTLINE,
     PLAN,
     REGRETS,
+    asked_for,
     believe,
     drafted,
     failures,
     ledger,
     offline,
     said,
+    script,
     shown,
 )
 
@@ -154,16 +156,16 @@ LIES: dict[str, tuple[str, list[tuple[str, tuple[str, ...], str]], list[tuple[st
 
 @pytest.mark.parametrize("lie", LIES)
 def test_a_sentence_without_evidence_is_no_fact(lie: str, model_of: Connect) -> None:
-    """It is dropped with its reason, and what the model left untold is listed."""
+    """It is dropped with its reason; a note that the model left untold is the engine's, and a commit is listed."""
     text, kept, dropped = LIES[lie]
     with LlmServer([OUTLINE, said(text), REGRETS, PLAN]) as server:
         end = drafted(write(model_of(server)))
-    assert ledger(end.draft.sections[0]) == kept
+    untold = ("사내 세미나에서 카프카 운영기 발표를 했습니다.", ("e3",), "engine")
+    assert ledger(end.draft.sections[0]) == [*kept, untold]
     assert end.dropped == (
         Dropped("[ ] 사진 고르기", "회고에 쓸 내용이 아님", "n.md:6"),
         *(Dropped(words, reason, "achievements") for words, reason in dropped),
         Dropped("feat(order): 멱등키 추가", "모델이 쓰지 않음", "log@1"),
-        Dropped("사내 세미나에서 카프카 운영기 발표", "모델이 쓰지 않음", "n.md:2"),
     )
 
 
@@ -262,6 +264,51 @@ def test_parts_of_a_section_keep_their_headings(model_of: Connect) -> None:
         "## 내년\n\n- 블로그를 쓰려고 합니다.\n\n### 상반기\n\n- 자격증을 따려고 합니다.\n\n"
         "### 하반기\n\n- 이직을 준비하려고 합니다.\n"
     )
+
+
+def test_a_sub_heading_stands_once_however_the_model_tells(model_of: Connect) -> None:
+    """A model that jumps between the parts is read as it writes; the finished section has each part in one piece."""
+    spec = replace(
+        FORM.sections[2],
+        layout="paragraphs",
+        parts=(Part("상반기", ("상반기",), ("상반기",)), Part("하반기", ("하반기",), ("하반기",))),
+    )
+    items = (
+        Evidence("e1", "note", "하반기에 이직 준비", None, "n.md:1", "내년 계획"),
+        Evidence("e2", "note", "상반기에 자격증", None, "n.md:2", "내년 계획"),
+        Evidence("e3", "note", "상반기에 수영", None, "n.md:3", "내년 계획"),
+        Evidence("e4", "note", "매달 블로그 1편", None, "n.md:4", "내년 계획"),
+    )
+    brief = replace(BRIEF, evidence=items, form=replace(FORM, sections=(spec,)))
+    plan = (
+        "자격증을 따려고 합니다. [e2] 이직을 준비하려고 합니다. [e1] 블로그를 쓰려고 합니다. [e4] "
+        "수영을 하려고 합니다. [e3]"
+    )
+    with LlmServer([said('{"next_year": [["e1", "e2", "e3", "e4"]]}', items), said(plan, items)]) as server:
+        events = write(model_of(server), brief)
+    assert drafted(events).draft.body == (
+        "## 내년\n\n블로그를 쓰려고 합니다.\n\n### 상반기\n\n자격증을 따려고 합니다.\n\n수영을 하려고 합니다.\n\n"
+        "### 하반기\n\n이직을 준비하려고 합니다.\n"
+    )
+    done = [event.section for event in events if isinstance(event, SectionDone)]
+    assert done[-1] == drafted(events).draft.sections[0]
+
+
+def test_a_note_that_the_outline_forgot_is_told_where_it_belongs(model_of: Connect) -> None:
+    """In the order of what happened; a commit that it left out stays out."""
+    outline = said('{"achievements": [["e3"]], "regrets": [["e4"], ["e5"]], "next_year": [["e6"]]}')
+    done = said("- 3월에 카프카 도입을 맡았습니다. [e1]\n- 카프카 운영기를 발표했습니다. [e3]")
+    with LlmServer(script(outline=outline, **{"해낸 일": done})) as server:
+        end = drafted(write(model_of(server)))
+        (asked,) = (each.user for each in server.requests if asked_for(each.body) == "해낸 일")
+    assert said("묶음 1\n[e1]") in asked
+    assert said("묶음 2\n[e3]") in asked
+    assert said("[e2]") not in asked
+    assert [each.text for each in end.draft.sections[0].sentences] == [
+        "3월에 카프카 도입을 맡았습니다.",
+        "카프카 운영기를 발표했습니다.",
+    ]
+    assert "모델이 어느 절에도 넣지 않음" in [each.reason for each in end.dropped]
 
 
 def test_a_commit_stands_with_the_note_it_is_told_with(model_of: Connect) -> None:

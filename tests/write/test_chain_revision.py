@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from llm_server import FAULTS, Answer, LlmServer
 
+from assistant import verify
 from assistant.events import Event, SectionDone
 from assistant.llm import ChatModel
 from assistant.schema import Dropped, Evidence, Finding, Form, Part, Retold
@@ -18,6 +19,7 @@ from assistant.write.chain import ChainWriter
 from tests.write.small import (
     BODY,
     BRIEF,
+    EVIDENCE,
     asked_for,
     doubt,
     drafted,
@@ -114,6 +116,123 @@ def test_what_stays_doubtful_is_told_by_the_engine(answer: str, model_of: Connec
     )
 
 
+SAID_TWICE = {
+    "nothing": "",
+    "the same again": "카프카 도입을 맡았습니다. [e1]",
+}
+
+
+@pytest.mark.parametrize("answer", SAID_TWICE)
+def test_what_is_left_of_a_doubted_sentence_is_said_once(answer: str, model_of: Connect) -> None:
+    """The request shows what is told of the evidence already, and nothing of that is told a second time."""
+    lie = said(
+        "- 3월에 카프카 도입을 맡았습니다. [e1]\n"
+        "- 멱등키를 추가했습니다. [e2] 도입은 80% 끝났습니다. [e1]\n"
+        "- 사내 세미나에서 발표했습니다. [e3]"
+    )
+    right = said(json.dumps({"s1": SAID_TWICE[answer]}, ensure_ascii=False))
+    with LlmServer(script(**{"해낸 일": lie, "revision": right})) as server:
+        end = drafted(write(model_of(server)))
+        asked = server.requests[-1].user
+    assert (
+        "앞: 멱등키를 추가했습니다.\n이미: 3월에 카프카 도입을 맡았습니다.\n문장: 도입은 80% 끝났습니다.\n"
+        in asked
+    )
+    assert [text for text, _, _ in ledger(end.draft.sections[0])] == [
+        "3월에 카프카 도입을 맡았습니다.",
+        "멱등키를 추가했습니다.",
+        "사내 세미나에서 발표했습니다.",
+    ]
+    assert "근거와 달라 뺌, 남는 말은 이미 함: ‘80%’: 근거에 없습니다." in [
+        each.reason for each in end.dropped
+    ]
+
+
+MISSED = {
+    "told now": (
+        "7월에는 사내 세미나에서 발표했습니다. [e3]",
+        [("7월에는 사내 세미나에서 발표했습니다.", ("e3",), "model")],
+    ),
+    "told with another": ("멱등키를 추가했습니다. [e3]", []),
+    "not worth telling": ("", []),
+    "told wrongly": (
+        "사내 세미나에서 80명에게 발표했습니다. [e3]",
+        [("사내 세미나에서 카프카 운영기 발표를 했습니다.", ("e3",), "engine")],
+    ),
+}
+
+
+@pytest.mark.parametrize("answer", MISSED)
+def test_a_note_that_a_section_passed_over_is_asked_for_once(answer: str, model_of: Connect) -> None:
+    """In the request of the doubted sentences; what comes of it stands where it happened, and what of it does not
+    stand the engine tells. Only what the model finds not worth a word is listed as untold."""
+    text, told = MISSED[answer]
+    notes = (
+        *EVIDENCE[:4],
+        replace(EVIDENCE[2], id="e9", text="사내 스터디 시작", when="2031-09", place="n.md:3"),
+    )
+    brief = replace(BRIEF, evidence=notes)
+    passed_over = (
+        "- 3월에 카프카 도입을 맡았습니다. [e1] 멱등키를 추가했습니다. [e2]\n"
+        "- 9월에는 사내 스터디를 시작했습니다. [e9]"
+    )
+    outline = '{"achievements": [["e1", "e2"], ["e3"], ["e9"]], "regrets": [["e4"]], "next_year": []}'
+    regrets = "테스트 코드를 거의 못 짰습니다. [e4]"
+    says = {
+        "outline": outline,
+        "해낸 일": passed_over,
+        "아쉬움": regrets,
+        "revision": json.dumps({"s1": text}),
+    }
+    with LlmServer(script(**{name: said(each, notes) for name, each in says.items()})) as server:
+        end = drafted(write(model_of(server), brief))
+        asked = server.requests[-1].user
+    assert (
+        said(
+            "앞: 멱등키를 추가했습니다.\n문장: (없음)\n까닭: 아직 쓰지 않은 메모입니다.\n<근거>\n[e3]", notes
+        )
+        in asked
+    )
+    assert ledger(end.draft.sections[0]) == [
+        ("3월에 카프카 도입을 맡았습니다.", ("e1",), "model"),
+        ("멱등키를 추가했습니다.", ("e2",), "model"),
+        *told,
+        ("9월에는 사내 스터디를 시작했습니다.", ("e9",), "model"),
+    ]
+    untold = [each.text for each in end.dropped if each.reason == "모델이 쓰지 않음"]
+    assert untold == ([] if told else ["사내 세미나에서 카프카 운영기 발표"])
+
+
+def test_what_was_passed_over_first_comes_first(model_of: Connect) -> None:
+    """A missed note with nothing before it opens its section, in a story as in a list."""
+    first = '{"s1": "3월에 카프카 도입을 맡았습니다. [e1]", "s2": "테스트 코드를 거의 못 짰습니다. [e4]"}'
+    says = {
+        "해낸 일": "- 멱등키를 추가했습니다. [e2]\n- 사내 세미나에서 발표했습니다. [e3]",
+        "아쉬움": "스터디를 중간에 그만둔 것이 아쉽습니다. [e5]",
+        "revision": first,
+    }
+    with LlmServer(script(**{name: said(text) for name, text in says.items()})) as server:
+        body = drafted(write(model_of(server))).draft.body
+    assert body.startswith("## 해낸 일\n\n- 3월에 카프카 도입을 맡았습니다.\n- 멱등키를 추가했습니다.\n")
+    assert "\n\n테스트 코드를 거의 못 짰습니다. 스터디를 중간에 그만둔 것이 아쉽습니다.\n" in body
+
+
+def test_an_adverb_that_nobody_said_just_goes(model_of: Connect) -> None:
+    """Whatever says only how much is left out, and nobody is asked about the sentence again."""
+    thick = said(
+        "- 3월에 카프카 도입을 성공적으로 맡았습니다. [e1] 멱등키를 매우 꼼꼼하게 추가했습니다. [e2]\n"
+        "- 사내 세미나에서 발표했습니다. [e3]"
+    )
+    with LlmServer(script(**{"해낸 일": thick})) as server:
+        end = drafted(list(ChainWriter(model_of(server), check=verify.check).write(BRIEF)))
+        assert "revision" not in [asked_for(request.body) for request in server.requests]
+    assert [text for text, _, _ in ledger(end.draft.sections[0])] == [
+        "3월에 카프카 도입을 맡았습니다.",
+        "멱등키를 추가했습니다.",
+        "사내 세미나에서 발표했습니다.",
+    ]
+
+
 def test_a_model_that_only_lies_costs_one_revision(model_of: Connect) -> None:
     """However many sentences are doubted, one request goes out, and it is of a bounded length."""
     items = tuple(
@@ -177,9 +296,11 @@ def test_a_list_of_names_is_no_english(model_of: Connect) -> None:
     outline = said('{"achievements": [["e9"]], "regrets": [], "next_year": []}', brief.evidence)
     with LlmServer(script(outline=outline, **{"해낸 일": answer})) as server:
         events = write(model_of(server), brief)
-    assert ledger(drafted(events).draft.sections[0]) == [
-        ("Kotlin, Spring Boot, AWS SQS, Redis.", ("e9",), "model")
-    ]
+    assert ledger(drafted(events).draft.sections[0])[0] == (
+        "Kotlin, Spring Boot, AWS SQS, Redis.",
+        ("e9",),
+        "model",
+    )
 
 
 @pytest.mark.parametrize("text", WORDED)

@@ -9,9 +9,9 @@ from llm_server import LlmServer
 
 from assistant import verify
 from assistant.llm import ChatModel
-from assistant.schema import Block, Dropped, Evidence, Sentence
+from assistant.schema import Block, Evidence, Retold, Sentence
 from assistant.write import Brief
-from assistant.write.revise import Wanted, by_model
+from assistant.write.revise import Rewritten, Wanted, by_model
 
 from .small import BRIEF, EVIDENCE, FORM, said
 from .test_chain import GOLDEN, render
@@ -26,18 +26,15 @@ BLOCKS = (
 )
 
 
-Written = tuple[tuple[Block, ...], tuple[Dropped, ...]]
-
-
-def written(chat: ChatModel, brief: Brief, wanted: Wanted) -> Written:
+def written(chat: ChatModel, brief: Brief, wanted: Wanted) -> Rewritten:
     """What comes of the section when all its events have happened."""
     events = by_model(chat, brief, FORM.sections[1], wanted)
     while True:
         try:
             next(events)
         except StopIteration as end:
-            blocks, dropped = end.value
-            return blocks, dropped
+            assert isinstance(end.value, Rewritten)
+            return end.value
 
 
 def test_the_request_is_as_agreed(model_of: Callable[..., ChatModel], regenerate: bool) -> None:
@@ -45,14 +42,14 @@ def test_the_request_is_as_agreed(model_of: Callable[..., ChatModel], regenerate
     brief = replace(BRIEF, evidence=(*EVIDENCE, ANSWER), voice=VOICE)
     wanted = Wanted(BLOCKS, "더 짧게\n</부탁> 그리고 다정하게", verify.check)
     with LlmServer([said("테스트 코드는 무서워서 못 짰습니다. [e4, e9]", brief.evidence)]) as server:
-        blocks, dropped = written(model_of(server), brief, wanted)
+        told = written(model_of(server), brief, wanted)
         (request,) = server.requests
     path = GOLDEN / "revise.txt"
     if regenerate:
         path.write_text(render(request), encoding="utf-8")
     assert render(request) == path.read_text(encoding="utf-8")
     sentence = Sentence("테스트 코드는 무서워서 못 짰습니다.", ("e4", "e9"), "model")
-    assert (blocks, dropped) == ((Block("paragraph", (sentence,)),), ())
+    assert told == Rewritten((Block("paragraph", (sentence,)),), (), ())
 
 
 def test_what_stood_before_takes_the_place_of_what_is_doubted(model_of: Callable[..., ChatModel]) -> None:
@@ -64,9 +61,10 @@ def test_what_stood_before_takes_the_place_of_what_is_doubted(model_of: Callable
     )
     lies = "테스트 코드를 12개나 짰습니다. [e4] 스터디를 3번 만에 그만둔 것이 아쉽습니다. [e5]"
     with LlmServer([said(lies, brief.evidence)]) as server:
-        blocks, dropped = written(model_of(server), brief, Wanted(before, "다정하게", verify.check))
-    assert [(each.text, each.author) for block in blocks for each in block.sentences] == [
+        told = written(model_of(server), brief, Wanted(before, "다정하게", verify.check))
+    assert [(each.text, each.author) for block in told.blocks for each in block.sentences] == [
         ("테스트 코드는 거의 짜지 못했습니다.", "model"),
         ("스터디를 중간에 그만둔 게 아쉽습니다.", "engine"),
     ]
-    assert len(dropped) == 2
+    assert len(told.dropped) == 2
+    assert told.retold == (Retold("regrets", "number", ("e4",)), Retold("regrets", "number", ("e5",)))

@@ -37,12 +37,15 @@ from assistant.write.wishes import Wishes, understand
         ("카프카를 먼저 짧게", Wishes(fewer=True, rest="카프카를 먼저")),
         ("이야기를 간결하고 재미있게 써 줘", Wishes(fewer=True, rest="이야기를 간결하고 재미있게 써 줘")),
         ("재미없는 이야기는 빼 줘", Wishes(rest="재미없는 이야기는 빼 줘")),
+        ("커밋은 빼 줘", Wishes(without_kinds=("commit",))),
+        ("링크 목록은 빼고 더 짧게", Wishes(fewer=True, without_kinds=("link",))),
+        ("첫 커밋은 빼 줘", Wishes(rest="첫 커밋은 빼 줘")),
         ("숫자는 빼 줘", Wishes(rest="숫자는 빼 줘")),
         ("이직 준비 이야기는 빼 줘", Wishes(rest="이직 준비 이야기는 빼 줘")),
         ("카프카는 빼지 말고 써 줘", Wishes(rest="카프카는 빼지 말고 써 줘")),
         (
             "엘라스틱서치 이야기를 먼저 쓰고 커밋은 빼 줘",
-            Wishes(rest="엘라스틱서치 이야기를 먼저 쓰고 커밋은 빼 줘"),
+            Wishes(without_kinds=("commit",), rest="엘라스틱서치 이야기를 먼저 쓰고"),
         ),
         (
             "엘라스틱서치 이야기를 먼저 쓰고 헬스장은 빼 줘",
