@@ -71,7 +71,7 @@ FLAGS = ("register", "authors", "hide", "voice", "engine", "model", "base_url", 
 )
 @click.option("--json", "as_json", is_flag=True, help="글 대신 근거까지 담은 JSON을 씁니다.")
 @click.option(
-    "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 자료를 함께 보여 줍니다."
+    "--explain", "explained", is_flag=True, help="문장마다의 근거와 쓰지 않은 것을 함께 보여 줍니다."
 )
 @click.option(
     "--resume", "resumed", is_flag=True, help="끝내지 못한 LLM 초안을 이어 씁니다. 입력은 주지 않습니다."

@@ -103,7 +103,7 @@ def summarise(run: Run) -> None:
         click.echo(f"? {question.text}", err=True)
     compare(run)
     if run.dropped:
-        click.echo(f"· 쓰지 않은 자료 {len(run.dropped)}건 (--explain으로 이유를 봅니다)", err=True)
+        click.echo(f"· 쓰지 않은 것 {len(run.dropped)}건 (--explain으로 이유를 봅니다)", err=True)
     cost(run)
 
 
@@ -145,7 +145,7 @@ def explain(run: Run) -> None:
                     click.echo(f"        같은 일: {other.id} {other.place} {other.text}", err=True)
     _survey(run.survey, {each.id: each for each in run.evidence})
     hidden(run.hidden)
-    click.echo("\n[쓰지 않은 자료]", err=True)
+    click.echo("\n[쓰지 않은 것]", err=True)
     for dropped in run.dropped:
         click.echo(f"{dropped.reason} | {dropped.text} ({dropped.place})", err=True)
 

@@ -24,7 +24,7 @@ def show() -> None:
     st.caption(words.amount(run))
     overview.show(run)
     _found(run.evidence)
-    st.subheader(f"쓰지 않은 자료 {len(run.dropped)}건", anchor=False)
+    st.subheader(f"쓰지 않은 것 {len(run.dropped)}건", anchor=False)
     for reason, count in Counter(each.reason for each in run.dropped).most_common():
         with st.expander(f"{marks.plain(reason)} · {count}건"):
             _left_out(each for each in run.dropped if each.reason == reason)

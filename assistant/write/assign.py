@@ -47,8 +47,7 @@ def kind_of(evidence: Evidence) -> str:
     """
     if evidence.kind in ("commit", "link", "post"):
         return "link" if evidence.kind == "post" else evidence.kind
-    said = opening.opening(evidence).rest
-    above = HEADING_JOINT.join(filter(None, (evidence.heading, opening.heading(evidence))))
+    said, above = opening.opening(evidence).rest, _above(evidence)
     kind = classify(said, heading=above).kind
     if not evidence.month or kind not in ("plan", "feeling"):
         return kind
@@ -70,6 +69,23 @@ def _is_ahead(evidence: Evidence, period: Period) -> bool:
     if not any(when and int(when[:4]) > period.end.year for when in named):
         return False
     return kind_of(evidence) not in ("other", "commit", "link") and not is_past(evidence.text)
+
+
+def _above(evidence: Evidence) -> str:
+    """The user's own headings, the label of the line as the innermost."""
+    return HEADING_JOINT.join(filter(None, (evidence.heading, opening.heading(evidence))))
+
+
+def claimed(evidence: Evidence, specs: Iterable[SectionSpec]) -> SectionSpec | None:
+    """The section that takes what the user's own heading or label says a note is, or None if it says nothing.
+
+    A heading says nothing of a note that is of another kind: what has happened, under next year's plans.
+    """
+    kind, specs = kind_of(evidence), tuple(specs)
+    if kind in ("other", "commit", "link"):
+        return None
+    says = _named(evidence, specs) or heading_kind(_above(evidence)) == kind
+    return section_of(evidence, kind, specs) if says else None
 
 
 def section_of(evidence: Evidence, kind: str, specs: Iterable[SectionSpec]) -> SectionSpec | None:

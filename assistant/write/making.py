@@ -226,4 +226,6 @@ class Making:
             yield self.page.say(sentence, number=said.block, headings=headings)
 
     def _drop(self, said: Cited, reason: str) -> None:
-        self.dropped.append(Dropped(said.text, reason, self.spec.key))
+        dropped = Dropped(said.text, reason, self.spec.key)
+        if dropped not in self.dropped:  # a weak model says the same a hundred times
+            self.dropped.append(dropped)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant import prompts
 from assistant.errors import AnswerCut, ContextTooLong
 from assistant.schema import Evidence, Mode, SectionSpec
+from assistant.write.assign import claimed, kind_of
 from assistant.write.base import Brief, Memory
 from assistant.write.chronology import in_order, moments
 from assistant.write.listing import about, listing
@@ -177,7 +178,11 @@ def _points(
 
 
 def _home(spec: SectionSpec, evidence: Evidence, sections: Sequence[SectionSpec]) -> str:
-    """The section that was named, unless that is of other months and there is one of the right month."""
-    if not spec.months or evidence.month is None or evidence.month in spec.months:
-        return spec.key
-    return next((each.key for each in sections if evidence.month in each.months), spec.key)
+    """The section that was named, unless its months or the user's own heading ask for another.
+
+    Under ``아쉬운 점`` stands a regret: a model may move it among sections that take regrets, to no other.
+    """
+    if spec.months and evidence.month is not None and evidence.month not in spec.months:
+        return next((each.key for each in sections if evidence.month in each.months), spec.key)
+    own = None if kind_of(evidence) in spec.takes else claimed(evidence, sections)
+    return own.key if own else spec.key

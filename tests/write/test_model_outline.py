@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from llm_server import FAULTS, Answer, LlmServer, slowly
 
+from assistant import prompts
 from assistant.llm import ChatModel
 from assistant.schema import Evidence, Form, Period, SectionSpec
 from assistant.write import Brief
@@ -153,6 +154,31 @@ def test_much_that_is_new_is_outlined_anew(model_of: Connect) -> None:
         asked(model_of(server), *old, memory=memory)
         asked(model_of(server), *old, *new, memory=memory)
         assert server.requests[1].user.count("(2031-") == 14
+
+
+@pytest.mark.parametrize(
+    ("note", "placed"),
+    [
+        (Evidence("e1", "note", "테스트를 거의 못 짬", "2031", heading="아쉬운 점"), "regrets"),
+        (Evidence("e1", "note", "배운 점: 재시도에는 멱등키가 먼저다", "2031-07"), "learning"),
+        (Evidence("e1", "note", "매달 글 한 편 쓰기", "2031", heading="내년 계획"), "next_year"),
+        (Evidence("e1", "note", "테스트를 거의 못 짬", "2031"), "achievements"),
+        (Evidence("e1", "note", "사내 발표를 마쳤다", "2031", heading="내년 계획"), "achievements"),
+    ],
+)
+def test_the_author_s_own_heading_outweighs_what_the_model_says(
+    note: Evidence, placed: str, model_of: Connect
+) -> None:
+    """What stands under a heading that names a kind goes where that kind is taken; anything else as the model says."""
+    form = prompts.form("yearly")
+    keys = [spec.key for spec in form.sections if spec.key != "links"]
+    answer = {key: [["e1"]] if key == "achievements" else [] for key in keys}
+    year = Brief((note,), form, "한다", Period(date(2031, 1, 1), date(2031, 12, 31)))
+
+    with LlmServer([said(json.dumps(answer), note)]) as server:
+        drawn = outline(model_of(server), year, (note,), numbers=Numbers((note,)), streams=Streams(1))
+
+    assert {key: points for key, points in drawn.items() if points} == {placed: ((note,),)}
 
 
 @pytest.mark.parametrize("fault", ["context_code", "context_words", "length", "eof"])
