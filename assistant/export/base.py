@@ -29,11 +29,16 @@ class Site:
 
 @dataclass(frozen=True)
 class Choice:
-    """One inferred convention and its evidence, like ``최근 20편 중 20편``."""
+    """One inferred convention and its evidence, like ``최근 20편 중 20편``.
+
+    One with ``others`` is a guess: what else the author does, likeliest first, each as ``option`` takes it.
+    """
 
     name: str
     value: str
     reason: str
+    others: tuple[str, ...] = ()
+    option: str = ""
 
 
 @dataclass(frozen=True)

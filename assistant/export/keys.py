@@ -128,11 +128,12 @@ def learn(
     slugs: Mapping[str, str],
     *,
     older: Sequence[Old] = (),
+    who: str = "최근",
 ) -> tuple[Key, ...]:
     """The keys of posts of one kind of front matter, newest first, in the author's order.
 
     ``slugs`` maps a post's path to its slug, so that values made of it are seen as such. ``older`` posts
-    only show how a kind of value is written that the newest do not hold.
+    only show how a kind of value is written that the newest do not hold. ``who`` names the newest in the evidence.
     """
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     total = 0.0
@@ -144,7 +145,9 @@ def learn(
         _see(tallies, post, _RARE * DECAY**number, kind)
     order = orders.learn([[item.key for item in post.block.items] for post in recent])
     made = [
-        _key(name, tallies[name], total, len(recent), retrospectives) for name in order if name in tallies
+        _key(name, tallies[name], total, len(recent), retrospectives, who)
+        for name in order
+        if name in tallies
     ]
     return tuple(made)
 
@@ -193,11 +196,11 @@ def _comparable(raw: str) -> str:
     return raw.replace("\r\n", "\n").rstrip()
 
 
-def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Sequence[Old]) -> Key:
+def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Sequence[Old], who: str) -> Key:
     role = role_of(name)
     shapes = {kind: _ranked(votes, _heads(tally)) for kind, votes in tally.shapes.items()}
     spelling, of_day = _spellings(tally)
-    constant, evidence = _constant(name, role, tally, number, retrospectives)
+    constant, evidence = _constant(name, role, tally, number, retrospectives, who)
     template = None
     if tally.templates:
         best = max(tally.templates, key=lambda each: tally.templates[each])
@@ -214,7 +217,7 @@ def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Se
         {},
         constant,
         template,
-        evidence or f"최근 {number}편 중 {tally.number}편",
+        evidence or f"{who} {number}편 중 {tally.number}편",
         tuple(tally.written),
     )
 
@@ -252,7 +255,7 @@ def _spellings(tally: _Tally) -> tuple[moments.Spelling | None, moments.Spelling
 
 
 def _constant(
-    name: str, role: Role, tally: _Tally, number: int, retrospectives: Sequence[Old]
+    name: str, role: Role, tally: _Tally, number: int, retrospectives: Sequence[Old], who: str
 ) -> tuple[str | None, str]:
     """Lines that are the same in nearly all posts; those of the earlier retrospectives come first."""
     if role in ("title", "date", "updated", "slug", "url", "draft"):
@@ -269,10 +272,10 @@ def _constant(
         return None, ""
     raw, where = max(tally.raws.items(), key=lambda each: len(each[1]))
     if len(where) >= tally.number * 0.8 and (len(where) >= 2 or number == 1) and role != "summary":
-        return raw + "\n", f"최근 {number}편 중 {len(where)}편"
+        return raw + "\n", f"{who} {number}편 중 {len(where)}편"
     newest = sorted(place for places in tally.raws.values() for place in places)[:4]
     if len(newest) == 4 and role == "own" and all(place in where for place in newest):
-        return raw + "\n", "최근 4편이 모두 같음"
+        return raw + "\n", f"{who} 4편이 모두 같음"
     return None, ""
 
 

@@ -127,9 +127,11 @@ class Lines:
         meta = {name.lower(): name for name in self.facts.meta}
         name = meta.get(key.name.lower())
         if name is None and key.role in ("category", "slug", "summary"):
-            name = next(
-                (each for each in meta.values() if _means(each, key.role) and each not in self.used), None
-            )
+            own = {
+                each.name for each in self.style.keys
+            }  # what the author writes under its own name stays there
+            free = [each for each in meta.values() if each not in self.used and each not in own]
+            name = next((each for each in free if role_of(each) == key.role), None)
         if name is None or (name.lower() in _GIVEN and key.role != "summary"):
             return None
         value = self.facts.meta[name]
@@ -199,8 +201,8 @@ class Lines:
 
     def _spelled(self, tag: str) -> str:
         """The tag as the author spells it elsewhere, if only capitals differ."""
-        known = self.style.tags
-        return tag if tag in known.values() else known.get(tag.casefold(), tag)
+        spellings = self.style.tags.get(tag.casefold(), ())
+        return tag if tag in spellings or not spellings else spellings[0]
 
     def _templated(self, template: str) -> str | None:
         category = self._category()
@@ -273,10 +275,6 @@ def here(when: datetime, now: datetime) -> datetime:
 def _likeness(order: Sequence[str], names: Sequence[str]) -> float:
     both = len({*order} & {*names})
     return both / max(1, len({*order} | {*names}))
-
-
-def _means(name: str, role: Role) -> bool:
-    return role_of(name) == role
 
 
 def _is_deep(value: Any) -> bool:
