@@ -82,7 +82,8 @@ def _path(site: Site, wishes: Wishes, generator: Generator, learned: Learned | N
     if wishes.folder is not None:
         rule = learned.rule if learned else _default_path(generator, "")
         is_own = learned is not None and rule.folder == str(wishes.folder)
-        return replace(rule, folder=str(wishes.folder), dirs=rule.dirs if is_own else ())
+        dated = tuple(each for each in rule.dirs if "{" in each)  # of what is named, only dates go on below
+        return replace(rule, folder=str(wishes.folder), dirs=dated if is_own else ())
     if learned:
         return learned.rule
     return _default_path(

@@ -29,7 +29,9 @@ _NAME = re.compile(
 
 
 _DATED = re.compile(r"(?:19|20)\d{2}(?P<mark>[-_.]?)\d{1,2}(?P=mark)\d{1,2}(?:[-_ ]+(?=.)|$)")
-_WHOLE = re.compile(r"(?P<name>[^/]+)(?P<index>/index)?(?P<ending>\.(?:md|mdx|markdown))")
+_WHOLE = re.compile(r"(?P<name>[^/]+)(?P<file>/(?:index|(?P=name)))?(?P<ending>\.(?:md|mdx|markdown))")
+
+_SOME = 3  # posts that are enough to show how one is named
 
 Place = tuple[str, tuple[str, ...]]
 
@@ -69,22 +71,22 @@ class PathRule:
     def _last(self, name: str, file: str) -> str:
         return f"{name}/{file or name}{self.suffix}" if self.is_bundle else f"{name}{self.suffix}"
 
-    def named(self, given: str) -> tuple[PathRule, str]:
-        """The rule for a name that the user gave, and what of the name is the slug.
+    def named(self, given: str) -> tuple[PathRule, str, bool]:
+        """The rule for a name that the user gave, what of the name is the slug, and whether it is the whole name.
 
-        An ending makes it the whole name of the file, ``name/index.mdx`` that of its folder; a date at its
-        head stands in place of the rule's.
+        An ending makes it that of the file, ``name/index.mdx`` that of its folder; a date at its head stands in
+        place of the rule's.
         """
         match = _WHOLE.fullmatch(unicodedata.normalize("NFC", given).strip())
-        rule, name = self, given
+        rule, name, is_whole = self, given, match is not None
         if match:
-            name, is_bundle = match["name"], bool(match["index"])
-            rule = replace(self, name="{slug}", is_bundle=is_bundle, file="index", suffix=match["ending"])
+            name, file = match["name"], "index" if match["file"] == "/index" else ""
+            rule = replace(self, name="{slug}", is_bundle=bool(match["file"]), file=file, suffix=match["ending"])
         dated = _DATED.match(name)
         if dated and (match or "{d}" in self.name):
             rest = name[dated.end() :]
-            return replace(rule, name=f"{dated[0]}{{slug}}" if rest else name), rest or name
-        return replace(rule, name=rule.name.replace("{title}", "{slug}")), name
+            return replace(rule, name=f"{dated[0]}{{slug}}" if rest else name), rest or name, is_whole
+        return replace(rule, name=rule.name.replace("{title}", "{slug}")), name, is_whole
 
     def fill(self, slug: str, title: str, when: datetime) -> str:
         """The post's path for a slug and a date, each component at most 240 bytes, in NFC."""
@@ -187,7 +189,8 @@ def learn(
     may give only the former a folder of their own. ``who`` names the recent posts in the evidence.
     """
     found = [(post, made) for post in recent if (made := placed(post.path, folders))]
-    known = [each for each in found if "{slug}" in each[1].rule.name] or found  # daily notes have no name
+    known = [each for each in found if "{slug}" in each[1].rule.name]
+    known = known if len(known) >= _SOME else found  # notes of a day are no model for one with a name
     if not known:
         return None
     before = [(post, made) for post in retrospectives if (made := placed(post.path, folders))]

@@ -98,8 +98,8 @@ def _named(rule: PathRule, meta: Mapping[str, Any], style: Style, when: datetime
     """The rule and the slug: as the user named the post, or as the author would."""
     if style.wishes.slug is None:
         return rule, _slug(meta, style, when)
-    rule, name = rule.named(style.wishes.slug)
-    return rule, slugs.given(name, style.slug)
+    rule, name, is_whole = rule.named(style.wishes.slug)
+    return rule, slugs.given(name, slugs.AS_TYPED if is_whole else style.slug)
 
 
 def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:

@@ -62,6 +62,7 @@ class Earlier:
 
 
 ASCII = SlugRule(keeps_hangul=False)
+AS_TYPED = SlugRule(marks=_UNLIKELY)
 
 
 def learn(names: Sequence[str]) -> SlugRule:
