@@ -21,30 +21,26 @@ Role = Literal[
     "title", "date", "updated", "summary", "tags", "category", "slug", "url", "draft", "image", "own"
 ]
 
-_ROLES: Mapping[str, Role] = {
-    **dict.fromkeys(("title",), "title"),
-    **dict.fromkeys(
-        ("date", "pubdate", "publishdate", "publishedat", "created", "createdat", "created_at"), "date"
-    ),
-    **dict.fromkeys(("datepublished", "published_at", "pub_date", "pubdatetime", "datetime"), "date"),
-    **dict.fromkeys(("createat", "createddate", "createdate", "writtenat", "postedat", "regdate"), "date"),
-    **dict.fromkeys(
-        ("updated", "lastupdated", "lastmod", "last_modified_at", "modified", "updateddate"), "updated"
-    ),
-    **dict.fromkeys(("updated_at", "updatedat", "moddatetime", "last_updated"), "updated"),
+_ROLES: Mapping[str, Role] = {  # by the letters of a key
+    "title": "title",
+    **dict.fromkeys(("date", "pubdate", "publishdate", "publishedat", "created", "createdat"), "date"),
+    **dict.fromkeys(("datepublished", "pubdatetime", "datetime", "createat", "createddate"), "date"),
+    **dict.fromkeys(("createdate", "writtenat", "postedat", "regdate"), "date"),
+    **dict.fromkeys(("updated", "lastupdated", "lastmod", "lastmodifiedat", "modified"), "updated"),
+    **dict.fromkeys(("updateddate", "updatedat", "moddatetime", "modifiedat"), "updated"),
     **dict.fromkeys(
         ("description", "summary", "excerpt", "subtitle", "desc", "abstract", "spoiler"), "summary"
     ),
     **dict.fromkeys(("tags", "tag", "keywords"), "tags"),
     **dict.fromkeys(("categories", "category"), "category"),
-    **dict.fromkeys(("slug",), "slug"),
+    "slug": "slug",
     **dict.fromkeys(("url", "permalink", "path"), "url"),
     **dict.fromkeys(("draft", "published", "public", "private", "hidden", "status", "state"), "draft"),
     **dict.fromkeys(("isdraft", "ispublished", "visibility", "publish", "unlisted"), "draft"),
     **dict.fromkeys(
         ("image", "images", "cover", "coverimage", "thumbnail", "thumbnailimage", "banner"), "image"
     ),
-    **dict.fromkeys(("featuredimage", "featured_image", "heroimage", "ogimage", "img", "teaser"), "image"),
+    **dict.fromkeys(("featuredimage", "heroimage", "ogimage", "img", "teaser"), "image"),
 }
 _HIDING: Mapping[str, tuple[Any, Any]] = {  # key → what hides a post, what shows it
     **dict.fromkeys(("draft", "isdraft", "private", "hidden", "unlisted"), (True, False)),
@@ -54,12 +50,16 @@ _HIDING: Mapping[str, tuple[Any, Any]] = {  # key → what hides a post, what sh
 
 
 def role_of(key: str) -> Role:
-    return _ROLES.get(key.lower(), "own")
+    return _ROLES.get(_letters(key), "own")
 
 
 def hiding(key: str) -> tuple[Any, Any] | None:
     """What hides a post under this key and what shows it, or None if it is no such key."""
-    return _HIDING.get(key.lower())
+    return _HIDING.get(_letters(key))
+
+
+def _letters(key: str) -> str:
+    return re.sub(r"[-_]", "", key.lower())
 
 
 @dataclass(frozen=True)

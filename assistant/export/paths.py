@@ -81,7 +81,9 @@ class PathRule:
         rule, name, is_whole = self, given, match is not None
         if match:
             name, file = match["name"], "index" if match["file"] == "/index" else ""
-            rule = replace(self, name="{slug}", is_bundle=bool(match["file"]), file=file, suffix=match["ending"])
+            rule = replace(
+                self, name="{slug}", is_bundle=bool(match["file"]), file=file, suffix=match["ending"]
+            )
         dated = _DATED.match(name)
         if dated and (match or "{d}" in self.name):
             rest = name[dated.end() :]

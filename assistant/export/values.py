@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from assistant.export import moments, posts, slugs
+from assistant.export import moments, nested, posts, slugs
 from assistant.export.keys import Key, Role, role_of
 from assistant.export.orders import DECAY
 from assistant.export.scalars import double
-from assistant.export.shapes import WIDTH, Shape, Verbatim, flow, nested, write
+from assistant.export.shapes import WIDTH, Shape, Verbatim, flow, write
 from assistant.export.style import Style
 
 OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
@@ -249,8 +249,10 @@ class Lines:
 
     def _deep(self, name: str, value: Any, key: Key | None) -> str:
         kind = self.style.kind
-        if key and isinstance(value, dict) and kind == "yaml" and (old := nested(key.written, value)):
-            return old
+        if kind in ("yaml", "hexo-open"):
+            lines = nested.write(key.written if key else (), self._head(name), value)
+            if lines:
+                return lines
         return f"{self._head(name)}{flow(value, kind)}{',' if kind == 'jsexport' else ''}\n"
 
     def _shape(self, name: str, value: Any) -> Shape:
