@@ -170,7 +170,8 @@ def test_a_missing_generator_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     for generator, message in (
         ("jekyll", "‘jekyll’ 명령을 찾지 못해.*설치한 뒤"),
         ("astro", "‘astro’ 명령을 찾지 못해.*npm ci"),
-        ("next", "빌드해서 확인하는 방법을 모릅니다"),
+        ("next", "‘next’ 명령을 찾지 못해.*npm ci"),
+        ("zola", "빌드해서 확인하는 방법을 모릅니다"),
     ):
         site = Site(tmp_path, generator, PurePosixPath(), (), ())
         plan = _plan(site, "a.md", "")
