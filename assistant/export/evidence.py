@@ -12,8 +12,6 @@ from assistant.export.posts import Old
 from assistant.export.style import Style
 from assistant.korean import josa
 
-SHOWN = 5  # other folders or names that are listed
-
 
 def choices(
     style: Style, recent: Sequence[Old], learned: Learned | None, *, who: str = "최근"
@@ -79,8 +77,7 @@ def doubt(place: Choice) -> str:
     """A Korean line when the folder is a guess, with others to choose from; else empty."""
     if not place.others:
         return ""
-    shown = ", ".join(place.others[:SHOWN])
     return (
         f"글을 둘 폴더 {josa.quoted(place.value, '은')} 짐작입니다 ({place.reason}). "
-        f"다르면 --folder로 골라 주세요: {shown}."
+        f"다르면 --folder로 골라 주세요: {place.listed}"
     )

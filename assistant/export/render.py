@@ -66,6 +66,7 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
         unknown=tuple(lines.unknown),
         is_draft=is_draft,
         day_doubt=day_doubt,
+        is_hidden=not style.switch.doubt,
     )
 
 
@@ -214,8 +215,9 @@ def _broken_rules(lines: Lines, style: Style) -> list[str]:
             found.append(
                 f"{name}에 쓸 수 없는 값입니다: {wrong[0]}. 쓸 수 있는 값: {', '.join(rule.options)}."
             )
-        if rule.is_required and name not in lines.used and not style.orders:
-            found.append(
-                f"{josa.attach(name, '은')} 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다."
-            )
+        is_ours = not style.orders or any(
+            name in order for order in style.orders
+        )  # not of another collection
+        if rule.is_required and name not in lines.used and is_ours:
+            found.append(f"{josa.attach(name, '은')} 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다.")
     return found

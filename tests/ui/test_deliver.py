@@ -45,7 +45,7 @@ def test_the_plan_is_shown_before_anything_is_written(app: AppTest, blog: Path) 
     assert _errors(app) == []
     shown = _shown(app)
     assert "`content/posts/" in shown
-    assert ":gray-badge[초안 · 공개되지 않음]" in shown
+    assert ":gray-badge[초안 (공개되지 않음)]" in shown
     assert "draft: true" in shown
     assert "Hugo: hugo.toml" in shown.replace("\\", "")
     assert snapshot(blog) == before
