@@ -159,6 +159,8 @@ def _see(tallies: dict[str, _Tally], post: Old, weight: float, kind: Kind) -> No
         shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
         is_date = role in ("date", "updated") or (role == "own" and bool(moments.moment(str(value))))
         said = value if is_date else _split(value, shape)
+        if role == "tags" and isinstance(said, str) and shape.form == "scalar":
+            said = [said]  # one tag, written without a list
         if item.key in tallies:
             kind_of_value = "typed" if is_date and value else bucket(said)
             tallies[item.key].shapes[kind_of_value][shape] += weight
