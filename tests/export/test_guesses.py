@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.errors import InputError
 from assistant.export.base import Choice
 
 from .blogs import SEOUL, blog, plan
@@ -153,3 +154,20 @@ def test_drafts_go_where_the_authors_drafts_are_if_the_code_hides_none(tmp_path:
     own = {**posts, "src/content/drafts/idea.md": "title: 생각\npubDate: 2025-05-05"}
     kept = plan(blog(tmp_path / "b", "astro.config.mjs", own), {"title": "a"}, publish=False)
     assert (str(kept.path), kept.state) == ("src/content/drafts/a.md", "초안 (공개되지 않음)")
+
+
+def test_posts_among_a_gatsby_sites_sources_are_found(tmp_path: Path) -> None:
+    """Some keep Markdown beside their components."""
+    files = {f"src/posts/p{n}/p{n}.md": f"title: 글\ndate: 2025-0{n}-05" for n in range(1, 4)}
+    made = plan(blog(tmp_path, "gatsby-config.js", files), {"title": "a b"})
+    assert str(made.path) == "src/posts/a-b/a-b.md"
+
+
+@pytest.mark.parametrize("title", ["끝\\", "C:\\users", "it\\'s", "\\1"])
+def test_a_title_that_breaks_docusaurus_is_refused(tmp_path: Path, title: str) -> None:
+    """It copies a backslash into JavaScript as it is: where that is no escape the whole site stops."""
+    files = {f"blog/2025-0{n}-05-p.md": "title: 글" for n in range(1, 4)}
+    root = blog(tmp_path, "docusaurus.config.js", files)
+    with pytest.raises(InputError, match="역슬래시"):
+        plan(root, {"title": title})
+    assert plan(root, {"title": "\\d와 \\\\1"}).files

@@ -191,6 +191,29 @@ def test_a_build_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     assert "안에 끝나지 않았습니다" in built.failure
 
 
+@pytest.mark.parametrize(
+    ("version", "config", "arguments", "out"),
+    [
+        ("15.5.4", "export default { output: 'export' }", "build", "out"),
+        ("16.0.1", "module.exports = {}", "build --webpack", ".next/server"),
+    ],
+)
+def test_next_shows_what_it_exports_or_what_its_server_would(
+    tmp_path: Path, version: str, config: str, arguments: str, out: str
+) -> None:
+    """Packages that are links need the older bundler; a server's own code beside the pages is not looked at."""
+    program = tmp_path / "node_modules/.bin/next"
+    program.parent.mkdir(parents=True)
+    lines = ("#!/bin/sh", 'test "$*" = "$ARGS" || exit 3', f"mkdir -p {out}", f"echo 글 >{out}/a.html")
+    program.write_text("\n".join((*lines, f"echo 초안 >{out}/a.js")).replace("$ARGS", arguments), "utf-8")
+    program.chmod(0o755)
+    (tmp_path / "node_modules/next").mkdir()
+    (tmp_path / "node_modules/next/package.json").write_text(f'{{"version": "{version}"}}', "utf-8")
+    (tmp_path / "next.config.mjs").write_text(config, "utf-8")
+    built = builds.build(Site(tmp_path, "next", PurePosixPath(), (), ()), tmp_path, tmp_path / "o")
+    assert (built.failure, dict(built.pages)) == ("", {"a.html": "글\n".encode()})
+
+
 def test_the_build_sees_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The repository's code runs without what looks like a secret in the environment."""
     program = tmp_path / "bin/hugo"
