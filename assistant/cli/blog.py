@@ -83,7 +83,8 @@ def _show(proposal: Proposal) -> None:
     for choice in plan.choices:
         click.echo(f"    {choice.name}: {choice.value} — {choice.reason}", err=True)
         if choice.others:
-            click.echo(f"        짐작입니다. 다르면 {choice.option}: {choice.listed}", err=True)
+            guess = "짐작입니다. " if choice.is_guess else ""
+            click.echo(f"        {guess}다르면 {choice.option}: {choice.listed}", err=True)
     click.echo(textwrap.indent(_head(plan), "  | "), err=True)
     _remark(plan)
 

@@ -33,7 +33,8 @@ class Site:
 class Choice:
     """One inferred convention and its evidence, like ``최근 20편 중 20편``.
 
-    One with ``others`` is a guess: what else the author does, likeliest first, each as ``option`` takes it.
+    ``others`` are what the author does as well, likeliest first, each as ``option`` takes it; ``is_guess`` when
+    the evidence is not clear.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Choice:
     reason: str
     others: tuple[str, ...] = ()
     option: str = ""
+    is_guess: bool = False
 
     @property
     def listed(self) -> str:

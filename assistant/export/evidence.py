@@ -28,10 +28,12 @@ def choices(
     ]
     if learned and (style.path.dirs or style.shelves):
         place = "/".join((style.path.folder, *style.path.dirs))
-        is_open = not learned.is_sure and not style.wishes.folder
+        is_open = not style.wishes.folder
         by_size = sorted(style.shelves, key=lambda shelf: -shelf.number)
         others = [shelf.place for shelf in by_size if shelf.topic != style.path.topic] if is_open else []
-        made.append(Choice("폴더", place, learned.reason, tuple(others), "--folder"))
+        made.append(
+            Choice("폴더", place, learned.reason, tuple(others), "--folder", is_open and not learned.is_sure)
+        )
     kinds = sum(post.block.kind == style.kind for post in recent)
     if recent:
         made.append(Choice("앞머리", _KINDS[style.kind], f"{who} {number}편 중 {kinds}편"))
@@ -75,9 +77,9 @@ _FORMS = {
 
 def doubt(place: Choice) -> str:
     """A Korean line when the folder is a guess, with others to choose from; else empty."""
-    if not place.others:
+    if not place.is_guess:
         return ""
     return (
         f"글을 둘 폴더 {josa.quoted(place.value, '은')} 짐작입니다 ({place.reason}). "
-        f"다르면 --folder로 골라 주세요: {place.listed}"
+        f"다르면 --folder로 골라 주세요{': ' if place.others else '.'}{place.listed}"
     )

@@ -124,10 +124,13 @@ def _rule(style: Style, found: Finding | None, *, is_draft: bool) -> PathRule:
 
 def _explained(style: Style, found: Finding | None, names: tuple[str, ...]) -> tuple[Choice, ...]:
     """The style's choices with the folder that was found for this post, and what else it may be called."""
-    made = [replace(each, others=names) if each.option == "--slug" else each for each in style.choices]
+    made = [
+        replace(each, others=names, is_guess=bool(names)) if each.option == "--slug" else each
+        for each in style.choices
+    ]
     if found:
         others = tuple(shelf.place for shelf in found.others)
-        own = Choice("폴더", found.shelf.place, found.reason, others, "--folder")
+        own = Choice("폴더", found.shelf.place, found.reason, others, "--folder", not found.is_sure)
         made = [own if each.option == own.option else each for each in made]
     return tuple(made)
 

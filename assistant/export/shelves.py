@@ -84,12 +84,13 @@ def _shelf(topic: Place, own: Sequence[tuple[Old, PathRule]]) -> Shelf:
 class Finding:
     """The shelf that a post's labels point to, and the evidence in Korean.
 
-    ``others`` are those that it may be as well, likeliest first; none where the evidence is clear.
+    ``others`` are all others, likeliest first; ``is_sure`` where the evidence is clear.
     """
 
     shelf: Shelf
     reason: str
-    others: tuple[Shelf, ...] = ()
+    others: tuple[Shelf, ...]
+    is_sure: bool = True
 
 
 def holds(shelf: Shelf, post: Old, folders: Sequence[str]) -> bool:
@@ -116,7 +117,7 @@ def find(shelves: Sequence[Shelf], meta: Mapping[str, Any], *, has_earlier: bool
     here = best.labels.get(label, 0)
     is_sure = here >= number * _NEARLY_ALL
     reason = f"‘{label}’인 글 {number}편 중 {here}편" if here else f"폴더 이름이 ‘{label}’"
-    return Finding(best, reason, () if is_sure else tuple(others))
+    return Finding(best, reason, tuple(others), is_sure)
 
 
 def _new(shelves: Sequence[Shelf], meta: Mapping[str, Any]) -> Finding | None:
@@ -130,9 +131,10 @@ def _new(shelves: Sequence[Shelf], meta: Mapping[str, Any]) -> Finding | None:
     if not named or not category or is_known or named < number * _NEARLY_ALL:
         return None
     is_lower = all(shelf.name == shelf.name.lower() for shelf in shelves)
-    beside = max(shelves, key=lambda shelf: shelf.number)
+    by_size = sorted(shelves, key=lambda shelf: -shelf.number)
     reason = f"글 {number}편 중 {named}편의 폴더 이름이 카테고리"
-    return Finding(beside.renamed(category.lower() if is_lower else category), reason)
+    made = by_size[0].renamed(category.lower() if is_lower else category)
+    return Finding(made, reason, tuple(by_size))
 
 
 def _folded(name: str) -> str:

@@ -81,7 +81,7 @@ def _show_plan(proposal: Proposal) -> None:
     st.caption(marks.plain(", ".join(plan.site.seen)))
     for warning in plan.warnings:
         st.warning(marks.plain(words.in_the_app(warning)), icon=":material/warning:")
-    _show_guesses(plan)
+    _show_others(plan)
     _buttons(proposal)
     _show_proof(proposal)
     text, why = st.columns([3, 2], gap="medium")
@@ -95,7 +95,7 @@ def _show_plan(proposal: Proposal) -> None:
 _FIELDS = {"--folder": ("다른 폴더", "posts_in"), "--slug": ("다른 이름", "slug")}
 
 
-def _show_guesses(plan: Plan) -> None:
+def _show_others(plan: Plan) -> None:
     """What else it may be, to be chosen with one click: it goes into the field that says so."""
     for choice in plan.choices:
         if choice.others:
@@ -105,7 +105,7 @@ def _show_guesses(plan: Plan) -> None:
                 label,
                 choice.others[:SHOWN],
                 key=key,
-                help=f"지금 고른 것은 짐작입니다: {marks.plain(choice.reason)}",
+                help=f"지금 고른 {'것은 짐작입니다' if choice.is_guess else '까닭'}: {marks.plain(choice.reason)}",
                 on_change=_choose,
                 args=(key, field),
             )

@@ -34,7 +34,7 @@ def test_a_folder_that_few_posts_speak_for_is_a_guess(tmp_path: Path) -> None:
     path, choice, warnings = _folder(root, ["운영"])
     others = ("content/posts/jvm", "content/posts/essay")
     assert path == "content/posts/redis/a.md"
-    assert choice == Choice("폴더", "content/posts/redis", "‘운영’인 글 3편 중 2편", others, "--folder")
+    assert choice == Choice("폴더", "content/posts/redis", "‘운영’인 글 3편 중 2편", others, "--folder", True)
     assert warnings == [
         "글을 둘 폴더 ‘content/posts/redis’는 짐작입니다 (‘운영’인 글 3편 중 2편). "
         "다르면 --folder로 골라 주세요: content/posts/jvm · content/posts/essay"
@@ -52,12 +52,12 @@ def test_a_folder_that_nothing_speaks_for_is_a_guess(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tags", [["일상"], ["운영"]])
 def test_clear_evidence_and_a_given_folder_are_no_guess(tmp_path: Path, tags: list[str]) -> None:
-    """A tag of one folder alone, or an option: nothing else is listed, and the post lies exactly there."""
+    """A tag of one folder alone, or an option: no warning, and the post lies exactly there."""
     root = blog(tmp_path, "hugo.toml", MIXED)
     folder = None if tags == ["일상"] else "content/posts"
     path, choice, warnings = _folder(root, tags, folder)
     assert path == ("content/posts/a.md" if folder else "content/posts/essay/a.md")
-    assert (choice.others if choice else (), warnings) == ((), [])
+    assert (choice is not None and choice.is_guess, warnings) == (False, [])
 
 
 def test_a_folder_is_named_like_a_category_with_other_spaces(tmp_path: Path) -> None:
