@@ -222,5 +222,7 @@ def _broken_rules(lines: Lines, style: Style) -> list[str]:
             name in order for order in style.orders
         )  # not of another collection
         if rule.is_required and name not in lines.used and is_ours:
-            found.append(f"{josa.attach(name, '은')} 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다.")
+            found.append(
+                f"{josa.attach(name, '은')} 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다."
+            )
     return found
