@@ -157,13 +157,20 @@ class Lines:
         return self._slug(key) if key.role == "slug" else None
 
     def _slug(self, key: Key) -> str:
-        """The slug; without Hangul where the author's own slugs have none and only the file's name has."""
+        """The slug; without Hangul where the author's own slugs have none and only the file's name has.
+
+        Where all files have one name, the addresses are told apart by it: it is made from the title then.
+        """
         said = [value for value, _ in key.written if isinstance(value, str)]
-        if self.facts.slug.isascii() or not said or not all(value.isascii() for value in said):
+        is_shared = self.facts.slug == self.style.slug.constant and len({*said}) > 1
+        is_fitting = self.facts.slug.isascii() or not said or not all(value.isascii() for value in said)
+        if is_fitting and not is_shared:
             return self.facts.slug
         title, year = str(self.facts.meta["title"]), self.facts.when.year
         earlier = (slugs.after(value, title, year) for value in said if posts.speaks_of_one(value))
-        return next((name for name in earlier if name), "") or slugs.of_title(title, slugs.ASCII, year=year)
+        return next((name for name in earlier if name), "") or slugs.of_title(
+            title, slugs.learn(said) if is_shared else slugs.ASCII, year=year
+        )
 
     def _date(self, key: Key, value: datetime | str) -> Any:
         when = moments.moment(value) if isinstance(value, str) else value

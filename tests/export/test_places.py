@@ -178,3 +178,14 @@ def test_a_name_that_is_asked_for_beats_the_title(tmp_path: Path, slug: str | No
     files = {f"content/posts/어느 글 {n}.md": f"title: 어느 글 {n}\ndate: 2025-0{n}-05" for n in (1, 2, 3)}
     planned = plan(blog(tmp_path, "hugo.toml", files), {"title": "2025년 회고: 옮긴 해"}, slug=slug)
     assert str(planned.path) == f"content/posts/{name}.md"
+
+
+def test_files_of_one_name_have_addresses_of_their_own(tmp_path: Path) -> None:
+    """Where every file is called post, what the front matter calls it is made from the title, in the author's way."""
+    files = {
+        f"blog/2025-0{n}-05-post.mdx": f"title: 글 {n}\nslug: {name}"
+        for n, name in enumerate(("Omit_Type", "Use_State", "Deep_Copy"), 1)
+    }
+    made = plan(blog(tmp_path, "docusaurus.config.js", files), {"title": "Next Router 회고"})
+    assert str(made.path) == "blog/2026-03-02-post.mdx"
+    assert "\nslug: Next_Router_retrospective\n" in made.files[made.path].decode()
