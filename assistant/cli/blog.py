@@ -82,7 +82,7 @@ def _show(proposal: Proposal) -> None:
             click.echo(f"· 그림: {path}", err=True)
     for choice in plan.choices:
         click.echo(f"    {choice.name}: {choice.value} — {choice.reason}", err=True)
-        if choice.others:
+        if choice.others and not any(choice.listed in each for each in plan.warnings):
             guess = "짐작입니다. " if choice.is_guess else ""
             click.echo(f"        {guess}다르면 {choice.option}: {choice.listed}", err=True)
     click.echo(textwrap.indent(_head(plan), "  | "), err=True)

@@ -29,6 +29,7 @@ _LEFT_BEHIND = shutil.ignore_patterns(
     ".hugo_build.lock",
     ".cache",
     ".astro",
+    ".docusaurus",
     ".next",
     "db.json",
 )
