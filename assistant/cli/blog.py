@@ -76,13 +76,15 @@ def _show(proposal: Proposal) -> None:
     """Where the post goes, how it begins, and why."""
     plan = proposal.plan
     click.echo(f"· 블로그: {', '.join(plan.site.seen) or plan.site.generator}", err=True)
-    state = "초안 (공개되지 않음)" if plan.is_draft else "바로 공개됨"
-    click.echo(f"· 글: {plan.path} · {state}", err=True)
+    click.echo(f"· 글: {plan.path} · {plan.state}", err=True)
     for path in plan.files:
         if path != plan.path:
             click.echo(f"· 그림: {path}", err=True)
     for choice in plan.choices:
         click.echo(f"    {choice.name}: {choice.value} — {choice.reason}", err=True)
+        if choice.others and not any(choice.listed in each for each in plan.warnings):
+            guess = "짐작입니다. " if choice.is_guess else ""
+            click.echo(f"        {guess}다르면 {choice.option}: {choice.listed}", err=True)
     click.echo(textwrap.indent(_head(plan), "  | "), err=True)
     _remark(plan)
 

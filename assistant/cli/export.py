@@ -42,7 +42,10 @@ EPILOG = """\b
 )
 @click.option("-o", "--output", metavar="파일", help="붙여넣을 글을 표준 출력 대신 새 파일에 씁니다.")
 @click.option(
-    "--slug", metavar="이름", help="파일 이름과 주소에 쓸 말. 기본값은 블로그의 버릇이나 제목입니다."
+    "--slug",
+    metavar="이름",
+    help="파일 이름과 주소에 쓸 말. 기본값은 블로그의 버릇이나 제목입니다. "
+    "블로그에서는 회고.mdx처럼 끝까지 적으면 그 이름 그대로 씁니다.",
 )
 @click.option("--folder", metavar="폴더", help="블로그 안에서 글을 둘 폴더. 기본값은 글에서 알아냅니다.")
 @click.option("--publish", is_flag=True, help="초안 표시 없이, 바로 공개될 글로 씁니다.")

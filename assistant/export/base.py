@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+SHOWN = 5  # other folders or names that are listed
+
 
 @dataclass(frozen=True)
 class Site:
@@ -29,11 +31,24 @@ class Site:
 
 @dataclass(frozen=True)
 class Choice:
-    """One inferred convention and its evidence, like ``최근 20편 중 20편``."""
+    """One inferred convention and its evidence, like ``최근 20편 중 20편``.
+
+    ``others`` are what the author does as well, likeliest first, each as ``option`` takes it; ``is_guess`` when
+    the evidence is not clear.
+    """
 
     name: str
     value: str
     reason: str
+    others: tuple[str, ...] = ()
+    option: str = ""
+    is_guess: bool = False
+
+    @property
+    def listed(self) -> str:
+        """The first of the others, each as it is typed."""
+        rest = len(self.others) - SHOWN
+        return " · ".join(self.others[:SHOWN]) + (f" · 그 밖에 {rest}가지" if rest > 0 else "")
 
 
 @dataclass(frozen=True)
@@ -55,7 +70,8 @@ class Plan:
 
     ``path`` is the post's, relative to the site's root; ``files`` the post and its images;
     ``warnings`` one Korean line each; ``unknown`` the keys that the author uses and nobody but the
-    author can fill in; ``day_doubt`` is the warning that the site may show the day before, if that is one.
+    author can fill in; ``day_doubt`` is the warning that the site may show the day before, if that is one;
+    ``is_hidden`` whether the site is known to show no draft that is marked as this one is.
     """
 
     site: Site
@@ -66,3 +82,11 @@ class Plan:
     unknown: tuple[str, ...]
     is_draft: bool
     day_doubt: str = ""
+    is_hidden: bool = True
+
+    @property
+    def state(self) -> str:
+        """What becomes of the post when it lies there, in a few Korean words."""
+        if not self.is_draft:
+            return "바로 공개됨"
+        return "초안 (공개되지 않음)" if self.is_hidden else "초안 표시 (그래도 공개될 수 있음)"

@@ -6,6 +6,7 @@ user's keys. An exit code is not believed: a build that wrote no page has failed
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -28,6 +29,7 @@ _LEFT_BEHIND = shutil.ignore_patterns(
     ".hugo_build.lock",
     ".cache",
     ".astro",
+    ".docusaurus",
     ".next",
     "db.json",
 )
@@ -40,6 +42,7 @@ _QUIET = {
     "ASTRO_TELEMETRY_DISABLED": "1",
     "GATSBY_TELEMETRY_DISABLED": "1",
     "DOCUSAURUS_NO_PERSISTENT_CACHE": "1",
+    "NEXT_TELEMETRY_DISABLED": "1",
     "NO_UPDATE_NOTIFIER": "1",
 }
 
@@ -49,13 +52,15 @@ class Recipe:
     """``command`` makes the arguments from the site's folder and the output's; ``out`` is where pages go.
 
     ``modules`` says that the program lies in the site's ``node_modules``; ``out`` is set for generators
-    that write where they want, relative to the site's folder.
+    that write where they want, relative to the site's folder; ``skipped`` are endings of files there that
+    are no pages, as a server keeps them beside those.
     """
 
     program: str
     command: Callable[[Path, Path], list[str]]
     modules: bool = False
     out: Callable[[Path], Path] | None = None
+    skipped: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -71,6 +76,23 @@ def _hexo_out(site: Path) -> Path:
     return site / (named[1] if named else "public")
 
 
+def _next(site: Path, out: Path) -> list[str]:
+    """From version 16 on Next builds with Turbopack, which refuses packages that are links, unless told not to."""
+    try:
+        package = json.loads((site / "node_modules/next/package.json").read_bytes())
+        is_new = int(str(package["version"]).partition(".")[0]) >= 16
+    except (OSError, ValueError, KeyError):
+        is_new = False
+    return ["build", *(["--webpack"] if is_new else [])]
+
+
+def _next_out(site: Path) -> Path:
+    """The exported pages, or those that a server would show, which lie there as well."""
+    configs = [path.read_text("utf-8", "replace") for path in site.glob("next.config.*")]
+    is_exported = any(re.search(r"""\boutput\s*:\s*["'`]export""", text) for text in configs)
+    return site / ("out" if is_exported else ".next/server")
+
+
 RECIPES: dict[str, Recipe] = {
     "hugo": Recipe("hugo", lambda site, out: ["-s", str(site), "-d", str(out), "--enableGitInfo=false"]),
     "jekyll": Recipe(
@@ -82,6 +104,7 @@ RECIPES: dict[str, Recipe] = {
     "astro": Recipe("astro", lambda site, out: ["build", "--outDir", str(out)], modules=True),
     "eleventy": Recipe("eleventy", lambda site, out: [f"--output={out}", "--quiet"], modules=True),
     "docusaurus": Recipe("docusaurus", lambda site, out: ["build", "--out-dir", str(out)], modules=True),
+    "next": Recipe("next", _next, modules=True, out=_next_out, skipped=(".js", ".json")),
     "gatsby": Recipe("gatsby", lambda site, out: ["build"], modules=True, out=lambda site: site / "public"),
     "mkdocs": Recipe("mkdocs", lambda site, out: ["build", "-q", "-d", str(out)]),
 }
@@ -149,7 +172,7 @@ def build(site: Site, copy: Path, out: Path) -> Built:
         return Built({}, f"빌드가 {TIMEOUT / 60:.0f}분 안에 끝나지 않았습니다.")
     if ran.code:
         return Built({}, f"빌드가 실패했습니다: {ran.said or f'끝난 코드 {ran.code}'}")
-    pages = _pages(recipe.out(base) if recipe.out else out)
+    pages = _pages(recipe.out(base) if recipe.out else out, recipe.skipped)
     if not any(name.endswith(".html") for name in pages):
         return Built({}, f"빌드는 끝났다고 하는데 만들어진 페이지가 없습니다: {ran.said}")
     return Built(pages)
@@ -178,6 +201,7 @@ def _link_packages(modules: Path, copy: Path) -> None:
             (copy / package.name).symlink_to(package.resolve())
 
 
-def _pages(out: Path) -> dict[str, bytes]:
-    files = (path for path in out.rglob("*") if path.is_file()) if out.is_dir() else ()
+def _pages(out: Path, skipped: tuple[str, ...]) -> dict[str, bytes]:
+    found = out.rglob("*") if out.is_dir() else ()
+    files = (path for path in found if path.is_file() and path.suffix not in skipped)
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}

@@ -6,6 +6,7 @@ the schema, and last the generator's default. One broken post never stops the re
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -40,8 +41,8 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
     style = _style(site, wishes, listing, lesson, learned)
     return replace(
         style,
-        choices=evidence.choices(style, lesson.recent, learned),
-        place_doubt=evidence.place_doubt(style, learned),
+        choices=evidence.choices(style, lesson.recent, learned, who=lesson.who),
+        names=learned.others if learned and style.wishes.slug is None else (),
         warnings=() if lesson.recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
     )
 
@@ -61,7 +62,9 @@ def _style(site: Site, wishes: Wishes, listing: Listing, lesson: Lesson, learned
         slug=slugs.learn([slug_of[post.path] for post in recent if post.path in slug_of]),
         images=images.learn(recent, lesson.folders, listing, base, generator.public)
         or _image_default(generator, path, base),
-        switch=switches.learn(found, generator, listing, base, rules=rules, number=len(lesson.alike)),
+        switch=switches.learn(
+            found, generator, listing, base, rules=rules, seen=f"{lesson.who} {len(lesson.alike)}편"
+        ),
         wishes=wishes,
         earlier=tuple(
             Earlier(slug_of[post.path], post.title) for post in lesson.earlier if post.path in slug_of
@@ -79,7 +82,8 @@ def _path(site: Site, wishes: Wishes, generator: Generator, learned: Learned | N
     if wishes.folder is not None:
         rule = learned.rule if learned else _default_path(generator, "")
         is_own = learned is not None and rule.folder == str(wishes.folder)
-        return replace(rule, folder=str(wishes.folder), dirs=rule.dirs if is_own else ())
+        dated = tuple(each for each in rule.dirs if "{" in each)  # of what is named, only dates go on below
+        return replace(rule, folder=str(wishes.folder), dirs=dated if is_own else ())
     if learned:
         return learned.rule
     return _default_path(
@@ -158,7 +162,9 @@ def _default(name: str, generator: Generator, kind: Kind) -> Key:
 
 
 def _tags(wider: Sequence[Old], earlier: Sequence[Old]) -> dict[str, Any]:
-    spelled = {tag.casefold(): tag for post in reversed([*wider, *earlier]) for tag in posts.tags_of(post)}
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for tag in dict.fromkeys(tag for post in (*wider, *earlier) for tag in posts.tags_of(post)):
+        spelled[tag.casefold()].append(tag)
     lists = [posts.tags_of(post) for post in earlier]
     usual = [tag for tag in (lists[0] if lists else ()) if all(tag in each for each in lists)]
     return {"tags": spelled, "usual_tags": tuple(usual)}

@@ -13,23 +13,35 @@ from assistant.export.style import Style
 from assistant.korean import josa
 
 
-def choices(style: Style, recent: Sequence[Old], learned: Learned | None) -> tuple[Choice, ...]:
-    """Every inferred convention, and how many of the author's posts it stands on."""
+def choices(
+    style: Style, recent: Sequence[Old], learned: Learned | None, *, who: str = "최근"
+) -> tuple[Choice, ...]:
+    """Every inferred convention, and how many of the author's posts, which ``who`` names, it stands on."""
     number = len(recent)
     path_reason = (
-        f"최근 {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
+        f"{who} {learned.number}편 중 {learned.agreeing}편" if learned else f"{style.generator.name}의 기본값"
     )
-    made = [Choice("경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason)]
+    made = [
+        Choice(
+            "경로", style.path.pattern, "사용자가 정함" if style.wishes.folder else path_reason, (), "--slug"
+        )
+    ]
     if learned and (style.path.dirs or style.shelves):
-        made.append(Choice("폴더", "/".join((style.path.folder, *style.path.dirs)), learned.reason))
+        place = "/".join((style.path.folder, *style.path.dirs))
+        is_open = not style.wishes.folder
+        by_size = sorted(style.shelves, key=lambda shelf: -shelf.number)
+        others = [shelf.place for shelf in by_size if shelf.topic != style.path.topic] if is_open else []
+        made.append(
+            Choice("폴더", place, learned.reason, tuple(others), "--folder", is_open and not learned.is_sure)
+        )
     kinds = sum(post.block.kind == style.kind for post in recent)
     if recent:
-        made.append(Choice("앞머리", _KINDS[style.kind], f"최근 {number}편 중 {kinds}편"))
+        made.append(Choice("앞머리", _KINDS[style.kind], f"{who} {number}편 중 {kinds}편"))
     for key in style.keys:
         if key.share >= 0.5:
             made.append(Choice(key.name, _shown(key), key.evidence))
     if style.images.number:
-        made.append(Choice("그림", style.images.address, f"그림이 있는 최근 {style.images.number}편"))
+        made.append(Choice("그림", style.images.address, f"그림이 있는 글 {style.images.number}편"))
     return tuple(made)
 
 
@@ -63,10 +75,11 @@ _FORMS = {
 }
 
 
-def place_doubt(style: Style, learned: Learned | None) -> str:
-    """A Korean line when the posts lie in several folders and none of them stands out; else empty."""
-    if not learned or learned.is_sure or style.wishes.folder:
+def doubt(place: Choice) -> str:
+    """A Korean line when the folder is a guess, with others to choose from; else empty."""
+    if not place.is_guess:
         return ""
-    place = "/".join((style.path.folder, *style.path.dirs))
-    chosen = f"글 폴더가 여럿이라 {josa.quoted(place, '을')} 골랐습니다 ({learned.reason})."
-    return f"{chosen} 다르면 --folder로 알려 주세요."
+    return (
+        f"글을 둘 폴더 {josa.quoted(place.value, '은')} 짐작입니다 ({place.reason}). "
+        f"다르면 --folder로 골라 주세요{': ' if place.others else '.'}{place.listed}"
+    )

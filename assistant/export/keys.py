@@ -21,30 +21,26 @@ Role = Literal[
     "title", "date", "updated", "summary", "tags", "category", "slug", "url", "draft", "image", "own"
 ]
 
-_ROLES: Mapping[str, Role] = {
-    **dict.fromkeys(("title",), "title"),
-    **dict.fromkeys(
-        ("date", "pubdate", "publishdate", "publishedat", "created", "createdat", "created_at"), "date"
-    ),
-    **dict.fromkeys(("datepublished", "published_at", "pub_date", "pubdatetime", "datetime"), "date"),
-    **dict.fromkeys(("createat", "createddate", "createdate", "writtenat", "postedat", "regdate"), "date"),
-    **dict.fromkeys(
-        ("updated", "lastupdated", "lastmod", "last_modified_at", "modified", "updateddate"), "updated"
-    ),
-    **dict.fromkeys(("updated_at", "updatedat", "moddatetime", "last_updated"), "updated"),
+_ROLES: Mapping[str, Role] = {  # by the letters of a key
+    "title": "title",
+    **dict.fromkeys(("date", "pubdate", "publishdate", "publishedat", "created", "createdat"), "date"),
+    **dict.fromkeys(("datepublished", "pubdatetime", "datetime", "createat", "createddate"), "date"),
+    **dict.fromkeys(("createdate", "writtenat", "postedat", "regdate"), "date"),
+    **dict.fromkeys(("updated", "lastupdated", "lastmod", "lastmodifiedat", "modified"), "updated"),
+    **dict.fromkeys(("updateddate", "updatedat", "moddatetime", "modifiedat"), "updated"),
     **dict.fromkeys(
         ("description", "summary", "excerpt", "subtitle", "desc", "abstract", "spoiler"), "summary"
     ),
     **dict.fromkeys(("tags", "tag", "keywords"), "tags"),
     **dict.fromkeys(("categories", "category"), "category"),
-    **dict.fromkeys(("slug",), "slug"),
+    "slug": "slug",
     **dict.fromkeys(("url", "permalink", "path"), "url"),
     **dict.fromkeys(("draft", "published", "public", "private", "hidden", "status", "state"), "draft"),
     **dict.fromkeys(("isdraft", "ispublished", "visibility", "publish", "unlisted"), "draft"),
     **dict.fromkeys(
         ("image", "images", "cover", "coverimage", "thumbnail", "thumbnailimage", "banner"), "image"
     ),
-    **dict.fromkeys(("featuredimage", "featured_image", "heroimage", "ogimage", "img", "teaser"), "image"),
+    **dict.fromkeys(("featuredimage", "heroimage", "ogimage", "img", "teaser"), "image"),
 }
 _HIDING: Mapping[str, tuple[Any, Any]] = {  # key → what hides a post, what shows it
     **dict.fromkeys(("draft", "isdraft", "private", "hidden", "unlisted"), (True, False)),
@@ -54,12 +50,16 @@ _HIDING: Mapping[str, tuple[Any, Any]] = {  # key → what hides a post, what sh
 
 
 def role_of(key: str) -> Role:
-    return _ROLES.get(key.lower(), "own")
+    return _ROLES.get(_letters(key), "own")
 
 
 def hiding(key: str) -> tuple[Any, Any] | None:
     """What hides a post under this key and what shows it, or None if it is no such key."""
-    return _HIDING.get(key.lower())
+    return _HIDING.get(_letters(key))
+
+
+def _letters(key: str) -> str:
+    return re.sub(r"[-_]", "", key.lower())
 
 
 @dataclass(frozen=True)
@@ -128,11 +128,12 @@ def learn(
     slugs: Mapping[str, str],
     *,
     older: Sequence[Old] = (),
+    who: str = "최근",
 ) -> tuple[Key, ...]:
     """The keys of posts of one kind of front matter, newest first, in the author's order.
 
     ``slugs`` maps a post's path to its slug, so that values made of it are seen as such. ``older`` posts
-    only show how a kind of value is written that the newest do not hold.
+    only show how a kind of value is written that the newest do not hold. ``who`` names the newest in the evidence.
     """
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     total = 0.0
@@ -144,7 +145,9 @@ def learn(
         _see(tallies, post, _RARE * DECAY**number, kind)
     order = orders.learn([[item.key for item in post.block.items] for post in recent])
     made = [
-        _key(name, tallies[name], total, len(recent), retrospectives) for name in order if name in tallies
+        _key(name, tallies[name], total, len(recent), retrospectives, who)
+        for name in order
+        if name in tallies
     ]
     return tuple(made)
 
@@ -156,6 +159,8 @@ def _see(tallies: dict[str, _Tally], post: Old, weight: float, kind: Kind) -> No
         shape = shape_of(item, kind, is_list=role in ("tags", "category") and isinstance(value, str))
         is_date = role in ("date", "updated") or (role == "own" and bool(moments.moment(str(value))))
         said = value if is_date else _split(value, shape)
+        if role == "tags" and isinstance(said, str) and shape.form == "scalar":
+            said = [said]  # one tag, written without a list
         if item.key in tallies:
             kind_of_value = "typed" if is_date and value else bucket(said)
             tallies[item.key].shapes[kind_of_value][shape] += weight
@@ -193,11 +198,11 @@ def _comparable(raw: str) -> str:
     return raw.replace("\r\n", "\n").rstrip()
 
 
-def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Sequence[Old]) -> Key:
+def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Sequence[Old], who: str) -> Key:
     role = role_of(name)
     shapes = {kind: _ranked(votes, _heads(tally)) for kind, votes in tally.shapes.items()}
     spelling, of_day = _spellings(tally)
-    constant, evidence = _constant(name, role, tally, number, retrospectives)
+    constant, evidence = _constant(name, role, tally, number, retrospectives, who)
     template = None
     if tally.templates:
         best = max(tally.templates, key=lambda each: tally.templates[each])
@@ -214,7 +219,7 @@ def _key(name: str, tally: _Tally, total: float, number: int, retrospectives: Se
         {},
         constant,
         template,
-        evidence or f"최근 {number}편 중 {tally.number}편",
+        evidence or f"{who} {number}편 중 {tally.number}편",
         tuple(tally.written),
     )
 
@@ -252,7 +257,7 @@ def _spellings(tally: _Tally) -> tuple[moments.Spelling | None, moments.Spelling
 
 
 def _constant(
-    name: str, role: Role, tally: _Tally, number: int, retrospectives: Sequence[Old]
+    name: str, role: Role, tally: _Tally, number: int, retrospectives: Sequence[Old], who: str
 ) -> tuple[str | None, str]:
     """Lines that are the same in nearly all posts; those of the earlier retrospectives come first."""
     if role in ("title", "date", "updated", "slug", "url", "draft"):
@@ -269,10 +274,10 @@ def _constant(
         return None, ""
     raw, where = max(tally.raws.items(), key=lambda each: len(each[1]))
     if len(where) >= tally.number * 0.8 and (len(where) >= 2 or number == 1) and role != "summary":
-        return raw + "\n", f"최근 {number}편 중 {len(where)}편"
+        return raw + "\n", f"{who} {number}편 중 {len(where)}편"
     newest = sorted(place for places in tally.raws.values() for place in places)[:4]
     if len(newest) == 4 and role == "own" and all(place in where for place in newest):
-        return raw + "\n", "최근 4편이 모두 같음"
+        return raw + "\n", f"{who} 4편이 모두 같음"
     return None, ""
 
 

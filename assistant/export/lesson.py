@@ -44,13 +44,16 @@ class Lesson:
     models: tuple[Old, ...]
     kind: Kind
     pictured: frozenset[str]
+    who: str
 
     @classmethod
     def of(cls, site: Site, wishes: Wishes, listing: Listing, post: Post | None) -> Lesson:
         """Reads the posts of a site for ``post``, or for any new one."""
         generator = by_key(site.generator)
         folders = _folders(site, wishes, listing)
-        wider, earlier = _read(listing, folders, post.meta.get("date") if post else None)
+        found = posts.find(listing, folders)
+        nearest = _nearest(found, post.meta.get("date") if post else None)
+        wider, earlier = _read(listing, nearest)
         racks = shelves.learn([each for each in wider if not each.is_hidden] or wider, folders)
         recent = _peers(wider, racks, folders, post, has_earlier=bool(earlier))[:NEWEST]
         models = recent or _templates(listing, generator, str(site.base))
@@ -65,6 +68,7 @@ class Lesson:
             tuple(each for each in models if each.block.kind == kind),
             kind,
             frozenset(_alike(post, (*recent, *earlier))),
+            _who(recent, wider, is_newest=_paths(nearest) == _paths(found)),
         )
 
     @property
@@ -90,13 +94,14 @@ class Lesson:
             self.folders,
             keeps_mdx=self.generator.keeps_mdx,
             alike=self.pictured,
+            who=self.who,
         )
 
     def keys(self) -> tuple[Key, ...]:
         """The keys of the front matter, as they stand in the models and the retrospectives."""
         retrospectives = [each for each in self.earlier if each.block.kind == self.kind]
         older = [each for each in self.wider if each.block.kind == self.kind and each not in self.recent]
-        return keys.learn(self.models, retrospectives, self.kind, self.slug_of, older=older)
+        return keys.learn(self.models, retrospectives, self.kind, self.slug_of, older=older, who=self.who)
 
 
 def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
@@ -107,9 +112,8 @@ def _folders(site: Site, wishes: Wishes, listing: Listing) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _read(listing: Listing, folders: Sequence[str], when: datetime | None) -> tuple[list[Old], list[Old]]:
-    """The posts nearest to the date, or the newest, and the retrospectives among all; nearest first."""
-    found = _nearest(posts.find(listing, folders), when)
+def _read(listing: Listing, found: Sequence[Found]) -> tuple[list[Old], list[Old]]:
+    """The first of the posts that were found, and the retrospectives among all, in the same order."""
     korean = [post for post in found if post.is_korean]
     pool = korean if len(korean) * 5 >= len(found) else found
     wider = [posts.read(listing, post) for post in pool[:_READ]]
@@ -134,6 +138,17 @@ def _peers(
         return [*wider]
     near = [each for each in wider if shelves.holds(found.shelf, each, folders)]
     return near + [each for each in wider if each not in near]
+
+
+def _who(recent: Sequence[Old], wider: Sequence[Old], *, is_newest: bool) -> str:
+    """What the posts that are learned from are: the newest, those of the new one's time, or of its folder."""
+    if not is_newest:
+        return "그 무렵"
+    return "최근" if _paths(recent) == _paths(wider) else "같은 폴더부터"
+
+
+def _paths(seen: Sequence[Found] | Sequence[Old]) -> set[str]:
+    return {each.path for each in seen[:NEWEST]}
 
 
 def _nearest(found: list[Found], when: datetime | None) -> list[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +28,11 @@ _NAME = re.compile(
 )
 
 
+_DATED = re.compile(r"(?:19|20)\d{2}(?P<mark>[-_.]?)\d{1,2}(?P=mark)\d{1,2}(?:[-_ ]+(?=.)|$)")
+_WHOLE = re.compile(r"(?P<name>[^/]+)(?P<file>/(?:index|(?P=name)))?(?P<ending>\.(?:md|mdx|markdown))")
+
+_SOME = 3  # posts that are enough to show how one is named
+
 Place = tuple[str, tuple[str, ...]]
 
 
@@ -37,7 +42,8 @@ class PathRule:
     (``{M}`` is a month without its zero).
 
     ``name`` is the post's own name: the file's stem, or its folder's when ``is_bundle``; then ``file`` is the
-    stem, empty when it is the folder's name again. ``{year}`` among ``dirs`` is the year that the post is about.
+    stem, which may have the date, and is empty when it is the folder's name again. ``{year}`` among ``dirs`` is
+    the year that the post is about.
     """
 
     folder: str
@@ -50,23 +56,48 @@ class PathRule:
     @property
     def pattern(self) -> str:
         """The whole rule, as shown to the user."""
-        return join(self.folder, "/".join((*self.dirs, self._last(self.name))))
+        return join(self.folder, "/".join((*self.dirs, self._last(self.name, self.file))))
+
+    @property
+    def topic(self) -> Place:
+        """The folder and those of the folders below it that no date names."""
+        return (self.folder, tuple(each for each in self.dirs if "{" not in each))
 
     @property
     def is_dated(self) -> bool:
         """Whether the path tells the day."""
-        return any("{d}" in each for each in (*self.dirs, self.name))
+        return any("{d}" in each for each in (*self.dirs, self.name, self.file))
 
-    def _last(self, name: str) -> str:
-        return f"{name}/{self.file or name}{self.suffix}" if self.is_bundle else f"{name}{self.suffix}"
+    def _last(self, name: str, file: str) -> str:
+        return f"{name}/{file or name}{self.suffix}" if self.is_bundle else f"{name}{self.suffix}"
+
+    def named(self, given: str) -> tuple[PathRule, str, bool]:
+        """The rule for a name that the user gave, what of the name is the slug, and whether it is the whole name.
+
+        An ending makes it that of the file, ``name/index.mdx`` that of its folder; a date at its head stands in
+        place of the rule's.
+        """
+        match = _WHOLE.fullmatch(unicodedata.normalize("NFC", given).strip())
+        rule, name, is_whole = self, given, match is not None
+        if match:
+            name, file = match["name"], "index" if match["file"] == "/index" else ""
+            rule = replace(
+                self, name="{slug}", is_bundle=bool(match["file"]), file=file, suffix=match["ending"]
+            )
+        dated = _DATED.match(name)
+        if dated and (match or "{d}" in self.name):
+            rest = name[dated.end() :]
+            return replace(rule, name=f"{dated[0]}{{slug}}" if rest else name), rest or name, is_whole
+        return replace(rule, name=rule.name.replace("{title}", "{slug}")), name, is_whole
 
     def fill(self, slug: str, title: str, when: datetime) -> str:
         """The post's path for a slug and a date, each component at most 240 bytes, in NFC."""
         dirs = [_fill(each, slug, title, when) for each in self.dirs]
         room = slugs.BYTES - len(_fill(self.name.replace("{title}", "{slug}"), "", "", when).encode())
         room -= 0 if self.is_bundle else len(self.suffix)
-        name = _fill(self.name, slugs.fitted(slug, room), slugs.fitted(slugs.note(title), room), when)
-        below = unicodedata.normalize("NFC", "/".join((*dirs, self._last(name))))
+        names = (slugs.fitted(slug, room), slugs.fitted(title, room), when)
+        last = self._last(_fill(self.name, *names), _fill(self.file, *names))
+        below = unicodedata.normalize("NFC", "/".join((*dirs, last)))
         return join(self.folder, below)
 
 
@@ -95,11 +126,13 @@ def placed(path: str, folders: Iterable[str]) -> Placed | None:
     rest = unicodedata.normalize("NFC", inside(path, folder) or "")
     *dirs, file = rest.split("/")
     stem, dot, suffix = file.rpartition(".")
-    is_same = bool(dirs) and dirs[-1] == stem
-    is_bundle = is_same or (stem.lower() == "index" and bool(dirs))
-    name = dirs.pop() if is_bundle else stem
-    pattern, slug = _name(name)
-    rule = PathRule(folder, _dirs(dirs), pattern, is_bundle, dot + suffix, "" if is_same else "index")
+    dated, bare = _name(stem)
+    is_own = bool(dirs) and dirs[-1] in (stem, bare)
+    own_file = "" if dirs[-1:] == [stem] else dated
+    is_bundle = is_own or (stem.lower() == "index" and bool(dirs))
+    pattern, slug = _name(dirs.pop() if is_bundle else stem)
+    file = own_file if is_own else "index"
+    rule = PathRule(folder, _dirs(dirs), pattern, is_bundle, dot + suffix, file)
     return Placed(rule, slug, next((each for each in dirs if _YEAR.fullmatch(each)), ""))
 
 
@@ -129,13 +162,17 @@ def _name(name: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Learned:
-    """The rule, how many of how many newest posts follow it, and what decided between folders."""
+    """The rule, how many of how many newest posts follow it, and what decided between folders.
+
+    ``others`` are other names of posts in the same folder, the most usual first.
+    """
 
     rule: PathRule
     agreeing: int
     number: int
     reason: str
     is_sure: bool
+    others: tuple[PathRule, ...] = ()
 
 
 def learn(
@@ -145,20 +182,23 @@ def learn(
     *,
     keeps_mdx: bool = True,
     alike: Container[str] = (),
+    who: str = "최근",
 ) -> Learned | None:
     """The rule of the newest posts; earlier retrospectives say which of several folders it is.
 
     Where ``keeps_mdx`` is false, ``.md`` is written as soon as the author has any. ``alike`` are the paths
     of posts that show pictures if the new one does, and of those that show none if it shows none: an author
-    may give only the former a folder of their own.
+    may give only the former a folder of their own. ``who`` names the recent posts in the evidence.
     """
-    known = [(post, made) for post in recent if (made := placed(post.path, folders))]
+    found = [(post, made) for post in recent if (made := placed(post.path, folders))]
+    known = [each for each in found if "{slug}" in each[1].rule.name]
+    known = known if len(known) >= _SOME else found  # notes of a day are no model for one with a name
     if not known:
         return None
     before = [(post, made) for post in retrospectives if (made := placed(post.path, folders))]
     if not any(_is_topical(made) for _, made in known):  # folders that the author has left are no model
         before = [(post, made) for post, made in before if not _is_topical(made)]
-    topic, reason, is_sure = _topic([made for _, made in known], [made for _, made in before])
+    topic, reason, is_sure = _topic([made for _, made in known], [made for _, made in before], who)
     rule, agreeing = _rule(known, before, topic, alike)
     own = [made for _, made in known if structure(made.rule) == structure(rule)]
     if " {slug}" in rule.name or sum(" " in made.slug for made in own) * 2 > len(own):
@@ -166,7 +206,8 @@ def learn(
     if _is_by_subject(before):
         rule = replace(rule, dirs=tuple(each.replace("{Y}", "{year}") for each in rule.dirs))
     rule = replace(rule, suffix=_suffix([made.rule.suffix for _, made in known], keeps_mdx=keeps_mdx))
-    return Learned(rule, agreeing, len(known), reason, is_sure)
+    others = _others([made.rule for _, made in known if made.rule.topic == topic], rule)
+    return Learned(rule, agreeing, len(known), reason, is_sure, others)
 
 
 def _rule(
@@ -176,8 +217,8 @@ def _rule(
     alike: Container[str],
 ) -> tuple[PathRule, int]:
     """How paths are made in the folder: as there, and as for posts with pictures or without, where there are any."""
-    here = [(post, made) for post, made in known if topic_of(made) == topic] or known
-    then = [(post, made) for post, made in before if topic_of(made) == topic]
+    here = [(post, made) for post, made in known if made.rule.topic == topic] or known
+    then = [(post, made) for post, made in before if made.rule.topic == topic]
     if any(post.path in alike for post, _ in (*here, *then)):
         here, then = ([each for each in pool if each[0].path in alike] for pool in (here, then))
     votes: dict[tuple[object, ...], float] = defaultdict(float)
@@ -186,12 +227,25 @@ def _rule(
             votes[structure(made.rule)] += weight * DECAY**number
     best = max(votes, key=lambda each: votes[each])
     models = [made for _, made in (*then, *here) if structure(made.rule) == best]
-    model = next((made for made in models if topic_of(made) == topic), models[0])
+    model = next((made for made in models if made.rule.topic == topic), models[0])
     rule = model.rule
-    if topic_of(model) != topic:  # today's habit of names, in a folder of before
+    if rule.topic != topic:  # today's habit of names, in a folder of before
         dated = tuple(each for each in rule.dirs if "{" in each)
         rule = replace(rule, folder=topic[0], dirs=(*topic[1], *dated))
     return rule, sum(structure(made.rule) == best for _, made in known)
+
+
+def _others(rules: Sequence[PathRule], usual: PathRule) -> tuple[PathRule, ...]:
+    """Other ways of naming a post in the same folder, where the usual one is not that of nearly all."""
+    ways = Counter(
+        replace(usual, name=rule.name, is_bundle=rule.is_bundle, suffix=rule.suffix)
+        for rule in rules
+        if not rule.is_bundle or rule.file == "index"
+    )
+    shown = replace(usual, name=usual.name.replace("{title}", "{slug}"))
+    if ways[shown] >= len(rules) * 0.8:
+        return ()
+    return tuple(way for way, _ in ways.most_common() if way != shown)
 
 
 def _is_by_subject(earlier: Sequence[tuple[Old, Placed]]) -> bool:
@@ -224,18 +278,13 @@ def structure(rule: PathRule) -> tuple[object, ...]:
     return (dated, rule.name, rule.is_bundle, rule.is_bundle and rule.file)
 
 
-def topic_of(made: Placed) -> Place:
-    """The folder and those of the folders below it that no date names."""
-    return (made.rule.folder, tuple(each for each in made.rule.dirs if "{" not in each))
-
-
-def _topic(known: Sequence[Placed], earlier: Sequence[Placed]) -> tuple[Place, str, bool]:
+def _topic(known: Sequence[Placed], earlier: Sequence[Placed], who: str) -> tuple[Place, str, bool]:
     """The folder of the earlier retrospectives, or that of most posts, with its evidence."""
-    pool, who = (earlier, "앞선 회고") if earlier else (known, "최근 글")
+    pool, who = (earlier, "앞선 회고") if earlier else (known, f"{who} 글")
     votes: dict[Place, float] = defaultdict(float)
     for number, made in enumerate(pool):
-        votes[topic_of(made)] += DECAY**number
+        votes[made.rule.topic] += DECAY**number
     topic = max(votes, key=lambda each: votes[each])
-    agreeing = sum(topic_of(made) == topic for made in pool)
-    is_sure = agreeing >= len(pool) * 0.8 or bool(earlier)
+    agreeing = sum(made.rule.topic == topic for made in pool)
+    is_sure = agreeing >= len(pool) * 0.8
     return topic, f"{who} {len(pool)}편 중 {agreeing}편", is_sure

@@ -18,7 +18,7 @@ _WORDS = re.compile(
     re.I,
 )
 _DATE = re.compile(
-    rb"""(?im)^[\s"']*(?:(?:pub_?|publish_?|created?_?|reg_?)?date(?:time)?|published(?:_?at)?|(?:created?|written|posted)_?(?:at)?)["']?\s*[:=]\s*["']?"""
+    rb"""(?im)^[\s"']*(?:(?:pub|publish|created?|reg)?[-_]?date(?:time)?|published(?:[-_]?at)?|(?:created?|written|posted)[-_]?(?:at)?)["']?\s*[:=]\s*["']?"""
     rb"""(\d{4}[-./]\d{1,2}[-./]\d{1,2}[^\r\n"'#,]*)"""
 )
 _NAME_DATE = re.compile(

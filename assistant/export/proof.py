@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import html
 import re
@@ -167,11 +168,19 @@ def is_list(name: str) -> bool:
 
 def _pictures(plan: Plan, text: str, page: str, pages: Mapping[str, bytes]) -> Iterator[Check]:
     """Whether each picture that came with the post is found where the page looks for it."""
-    names = [rf"(?<![\w-]){re.escape(path.stem)}(?=[._-])" for path in plan.files if path != plan.path]
+    files = {path: data for path, data in plan.files.items() if path != plan.path}
+    names = [rf"(?<![\w-]){re.escape(path.stem)}(?=[._-])" for path in files]
     if not names:
         return
+    inlined = [
+        base64.b64encode(data).decode() for data in files.values()
+    ]  # as some generators do with small ones
     sources = [unquote(each) for each in _SOURCE.findall(html.unescape(text))]
-    shown = [each for each in sources if any(re.search(name, each) for name in names)]
+    shown = [
+        each
+        for each in sources
+        if any(re.search(name, each) for name in names) or each.partition("base64,")[2] in inlined
+    ]
     broken = [each for each in shown if not _resolves(each, page, pages)]
     told = f"찾을 수 없음: {', '.join(broken)}" if broken else f"{len(shown)}장"
     yield Check(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from assistant.export import escapes, images, posts, shelves, slugs
+from assistant.export import escapes, evidence, images, posts, shelves, slugs
 from assistant.export.base import Choice, Plan
 from assistant.export.images import Placement
 from assistant.export.listing import join
@@ -34,10 +35,11 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     meta = {name: _clean(value) for name, value in {**post.meta, **style.wishes.meta}.items()}
     when = here(meta["date"], now) if isinstance(meta.get("date"), datetime) else now
     is_draft = not style.wishes.publish and _can_hide(style)
-    slug = _slug(meta, style, when)
     is_open = style.wishes.folder is None
     found = shelves.find(style.shelves, meta, has_earlier=bool(style.earlier)) if is_open else None
-    path = _path(meta, style, slug, _named(style, when, now), is_draft=is_draft, found=found)
+    rule, slug = _named(_rule(style, found, is_draft=is_draft), meta, style, when)
+    title = slugs.note(str(meta["title"]), style.slug)
+    path = PurePosixPath(rule.fill(slug, title, _day(style, when, now)))
     facts = Facts(meta, when, now, slug, is_draft)
     lines = Lines(style, facts)
     if style.kind != "none":
@@ -46,17 +48,25 @@ def render(post: Post, style: Style, *, now: datetime, pictures: Mapping[str, by
     text = _front(style, lines.ordered()) + _body(meta["title"], placed, style, path.suffix)
     day_doubt = "" if lines.keeps_clock else style.generator.day_doubt(when, style.zone)
     told = [day_doubt] if day_doubt else []
-    doubts = style.warnings if found or not style.place_doubt else (style.place_doubt, *style.warnings)
+    choices = _explained(style, found, _other_names(style, rule, slug, title, when))
+    doubts = [doubt for each in choices if each.option == "--folder" and (doubt := evidence.doubt(each))]
     files = {**placed.files, path: text.replace("\n", style.newline).encode()}
     return Plan(
         site=style.site,
         path=path,
         files=files,
-        choices=(*_explained(style, found), *_switch_choice(style, is_draft=is_draft)),
-        warnings=(*doubts, *placed.warnings, *told, *_warnings(lines, style, is_draft=is_draft)),
+        choices=(*choices, *_switch_choice(style, is_draft=is_draft)),
+        warnings=(
+            *doubts,
+            *style.warnings,
+            *placed.warnings,
+            *told,
+            *_warnings(lines, style, is_draft=is_draft),
+        ),
         unknown=tuple(lines.unknown),
         is_draft=is_draft,
         day_doubt=day_doubt,
+        is_hidden=not style.switch.doubt,
     )
 
 
@@ -72,7 +82,7 @@ def _can_hide(style: Style) -> bool:
     return bool(style.switch.folder or (style.switch.on and style.kind != "none"))
 
 
-def _named(style: Style, when: datetime, now: datetime) -> datetime:
+def _day(style: Style, when: datetime, now: datetime) -> datetime:
     """The day for the file's name: where that alone dates a post, and in UTC, no day that is still to come."""
     is_dated = style.zone or any(key.role == "date" for key in style.keys)
     if (
@@ -85,11 +95,17 @@ def _named(style: Style, when: datetime, now: datetime) -> datetime:
     return when
 
 
+def _named(rule: PathRule, meta: Mapping[str, Any], style: Style, when: datetime) -> tuple[PathRule, str]:
+    """The rule and the slug: as the user named the post, or as the author would."""
+    if style.wishes.slug is None:
+        return rule, _slug(meta, style, when)
+    rule, name, is_whole = rule.named(style.wishes.slug)
+    return rule, slugs.given(name, slugs.AS_TYPED if is_whole else style.slug)
+
+
 def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
-    if style.wishes.slug is not None:
-        return slugs.given(style.wishes.slug)
     if meta.get("slug"):
-        return slugs.given(str(meta["slug"]).strip("/").rpartition("/")[2])
+        return slugs.given(str(meta["slug"]).strip("/").rpartition("/")[2], style.slug)
     title = str(meta["title"])
     if posts.speaks_of_one(title):
         about = when.year - (when.month <= _JUST_OVER)
@@ -98,24 +114,32 @@ def _slug(meta: Mapping[str, Any], style: Style, when: datetime) -> str:
     return style.slug.constant or slugs.of_title(title, style.slug, year=when.year)
 
 
-def _path(
-    meta: Mapping[str, Any], style: Style, slug: str, when: datetime, *, is_draft: bool, found: Finding | None
-) -> PurePosixPath:
+def _rule(style: Style, found: Finding | None, *, is_draft: bool) -> PathRule:
     rule = found.shelf.rule(style.path) if found else style.path
-    title = str(meta["title"] if style.wishes.slug is None else style.wishes.slug)
     if is_draft and style.switch.folder:
         folder = join(str(style.site.base), style.switch.folder)
-        rule = PathRule(folder, (), style.switch.name or rule.name, rule.is_bundle, rule.suffix)
-    return PurePosixPath(rule.fill(slug, title, when))
+        return replace(rule, folder=folder, dirs=(), name=style.switch.name or rule.name)
+    return rule
 
 
-def _explained(style: Style, found: Finding | None) -> tuple[Choice, ...]:
-    """The style's choices with the folder that was found for this post."""
-    if found is None:
-        return style.choices
-    folder, dirs = found.shelf.topic
-    own = Choice("폴더", "/".join((folder, *dirs)), found.reason)
-    return tuple(own if choice.name == own.name else choice for choice in style.choices)
+def _explained(style: Style, found: Finding | None, names: tuple[str, ...]) -> tuple[Choice, ...]:
+    """The style's choices with the folder that was found for this post, and what else it may be called."""
+    made = [
+        replace(each, others=names, is_guess=bool(names)) if each.option == "--slug" else each
+        for each in style.choices
+    ]
+    if found:
+        others = tuple(shelf.place for shelf in found.others)
+        own = Choice("폴더", found.shelf.place, found.reason, others, "--folder", not found.is_sure)
+        made = [own if each.option == own.option else each for each in made]
+    return tuple(made)
+
+
+def _other_names(style: Style, usual: PathRule, slug: str, title: str, when: datetime) -> tuple[str, ...]:
+    """The post's name in the other ways that the author names posts, as ``--slug`` takes it."""
+    rules = [replace(usual, name=way.name, is_bundle=way.is_bundle, suffix=way.suffix) for way in style.names]
+    paths = dict.fromkeys(PurePosixPath(rule.fill(slug, title, when)) for rule in rules)
+    return tuple("/".join(path.parts[-1 - (path.stem == "index") :]) for path in paths)
 
 
 def _placed(
@@ -194,7 +218,10 @@ def _broken_rules(lines: Lines, style: Style) -> list[str]:
             found.append(
                 f"{name}에 쓸 수 없는 값입니다: {wrong[0]}. 쓸 수 있는 값: {', '.join(rule.options)}."
             )
-        if rule.is_required and name not in lines.used and not style.orders:
+        is_ours = not style.orders or any(
+            name in order for order in style.orders
+        )  # not of another collection
+        if rule.is_required and name not in lines.used and is_ours:
             found.append(
                 f"{josa.attach(name, '은')} 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다."
             )

@@ -217,21 +217,6 @@ def _string_list(shape: Shape, values: Sequence[Any], kind: Kind, write_text: Ca
     return _list(replace(shape, form="flow", lead="", gap=", ", close=""), values, kind, write_text)
 
 
-def nested(written: Sequence[tuple[Any, str]], value: dict[str, Any]) -> str | None:
-    """A mapping with one level of keys, indented as the author's last one; None if there was none."""
-    model = next((raw for held, raw in written if isinstance(held, dict) and "\n" in raw), None)
-    if model is None or any(isinstance(each, (dict, list)) for each in value.values()):
-        return None
-    first, second = model.split("\n")[:2]
-    style = quoting(re.sub(r"^[^:]*:\s*", "", second))
-    indent = second[: len(second) - len(second.lstrip())]
-    mark = match[0] if (match := re.search(r"\s*:\s*", second)) else ": "
-    lines = [
-        f"{indent}{key}{mark}{_one(_scalar(each), style, 'yaml', yaml_text)}\n" for key, each in value.items()
-    ]
-    return f"{first}\n{''.join(lines)}"
-
-
 def flow(value: Any, kind: Kind) -> str:
     """Nested values in one line: JSON, which YAML and JavaScript read too, or TOML's inline tables."""
     if kind != "toml":

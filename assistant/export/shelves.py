@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.export.paths import PathRule, Place, placed, structure, topic_of
+from assistant.export.paths import PathRule, Place, placed, structure
 from assistant.export.posts import Old, speaks_of_one
 
 _RARE = 0.05  # a label that a folder has not seen yet
@@ -33,6 +33,11 @@ class Shelf:
     def name(self) -> str:
         return self.topic[1][-1] if self.topic[1] else ""
 
+    @property
+    def place(self) -> str:
+        """The folder relative to the root."""
+        return "/".join((self.topic[0], *self.topic[1]))
+
     def renamed(self, name: str) -> Shelf:
         """A new folder beside this one, in which paths are made as here."""
         dirs = (*self.topic[1][:-1], name)
@@ -49,7 +54,7 @@ class Shelf:
 
     def is_named(self, label: str) -> bool:
         """Whether the folder has the label's name."""
-        return bool(self.name) and self.name.casefold() == label
+        return bool(self.name) and _folded(self.name) == _folded(label)
 
     def likelihood(self, label: str) -> float:
         """How usual the label is here; a folder that is named like it is made for it."""
@@ -64,7 +69,7 @@ def learn(wider: Sequence[Old], folders: Sequence[str]) -> tuple[Shelf, ...]:
     held: dict[Place, list[tuple[Old, PathRule]]] = defaultdict(list)
     for post in wider:
         if made := placed(post.path, folders):
-            held[topic_of(made)].append((post, made.rule))
+            held[made.rule.topic].append((post, made.rule))
     if len(held) < 2:
         return ()
     return tuple(_shelf(topic, own) for topic, own in held.items())
@@ -77,15 +82,20 @@ def _shelf(topic: Place, own: Sequence[tuple[Old, PathRule]]) -> Shelf:
 
 @dataclass(frozen=True)
 class Finding:
-    """The shelf that a post's labels point to, and the evidence in Korean."""
+    """The shelf that a post's labels point to, and the evidence in Korean.
+
+    ``others`` are all others, likeliest first; ``is_sure`` where the evidence is clear.
+    """
 
     shelf: Shelf
     reason: str
+    others: tuple[Shelf, ...]
+    is_sure: bool = True
 
 
 def holds(shelf: Shelf, post: Old, folders: Sequence[str]) -> bool:
     made = placed(post.path, folders)
-    return made is not None and topic_of(made) == shelf.topic
+    return made is not None and made.rule.topic == shelf.topic
 
 
 def find(shelves: Sequence[Shelf], meta: Mapping[str, Any], *, has_earlier: bool) -> Finding | None:
@@ -101,25 +111,35 @@ def find(shelves: Sequence[Shelf], meta: Mapping[str, Any], *, has_earlier: bool
     known = [name for name in names if _tells(shelves, name, half)]
     if not known:
         return None
-    best = max(shelves, key=lambda shelf: shelf.score(known))
+    best, *others = sorted(shelves, key=lambda shelf: -shelf.score(known))
     label = max(known, key=best.likelihood)
     number = sum(shelf.labels.get(label, 0) for shelf in shelves)
     here = best.labels.get(label, 0)
-    return Finding(best, f"‘{label}’인 글 {number}편 중 {here}편" if here else f"폴더 이름이 ‘{label}’")
+    is_sure = here >= number * _NEARLY_ALL
+    reason = f"‘{label}’인 글 {number}편 중 {here}편" if here else f"폴더 이름이 ‘{label}’"
+    return Finding(best, reason, tuple(others), is_sure)
 
 
 def _new(shelves: Sequence[Shelf], meta: Mapping[str, Any]) -> Finding | None:
     """A folder for a category that is the first of its kind, where folders are named by their category."""
-    named = sum(shelf.labels.get(shelf.name.casefold(), 0) for shelf in shelves)
+    named = sum(
+        number for shelf in shelves for label, number in shelf.labels.items() if shelf.is_named(label)
+    )
     number = sum(shelf.number for shelf in shelves)
     category = next(iter(_categories(meta)), "")
     is_known = any(shelf.is_named(category.casefold()) for shelf in shelves)
     if not named or not category or is_known or named < number * _NEARLY_ALL:
         return None
     is_lower = all(shelf.name == shelf.name.lower() for shelf in shelves)
-    beside = max(shelves, key=lambda shelf: shelf.number)
+    by_size = sorted(shelves, key=lambda shelf: -shelf.number)
     reason = f"글 {number}편 중 {named}편의 폴더 이름이 카테고리"
-    return Finding(beside.renamed(category.lower() if is_lower else category), reason)
+    made = by_size[0].renamed(category.lower() if is_lower else category)
+    return Finding(made, reason, tuple(by_size))
+
+
+def _folded(name: str) -> str:
+    """A name as another spelling of it reads: ‘우아한 형제’, ‘우아한형제’; ‘C++’ is not ‘C#’."""
+    return re.sub(r"[\s_-]+", "", name.casefold())
 
 
 def _tells(shelves: Sequence[Shelf], name: str, half: float) -> bool:

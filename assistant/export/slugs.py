@@ -15,7 +15,8 @@ from assistant.korean import slug as korean
 _ENOUGH = 3
 BYTES = 240  # a component; file systems allow 255 bytes
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\[\]#^\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNLIKELY = " []#^"  # links of wikis break at them: only for authors who use them
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # ‘2025년 회고’ of ‘2025년 회고: 옮긴 해’ is the name.
 _HEAD = re.compile(r"^(\S+\s.*회고(?:록)?)\s*[:：]\s.*$")
@@ -41,13 +42,15 @@ _ENGLISH = (
 class SlugRule:
     """``keeps_hangul`` and ``keeps_case`` as in the author's names; ``gap`` joins words.
 
-    ``constant`` is the name of nearly every post, where only dates or folders tell them apart.
+    ``constant`` is the name of nearly every post, where only dates or folders tell them apart; ``marks``
+    those of the unlikely characters that some name has.
     """
 
     keeps_hangul: bool = True
     keeps_case: bool = False
     gap: str = "-"
     constant: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Earlier:
 
 
 ASCII = SlugRule(keeps_hangul=False)
+AS_TYPED = SlugRule(marks=_UNLIKELY)
 
 
 def learn(names: Sequence[str]) -> SlugRule:
@@ -77,6 +81,7 @@ def learn(names: Sequence[str]) -> SlugRule:
         keeps_case=cased * 2 > len(names),
         gap=best if gaps[best] else "-",
         constant=_constant(names),
+        marks="".join(mark for mark in _UNLIKELY if any(mark in name for name in names)),
     )
 
 
@@ -118,14 +123,15 @@ def _recased(name: str, text: str) -> str:
     return "".join(letters)
 
 
-def given(name: str) -> str:
-    """A name that the user chose, in NFC.
+def given(name: str, rule: SlugRule) -> str:
+    """A name that the user chose, in NFC; spaces and brackets stay where the author's own names have them.
 
     Raises OptionError when nothing is left of it, when it is reserved by Windows or the file system, or
     when it is too long.
     """
     text = unicodedata.normalize("NFC", name).strip()
-    clean = re.sub(r"\s+", "-", _FORBIDDEN.sub("", text)).strip(".-_ ")
+    clean = " ".join(_allowed(text, rule, "").split()).strip(".-_ ")
+    clean = clean if " " in rule.marks else clean.replace(" ", "-")
     if not clean:
         raise OptionError(
             f"{josa.quoted(name, '은')} 파일 이름이 될 수 없습니다. 글자나 숫자가 든 이름을 주세요 (예: 2025-회고)."
@@ -139,15 +145,22 @@ def given(name: str) -> str:
     return clean
 
 
-def note(title: str) -> str:
+def note(title: str, rule: SlugRule | None = None) -> str:
     """A title as the name of a note: spaces and capitals stay, what links and file systems forbid goes."""
     text = unicodedata.normalize("NFC", title).replace('"', "")
-    name = " ".join(_FORBIDDEN.sub(" ", text).split()).strip(". ")
+    name = " ".join(_allowed(text, rule or SlugRule(), " ").split()).strip(". ")
     while len(name.encode()) > BYTES - 10:
         name = name[:-1].rstrip()
     if korean.RESERVED.fullmatch(name.lower()):
         return f"{name}-{korean.EMPTY}"
     return name or korean.EMPTY
+
+
+def _allowed(text: str, rule: SlugRule, other: str) -> str:
+    """The text with ``other`` in place of what no name may have, or none of the author's has."""
+    unused = "".join(mark for mark in _UNLIKELY.strip() if mark not in rule.marks)
+    clean = _FORBIDDEN.sub(other, text)
+    return re.sub(f"[{re.escape(unused)}]", other, clean) if unused else clean
 
 
 def after(old: str, title: str, year: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.export.base import Choice, Site, Wishes
@@ -23,9 +23,8 @@ class Style:
     ``fences`` are the first and the last line of front matter, ``blank`` the lines between it and the
     body, ``opening`` lines that every body begins with. ``has_heading`` when the title is the body's
     first heading. ``earlier`` are the earlier retrospectives by name and title, ``orders`` the keys of each of the
-    newest posts, ``shelves`` the folders that posts are sorted into, ``tags`` the tags in use
-    by their folded form, ``place_doubt`` a Korean line when it is not sure
-    which folder it is, ``zone`` the site's own time zone if it names one.
+    newest posts, ``shelves`` the folders that posts are sorted into, ``names`` other ways of naming a post,
+    ``tags`` the spellings of the tags in use by their folded form, ``zone`` the site's time zone if it names one.
     """
 
     site: Site
@@ -44,11 +43,11 @@ class Style:
     has_heading: bool = False
     earlier: tuple[Earlier, ...] = ()
     shelves: tuple[Shelf, ...] = ()
-    tags: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[PathRule, ...] = ()
+    tags: Mapping[str, Sequence[str]] = field(default_factory=dict)
     usual_tags: tuple[str, ...] = ()
     schema: Mapping[str, Rule] = field(default_factory=dict)
     orders: tuple[tuple[str, ...], ...] = ()
     choices: tuple[Choice, ...] = ()
-    place_doubt: str = ""
     warnings: tuple[str, ...] = ()
     zone: str = ""

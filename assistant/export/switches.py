@@ -20,9 +20,12 @@ def learn(
     base: str,
     *,
     rules: Mapping[str, Rule],
-    number: int,
+    seen: str,
 ) -> Switch:
-    """The author's own keys for drafts if the site looks at them, else what the generator really knows."""
+    """The author's own keys for drafts if the site looks at them, else what the generator really knows.
+
+    ``seen`` tells of which posts the keys are, like ``최근 20편``.
+    """
     on: dict[str, object] = {}
     off: dict[str, object] = {}
     for key in found:
@@ -37,7 +40,7 @@ def learn(
         return generator.switch(listing, base)
     names = ", ".join(on)
     most = max(key.number for key in found if key.name in on)
-    return Switch(on=on, off=off, reason=f"최근 {number}편 중 {most}편이 {josa.attach(names, '을')} 씀")
+    return Switch(on=on, off=off, reason=f"{seen} 중 {most}편이 {josa.attach(names, '을')} 씀")
 
 
 def _in_own_words(

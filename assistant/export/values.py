@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from assistant.export import moments, posts, slugs
+from assistant.export import moments, nested, posts, slugs
 from assistant.export.keys import Key, Role, role_of
 from assistant.export.orders import DECAY
 from assistant.export.scalars import double
-from assistant.export.shapes import WIDTH, Shape, Verbatim, flow, nested, write
+from assistant.export.shapes import WIDTH, Shape, Verbatim, flow, write
 from assistant.export.style import Style
 
 OFTEN = 0.5  # a key that half of the newest posts have belongs into a new one
@@ -127,9 +127,11 @@ class Lines:
         meta = {name.lower(): name for name in self.facts.meta}
         name = meta.get(key.name.lower())
         if name is None and key.role in ("category", "slug", "summary"):
-            name = next(
-                (each for each in meta.values() if _means(each, key.role) and each not in self.used), None
-            )
+            own = {
+                each.name for each in self.style.keys
+            }  # what the author writes under its own name stays there
+            free = [each for each in meta.values() if each not in self.used and each not in own]
+            name = next((each for each in free if role_of(each) == key.role), None)
         if name is None or (name.lower() in _GIVEN and key.role != "summary"):
             return None
         value = self.facts.meta[name]
@@ -155,13 +157,20 @@ class Lines:
         return self._slug(key) if key.role == "slug" else None
 
     def _slug(self, key: Key) -> str:
-        """The slug; without Hangul where the author's own slugs have none and only the file's name has."""
+        """The slug; without Hangul where the author's own slugs have none and only the file's name has.
+
+        Where all files have one name, the addresses are told apart by it: it is made from the title then.
+        """
         said = [value for value, _ in key.written if isinstance(value, str)]
-        if self.facts.slug.isascii() or not said or not all(value.isascii() for value in said):
+        is_shared = self.facts.slug == self.style.slug.constant and len({*said}) > 1
+        is_fitting = self.facts.slug.isascii() or not said or not all(value.isascii() for value in said)
+        if is_fitting and not is_shared:
             return self.facts.slug
         title, year = str(self.facts.meta["title"]), self.facts.when.year
         earlier = (slugs.after(value, title, year) for value in said if posts.speaks_of_one(value))
-        return next((name for name in earlier if name), "") or slugs.of_title(title, slugs.ASCII, year=year)
+        return next((name for name in earlier if name), "") or slugs.of_title(
+            title, slugs.learn(said) if is_shared else slugs.ASCII, year=year
+        )
 
     def _date(self, key: Key, value: datetime | str) -> Any:
         when = moments.moment(value) if isinstance(value, str) else value
@@ -199,8 +208,8 @@ class Lines:
 
     def _spelled(self, tag: str) -> str:
         """The tag as the author spells it elsewhere, if only capitals differ."""
-        known = self.style.tags
-        return tag if tag in known.values() else known.get(tag.casefold(), tag)
+        spellings = self.style.tags.get(tag.casefold(), ())
+        return tag if tag in spellings or not spellings else spellings[0]
 
     def _templated(self, template: str) -> str | None:
         category = self._category()
@@ -247,8 +256,10 @@ class Lines:
 
     def _deep(self, name: str, value: Any, key: Key | None) -> str:
         kind = self.style.kind
-        if key and isinstance(value, dict) and kind == "yaml" and (old := nested(key.written, value)):
-            return old
+        if kind in ("yaml", "hexo-open"):
+            lines = nested.write(key.written if key else (), self._head(name), value)
+            if lines:
+                return lines
         return f"{self._head(name)}{flow(value, kind)}{',' if kind == 'jsexport' else ''}\n"
 
     def _shape(self, name: str, value: Any) -> Shape:
@@ -273,10 +284,6 @@ def here(when: datetime, now: datetime) -> datetime:
 def _likeness(order: Sequence[str], names: Sequence[str]) -> float:
     both = len({*order} & {*names})
     return both / max(1, len({*order} | {*names}))
-
-
-def _means(name: str, role: Role) -> bool:
-    return role_of(name) == role
 
 
 def _is_deep(value: Any) -> bool:

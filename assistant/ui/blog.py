@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.errors import AssistantError
+from assistant.export.base import SHOWN
 from assistant.ui import marks, words
 from assistant.ui.desk import callback, now
 
@@ -75,11 +76,12 @@ def _proposed(post: Post) -> Proposal | None:
 
 def _show_plan(proposal: Proposal) -> None:
     plan = proposal.plan
-    badge = ":gray-badge[초안 · 공개되지 않음]" if plan.is_draft else ":orange-badge[바로 공개됨]"
-    st.markdown(f"`{plan.path}` {badge}")
+    color = "gray" if plan.is_draft and plan.is_hidden else "orange"
+    st.markdown(f"`{plan.path}` :{color}-badge[{plan.state}]")
     st.caption(marks.plain(", ".join(plan.site.seen)))
     for warning in plan.warnings:
-        st.warning(marks.plain(warning), icon=":material/warning:")
+        st.warning(marks.plain(words.in_the_app(warning)), icon=":material/warning:")
+    _show_others(plan)
     _buttons(proposal)
     _show_proof(proposal)
     text, why = st.columns([3, 2], gap="medium")
@@ -88,6 +90,25 @@ def _show_plan(proposal: Proposal) -> None:
     with why:
         st.markdown("**왜 이렇게 쓰나요**")
         st.table(_choices(plan))
+
+
+_FIELDS = {"--folder": ("다른 폴더", "posts_in"), "--slug": ("다른 이름", "slug")}
+
+
+def _show_others(plan: Plan) -> None:
+    """What else it may be, to be chosen with one click: it goes into the field that says so."""
+    for choice in plan.choices:
+        if choice.others:
+            label, field = _FIELDS[choice.option]
+            key = f"other_{field}"
+            st.pills(
+                label,
+                choice.others[:SHOWN],
+                key=key,
+                help=f"지금 고른 {'것은 짐작입니다' if choice.is_guess else '까닭'}: {marks.plain(choice.reason)}",
+                on_change=_choose,
+                args=(key, field),
+            )
 
 
 def _choices(plan: Plan) -> dict[str, list[str]]:
@@ -192,6 +213,15 @@ def _deliver(proposal: Proposal, is_committed: bool) -> None:
 def _prove() -> None:
     st.session_state.pop("proof", None)
     st.session_state.proving = True
+
+
+@callback
+def _choose(key: str, field: str) -> None:
+    """The other folder or name that was chosen is as if it had been typed."""
+    if chosen := st.session_state.pop(key):
+        st.session_state[field] = chosen
+        for each in ("delivered", "proof"):
+            st.session_state.pop(each, None)
 
 
 @callback

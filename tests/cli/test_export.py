@@ -143,6 +143,24 @@ def test_a_dry_run_shows_all_and_writes_nothing(assistant: Callable[..., Ran], b
     assert (blog / POST).read_text(encoding="utf-8") == WRITTEN
 
 
+def test_a_dry_run_lists_what_else_a_guess_may_be(assistant: Callable[..., Ran], blog: Path) -> None:
+    """Two folders with as many posts: the one that was chosen, why, and the other as --folder takes it, once."""
+    for folder, month in (("essay", 1), ("essay", 2), ("til", 3), ("til", 4)):
+        post = blog / f"content/posts/{folder}/{month}.md"
+        post.parent.mkdir(exist_ok=True)
+        post.write_text(f"---\ntitle: 글\ndate: 2025-0{month}-01\n---\n\n글\n", encoding="utf-8")
+    ran = _into(assistant, "--dry-run")
+    assert "    폴더: content/posts/til — 최근 글 5편 중 2편\n" in ran.err
+    assert (
+        "! 글을 둘 폴더 ‘content/posts/til’은 짐작입니다 (최근 글 5편 중 2편). "
+        "다르면 --folder로 골라 주세요: content/posts/essay · content/posts\n"
+    ) in ran.err
+    assert ran.err.count("content/posts/essay") == 1
+    named = _into(assistant, "--dry-run", "--folder", "content/posts/essay")
+    assert "· 글: content/posts/essay/2025-카프카.md" in named.err
+    assert "짐작" not in named.err
+
+
 def test_the_first_export_asks(
     assistant: Callable[..., Ran], blog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,17 +66,12 @@ def trial(name: str, path: str, folder: Path) -> Trial:
     return Trial(path, old, render(post, style, now=NOW))
 
 
-def _slug(path: str) -> str | None:
+def _slug(path: str) -> str:
     """The post's own name without its date: what the user would give as --slug."""
     parts = unicodedata.normalize("NFC", path).split("/")
     name = parts[-2] if parts[-1].startswith("index.") else parts[-1].rpartition(".")[0]
-    return (
-        None
-        if " " in name
-        else name[11:]
-        if name[:4].isdigit() and name[4:5] == "-" and name[7:8] == "-"
-        else name
-    )
+    is_dated = name[:4].isdigit() and name[4:5] == "-" and name[7:8] == "-"
+    return name[11:] if is_dated else name
 
 
 def _post(old: frontblock.Block, path: str) -> Post:

@@ -20,6 +20,7 @@ TREES = Path(__file__).parents[1] / "sites"
 MODULES = Path(os.environ.get("HOEGO_GENERATORS", "/nowhere"))  # where .ci/run installs packages of node
 FIRST = ("hugo", "pelican")  # tier 0: packages of Python
 SECOND = ("jekyll", "hexo", "astro")  # tier 1: what .ci/run installs
+SLOW = ("docusaurus", "next")  # of tier 1 too, but a build takes so long that there are few of them
 
 CONFIG_MORE = 'SITENAME = "글"\nAUTHOR = "나"\nDEFAULT_LANG = "ko"\nSITEURL = ""\nSTATIC_PATHS = ["images"]\n'
 PNG = base64.b64decode(
@@ -48,6 +49,8 @@ CONFIG = {
         ),
     },
     "astro": {},
+    "docusaurus": {},
+    "next": {},
 }
 POSTS = {
     "hugo": "content/posts",
@@ -55,6 +58,8 @@ POSTS = {
     "jekyll": "_posts",
     "hexo": "source/_posts",
     "astro": "src/content/blog",
+    "docusaurus": "blog",
+    "next": "posts",
 }
 OLD = {
     "hugo": ("old.md", "---\ntitle: 옛 글\ndate: 2024-12-31T10:00:00+09:00\n---\n\n옛 이야기\n"),
@@ -62,6 +67,11 @@ OLD = {
     "jekyll": ("2024-12-31-old.md", "---\nlayout: post\ntitle: 옛 글\n---\n\n옛 이야기\n"),
     "hexo": ("old.md", "---\ntitle: 옛 글\ndate: 2024-12-31 10:00:00\n---\n\n옛 이야기\n"),
     "astro": ("old.md", "---\ntitle: 옛 글\npubDate: 2024-12-31\ndraft: false\n---\n\n옛 이야기\n"),
+    "docusaurus": ("old.md", "---\ntitle: 옛 글\ndate: 2024-12-31T10:00\n---\n\n옛 이야기\n"),
+    "next": (
+        "old.md",
+        "---\ntitle: 옛 글\ndate: '2024-12-31T01:00:00.000Z'\ndraft: false\n---\n\n옛 이야기\n",
+    ),
 }
 
 
@@ -107,19 +117,23 @@ def theme(folder: Path, generator: str) -> None:
 
 
 def trees() -> list[str]:
-    """The trees of ``tests/sites`` whose generator is of the first two tiers."""
-    return sorted(each.name for each in TREES.iterdir() if each.name.partition("-")[0] in FIRST + SECOND)
+    """The trees of ``tests/sites`` that are built; other sites of Next have schemas or pages of their own."""
+    known = {each.name: each.name.partition("-")[0] for each in TREES.iterdir()}
+    others = {name for name, generator in known.items() if generator == "next" and name != "next-published"}
+    return sorted(name for name in known.keys() - others if known[name] in FIRST + SECOND + SLOW)
 
 
 def grown(name: str, folder: Path) -> Path:
     """A copy of a tree that can be built: with a theme, and with the pictures that its posts show."""
     generator = name.partition("-")[0]
     shutil.copytree(TREES / name, folder)
-    for post in folder.rglob("*.md"):
+    for post in folder.rglob("*.md*"):
         for reference in images.references(post.read_text(encoding="utf-8")):
             beside = folder / "content" if generator == "pelican" else post.parent  # where its pages look
-            picture = beside / unquote(reference)
-            if not reference.startswith("/") and not picture.exists():
+            if reference.startswith("/"):
+                beside = folder / "static" if generator == "docusaurus" else folder.parent / "elsewhere"
+            picture = beside / unquote(reference).lstrip("/")
+            if not picture.exists():
                 picture.parent.mkdir(parents=True, exist_ok=True)
                 picture.write_bytes(PNG)
     _GROWTH.get(generator, lambda _: None)(folder)
@@ -164,6 +178,18 @@ def _grow_astro(folder: Path) -> None:
         _write(base / path, old.sub(new, text) if isinstance(old, re.Pattern) else text.replace(old, new))
 
 
+def _grow_docusaurus(folder: Path) -> None:
+    """With the theme's settings, and with the author that the posts name."""
+    for config in folder.glob("docusaurus.config.*"):
+        config.unlink()
+    _write(folder / "blog/authors.yml", "me: {name: 나}\n")
+
+
+def _grow_next(folder: Path) -> None:
+    for config in folder.glob("next.config.*"):
+        config.unlink()
+
+
 def _grow_pelican(folder: Path) -> None:
     _write(folder / "pelicanconf.py", (folder / "pelicanconf.py").read_text("utf-8") + CONFIG_MORE)
 
@@ -172,6 +198,8 @@ _GROWTH: dict[str, Callable[[Path], None]] = {
     "jekyll": _grow_jekyll,
     "hexo": _grow_hexo,
     "astro": _grow_astro,
+    "docusaurus": _grow_docusaurus,
+    "next": _grow_next,
 }
 
 

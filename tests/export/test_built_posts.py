@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -104,33 +104,45 @@ def _plain(text: str) -> str:
 def test_hostile_titles_are_read_back_exactly(site: Site, tmp_path: Path) -> None:
     """Each of them is the title of its page, character by character."""
     built = _Built(site, tmp_path)
-    for number, title in enumerate(TITLES):
-        built.add(_post(title, "본문"), f"t{number:02}")
+    _add_titles(built, TITLES)
     built.build()
-    wrong = {}
-    for number, title in enumerate(TITLES):
-        found = titles(built.page(f"t{number:02}")[1])
-        if " ".join(title.split()) not in found:
-            wrong[title] = found
-    assert wrong == {}
+    assert _wrong_titles(built, TITLES) == {}
+
+
+def _add_titles(built: _Built, added: Sequence[str]) -> None:
+    for number, title in enumerate(added):
+        built.add(_post(title, "본문"), f"t{number:02}")
+
+
+def _wrong_titles(built: _Built, added: Sequence[str]) -> dict[str, list[str]]:
+    """What stands on a page in place of its title."""
+    shown = {title: titles(built.page(f"t{number:02}")[1]) for number, title in enumerate(added)}
+    return {title: found for title, found in shown.items() if " ".join(title.split()) not in found}
 
 
 def test_bodies_show_what_they_say(site: Site, tmp_path: Path) -> None:
     """Code in fences and words with braces and angles survive every template language; no script runs."""
     built = _Built(site, tmp_path)
-    bodies = {f"f{number:02}": (f"앞\n\n```text\n{code}\n```\n", code) for number, code in enumerate(FENCES)}
-    bodies |= {f"p{number:02}": (text, shown) for number, (text, shown) in enumerate(PROSE)}
-    for name, (text, _) in bodies.items():
-        built.add(_post("회고", text), name)
+    _add_bodies(built)
     built.build()
-    lost, running = {}, []
-    for name, (_, expected) in bodies.items():
-        shown = _shown(built.page(name)[1])
-        if _plain(expected) not in _plain(shown.text):
-            lost[expected] = _plain(shown.text)
-        running += [name] * (shown.scripts and "<script>" in expected)
-    assert lost == {}
-    assert running == []
+    assert _lost_words(built) == {}
+    scripted = [name for name, (_, expected) in BODIES.items() if "<script>" in expected]
+    assert [name for name in scripted if _shown(built.page(name)[1]).scripts] == []
+
+
+BODIES = {f"f{number:02}": (f"앞\n\n```text\n{code}\n```\n", code) for number, code in enumerate(FENCES)}
+BODIES |= {f"p{number:02}": (text, shown) for number, (text, shown) in enumerate(PROSE)}
+
+
+def _add_bodies(built: _Built) -> None:
+    for name, (text, _) in BODIES.items():
+        built.add(_post("회고", text), name)
+
+
+def _lost_words(built: _Built) -> dict[str, str]:
+    """What was to be read on a page, and what is."""
+    shown = {expected: _plain(_shown(built.page(name)[1]).text) for name, (_, expected) in BODIES.items()}
+    return {expected: text for expected, text in shown.items() if _plain(expected) not in text}
 
 
 CLOCKS = ("00:00", "00:30", "08:59", "09:00", "23:59", "now")
@@ -168,11 +180,17 @@ def test_dates_are_the_ones_that_were_meant(
         config.write_text(config.read_text("utf-8").replace(line, other), encoding="utf-8")
     monkeypatch.setenv("TZ", builder)
     built = _Built(site, tmp_path)
-    plans = {
-        clock: (built.add(_post("회고", "본문", when), _name(clock)), when) for clock, when in _moments()
-    }
+    plans = _add_clocks(built)
     built.build()
-    wrong = {}
+    assert _wrong_days(built, plans) == {}
+
+
+def _add_clocks(built: _Built) -> dict[str, tuple[Plan, datetime]]:
+    return {clock: (built.add(_post("회고", "본문", when), _name(clock)), when) for clock, when in _moments()}
+
+
+def _wrong_days(built: _Built, plans: dict[str, tuple[Plan, datetime]]) -> dict[str, object]:
+    wrong: dict[str, object] = {}
     for clock, (plan, when) in plans.items():
         address, page = built.page(_name(clock))
         shown = set(days(page, when))
@@ -180,7 +198,26 @@ def test_dates_are_the_ones_that_were_meant(
         right = when.date() in shown and (not named or "-".join(named.groups()) == f"{when:%Y-%m-%d}")
         if not right and not any("날짜" in warning or "시간" in warning for warning in plan.warnings):
             wrong[clock] = (address, shown, plan.warnings)
-    assert wrong == {}
+    return wrong
+
+
+@pytest.mark.parametrize("generator", sites.SLOW)
+def test_a_slow_site_shows_everything_as_it_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, generator: str
+) -> None:
+    """Titles, bodies and clock times of all kinds in one build, far from Seoul, with the old page still there."""
+    monkeypatch.setenv("TZ", "UTC")
+    sites.fresh(tmp_path / "blog", generator)
+    built = _Built(detect(tmp_path / "blog"), tmp_path)
+    possible = [title for title in TITLES if not (generator == "docusaurus" and title.endswith("\\"))]
+    _add_titles(built, possible)
+    _add_bodies(built)
+    plans = _add_clocks(built)
+    built.build()
+    assert _wrong_titles(built, possible) == {}
+    assert _lost_words(built) == {}
+    assert _wrong_days(built, plans) == {}
+    assert [name for name in built.pages if name.endswith("old/index.html")] != []
 
 
 def _draft_and_public(site: Site, post: Post, pictures: dict[str, bytes] | None = None) -> list[Plan]:

@@ -175,7 +175,7 @@ def test_a_folder_for_drafts_that_is_in_use_gets_the_draft(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["hugo-flat", "hugo-toml", "hugo-json", "hexo-open", "next-metadata"])
 def test_data_of_the_users_own_is_kept_as_data(name: str, tmp_path: Path) -> None:
-    """A list of plans with keys of their own is read back as it was, in one line."""
+    """A list of plans with keys of their own is read back as it was."""
     goals = [{"text": '러닝 "500km"', "done": False}, {"text": "책: 열두 권", "count": 12}]
     plan = _plan(name, tmp_path, goals=goals)
     assert frontblock.find(plan.files[plan.path]).meta["goals"] == goals
@@ -221,6 +221,7 @@ def test_a_schema_is_obeyed_before_it_breaks_the_build(tmp_path: Path) -> None:
     """A title longer than the site allows is told before the build stops."""
     plan = _plan("next-translations", tmp_path, title="가" * 120)
     assert "title은 99자까지인데 120자입니다. 줄이지 않으면 빌드가 멈춥니다." in plan.warnings
+    assert "description은 꼭 있어야 하는 항목입니다. 채우지 않으면 빌드가 멈춥니다." in plan.warnings
 
 
 def test_a_site_without_posts_gets_the_schemas_keys(tmp_path: Path) -> None:

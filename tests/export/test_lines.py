@@ -1,13 +1,17 @@
 """How single lines of front matter are written: blocks of text, long lists, emptiness, clocks."""
 
+import tempfile
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from assistant.export import conventions
+from assistant.export import conventions, frontblock
 from assistant.export.base import Plan, Wishes
 from assistant.export.detect import detect
 from assistant.export.post import Post
@@ -53,13 +57,31 @@ def _front(plan: Plan) -> str:
         ("tags: []", {}, "tags: []\n"),
         ("tags: []", {"tags": ["회고"]}, "tags: [회고]\n"),
         ("series:", {"series": None}, "series:\n"),
+        ("tags: one{n}", {"tags": ["two"]}, "tags: two\n"),
+        (
+            "history:\n  -\n     from: /old/{n}\n     at: 2018-09-13T22:02:42+00:00",
+            {"history": [{"from": "/a: b", "at": "2019-01-01T00:00:00Z"}, {"from": "/c"}]},
+            'history:\n  -\n     from: "/a: b"\n     at: 2019-01-01T00:00:00Z\n  -\n     from: /c\n',
+        ),
+        (
+            "sources:\n- label : '글 {n}'\n  urls : [/a]",
+            {"sources": [{"label": "가", "urls": ["/b", "/c"], "count": 2, "more": []}]},
+            "sources:\n- label : '가'\n  urls :\n    - '/b'\n    - '/c'\n  count : 2\n  more : []\n",
+        ),
+        (
+            "category:\n    name: 글 {n}\n    category:\n        name: 가",
+            {"category": {"name": "나", "category": {"name": "다", "is_old": True}}},
+            "category:\n    name: 나\n    category:\n        name: 다\n        is_old: true\n",
+        ),
+        ("layout: post", {"goals": [{"text": "책"}]}, "layout: post\ngoals:\n  - text: 책\n"),
+        ("category: 글{n}\ncategories: 가", {"category": "나"}, "category: 나\ncategories: 가\n"),
         ("due: 2025-0{n}-01 09:00", {"due": "2026-01-01 10:30"}, "due: 2026-01-01 10:30\n"),
     ],
 )
 def test_a_line_is_written_as_the_author_writes_it(
     tmp_path: Path, lines: str, meta: dict[str, Any], written: str
 ) -> None:
-    """Texts in blocks where they can be read back, empty keys as empty as before, moments without quotes."""
+    """Texts in blocks where they can be read back, empty keys as before, moments without quotes, keys below keys."""
     assert _front(_plan(_blog(tmp_path, lines), **meta)) == written
 
 
@@ -110,3 +132,32 @@ def test_a_clock_without_an_offset_stays_so_where_the_site_shows_its_day(
     blog = _blog(tmp_path, "date: 2025-0{n}-05 12:00:00", config)
     plan = _plan(blog, date=when.replace(tzinfo=SEOUL))
     assert (_front(plan), plan.day_doubt) == (f"date: {written}\n", "")
+
+
+_SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8))
+_NESTED = st.recursive(
+    _SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc-_.", min_size=1), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def _clean(value: Any) -> Any:
+    """Text in NFC, as all that is written."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    return {key: _clean(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+@given(value=st.dictionaries(st.text("abc", min_size=1), _NESTED, min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_keys_below_keys_are_read_back_whatever_they_say(value: dict[str, Any]) -> None:
+    """Mappings and lists in each other, in an author's odd indents or where there is no model, stay what they are."""
+    for lines in ("plan:\n   -\n      text: 글 {n}", "layout: post"):
+        with tempfile.TemporaryDirectory() as folder:
+            plan = _plan(_blog(Path(folder), lines), plan=[value])
+            assert frontblock.find(plan.files[plan.path]).meta["plan"] == _clean([value])

@@ -1,39 +1,12 @@
 """Where a new post goes and what it is called, by the posts that lie around: exact paths, each with its evidence."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant.export import conventions
-from assistant.export.base import Plan, Wishes
-from assistant.export.detect import detect
-from assistant.export.post import Post
-from assistant.export.render import render
-
-SEOUL = ZoneInfo("Asia/Seoul")
-NOW = datetime(2026, 3, 2, 21, 0, tzinfo=SEOUL)
-
-
-def _plan(root: Path, meta: Mapping[str, Any], body: str = "쉬었다.\n", slug: str | None = None) -> Plan:
-    known = {"title": "새 글", "date": NOW, "summary": "", "tags": [], "draft": True, **meta}
-    post = Post(known, body)
-    style = conventions.learn(detect(root), Wishes(publish=True, slug=slug), post=post)
-    return render(post, style, now=NOW)
-
-
-def _blog(root: Path, config: str, files: Mapping[str, str]) -> Path:
-    for path, head in {config: "", **files}.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        front, _, body = head.partition("\n\n")
-        text = f"---\n{front}\n---\n\n{body or '적어 둔 글이다.'}\n" if front else "title = '글'\n"
-        target.write_text(text, encoding="utf-8")
-    return root
-
+from .blogs import SEOUL, blog, plan
 
 TOPICS = {
     "content/posts/redis/lock.md": "title: 락\ndate: 2025-01-05\ntags: [Redis, 동시성]",
@@ -59,9 +32,9 @@ TOPICS = {
 )
 def test_labels_decide_between_folders(tmp_path: Path, meta: dict[str, Any], path: str, reason: str) -> None:
     """Tags, the author's own keys and folders' names tell the place, but not that of a retrospective."""
-    plan = _plan(_blog(tmp_path, "hugo.toml", TOPICS), meta)
-    assert str(plan.path) == f"content/posts/{path}"
-    assert {choice.name: choice.reason for choice in plan.choices}["폴더"] == reason
+    planned = plan(blog(tmp_path, "hugo.toml", TOPICS), meta)
+    assert str(planned.path) == f"content/posts/{path}"
+    assert {choice.name: choice.reason for choice in planned.choices}["폴더"] == reason
 
 
 @pytest.mark.parametrize(
@@ -75,8 +48,8 @@ def test_a_category_without_posts_gets_the_folder_of_its_name(
         f"content/posts/{name.lower()}/{number}.md": f"title: 글\ndate: 2025-0{number}-05\ncategory: {name}"
         for number, name in enumerate(("JVM", "Redis", "Redis"), 1)
     }
-    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": "a", "category": category})
-    assert str(plan.path) == f"content/posts/{path}"
+    planned = plan(blog(tmp_path, "hugo.toml", files), {"title": "a", "category": category})
+    assert str(planned.path) == f"content/posts/{path}"
 
 
 def test_drafts_are_no_model_for_the_place(tmp_path: Path) -> None:
@@ -88,8 +61,8 @@ def test_drafts_are_no_model_for_the_place(tmp_path: Path) -> None:
         for number in range(1, 6)
         for folder in ("ko", "en")
     }
-    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": "a", "tags": ["후기"]})
-    assert str(plan.path) == "content/posts/ko/a.md"
+    planned = plan(blog(tmp_path, "hugo.toml", files), {"title": "a", "tags": ["후기"]})
+    assert str(planned.path) == "content/posts/ko/a.md"
 
 
 def test_folders_of_months_follow_the_date(tmp_path: Path) -> None:
@@ -98,9 +71,7 @@ def test_folders_of_months_follow_the_date(tmp_path: Path) -> None:
         f"content/posts/2025/{month}월/{month}.md": f"title: 글\ndate: 2025-{month:02}-05"
         for month in (9, 10)
     }
-    assert (
-        str(_plan(_blog(tmp_path, "hugo.toml", files), {"title": "a"}).path) == "content/posts/2026/3월/a.md"
-    )
+    assert str(plan(blog(tmp_path, "hugo.toml", files), {"title": "a"}).path) == "content/posts/2026/3월/a.md"
 
 
 def test_a_site_with_several_folders_of_posts_is_sorted_the_same_way(tmp_path: Path) -> None:
@@ -110,8 +81,8 @@ def test_a_site_with_several_folders_of_posts_is_sorted_the_same_way(tmp_path: P
         for month in range(1, 7)
         for name in ("til", "diary")
     }
-    plan = _plan(_blog(tmp_path, "_config.yml", files), {"title": "day 7", "collection": "diary"})
-    assert str(plan.path) == "diary/_posts/2026-03-02-day-7.md"
+    planned = plan(blog(tmp_path, "_config.yml", files), {"title": "day 7", "collection": "diary"})
+    assert str(planned.path) == "diary/_posts/2026-03-02-day-7.md"
 
 
 def test_only_a_post_with_pictures_gets_a_folder_of_its_own(tmp_path: Path) -> None:
@@ -122,9 +93,9 @@ def test_only_a_post_with_pictures_gets_a_folder_of_its_own(tmp_path: Path) -> N
         "content/posts/2025-03-05-c.md": "title: 다\ndate: 2025-03-05",
         "content/posts/2025-04-05-d.md": "title: 라\ndate: 2025-04-05",
     }
-    blog = _blog(tmp_path, "hugo.toml", files)
-    assert str(_plan(blog, {"title": "e"}).path) == "content/posts/2026-03-02-e.md"
-    pictured = _plan(blog, {"title": "e"}, "![강](강.png)\n")
+    made = blog(tmp_path, "hugo.toml", files)
+    assert str(plan(made, {"title": "e"}).path) == "content/posts/2026-03-02-e.md"
+    pictured = plan(made, {"title": "e"}, "![강](강.png)\n")
     assert str(pictured.path) == "content/posts/2026-03-02-e/2026-03-02-e.md"
 
 
@@ -134,9 +105,9 @@ def test_a_retrospective_lies_in_the_year_it_looks_back_at(tmp_path: Path) -> No
         f"content/posts/{year}/{year}-retrospective.md": f"title: {year} 회고\ndate: 2025-12-{year - 2000}"
         for year in (2022, 2023)
     }
-    blog = _blog(tmp_path, "hugo.toml", files)
-    assert str(_plan(blog, {"title": "2024 회고"}).path) == "content/posts/2024/2024-retrospective.md"
-    assert str(_plan(blog, {"title": "note"}).path) == "content/posts/2026/note.md"
+    made = blog(tmp_path, "hugo.toml", files)
+    assert str(plan(made, {"title": "2024 회고"}).path) == "content/posts/2024/2024-retrospective.md"
+    assert str(plan(made, {"title": "note"}).path) == "content/posts/2026/note.md"
 
 
 @pytest.mark.parametrize(
@@ -166,8 +137,8 @@ def test_the_name_follows_that_of_the_earlier_retrospectives(
         for number, (slug, old) in enumerate(names.items())
     }
     when = datetime(2026, 1, 5, 21, 0, tzinfo=SEOUL)
-    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": title, "date": when})
-    assert plan.path.name == f"{name}.md"
+    planned = plan(blog(tmp_path, "hugo.toml", files), {"title": title, "date": when})
+    assert planned.path.name == f"{name}.md"
 
 
 def test_a_name_that_all_posts_share_is_kept(tmp_path: Path) -> None:
@@ -176,8 +147,8 @@ def test_a_name_that_all_posts_share_is_kept(tmp_path: Path) -> None:
         f"blog/2025-0{month}-05-post/index.md": f"title: 글 {month}\ndate: 2025-0{month}-05"
         for month in range(1, 6)
     }
-    plan = _plan(_blog(tmp_path, "docusaurus.config.js", files), {"title": "다른 글"})
-    assert str(plan.path) == "blog/2026-03-02-post/index.md"
+    planned = plan(blog(tmp_path, "docusaurus.config.js", files), {"title": "다른 글"})
+    assert str(planned.path) == "blog/2026-03-02-post/index.md"
 
 
 def test_a_post_of_long_ago_is_written_as_then(tmp_path: Path) -> None:
@@ -189,13 +160,13 @@ def test_a_post_of_long_ago_is_written_as_then(tmp_path: Path) -> None:
         f"content/posts/new-{day}/index.md": f'title: "새글 {day}"\ndate: 2025-01-{day}'
         for day in range(10, 31)
     }
-    blog = _blog(tmp_path, "hugo.toml", files)
-    then = _plan(blog, {"title": "then: a", "date": datetime(2015, 1, 31, tzinfo=SEOUL)})
+    made = blog(tmp_path, "hugo.toml", files)
+    then = plan(made, {"title": "then: a", "date": datetime(2015, 1, 31, tzinfo=SEOUL)})
     assert (str(then.path), "title: 'then: a'\n" in then.files[then.path].decode()) == (
         "content/posts/then-a.md",
         True,
     )
-    assert str(_plan(blog, {"title": "e"}).path) == "content/posts/e/index.md"
+    assert str(plan(made, {"title": "e"}).path) == "content/posts/e/index.md"
 
 
 @pytest.mark.parametrize(
@@ -205,5 +176,16 @@ def test_a_post_of_long_ago_is_written_as_then(tmp_path: Path) -> None:
 def test_a_name_that_is_asked_for_beats_the_title(tmp_path: Path, slug: str | None, name: str) -> None:
     """Where posts are called by their titles the user's own name keeps its spaces too."""
     files = {f"content/posts/어느 글 {n}.md": f"title: 어느 글 {n}\ndate: 2025-0{n}-05" for n in (1, 2, 3)}
-    plan = _plan(_blog(tmp_path, "hugo.toml", files), {"title": "2025년 회고: 옮긴 해"}, slug=slug)
-    assert str(plan.path) == f"content/posts/{name}.md"
+    planned = plan(blog(tmp_path, "hugo.toml", files), {"title": "2025년 회고: 옮긴 해"}, slug=slug)
+    assert str(planned.path) == f"content/posts/{name}.md"
+
+
+def test_files_of_one_name_have_addresses_of_their_own(tmp_path: Path) -> None:
+    """Where every file is called post, what the front matter calls it is made from the title, in the author's way."""
+    files = {
+        f"blog/2025-0{n}-05-post.mdx": f"title: 글 {n}\nslug: {name}"
+        for n, name in enumerate(("Omit_Type", "Use_State", "Deep_Copy"), 1)
+    }
+    made = plan(blog(tmp_path, "docusaurus.config.js", files), {"title": "Next Router 회고"})
+    assert str(made.path) == "blog/2026-03-02-post.mdx"
+    assert "\nslug: Next_Router_retrospective\n" in made.files[made.path].decode()

@@ -170,7 +170,8 @@ def test_a_missing_generator_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     for generator, message in (
         ("jekyll", "‘jekyll’ 명령을 찾지 못해.*설치한 뒤"),
         ("astro", "‘astro’ 명령을 찾지 못해.*npm ci"),
-        ("next", "빌드해서 확인하는 방법을 모릅니다"),
+        ("next", "‘next’ 명령을 찾지 못해.*npm ci"),
+        ("zola", "빌드해서 확인하는 방법을 모릅니다"),
     ):
         site = Site(tmp_path, generator, PurePosixPath(), (), ())
         plan = _plan(site, "a.md", "")
@@ -188,6 +189,29 @@ def test_a_build_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(builds, "TIMEOUT", 0.2)
     built = builds.build(Site(tmp_path, "hugo", PurePosixPath(), (), ()), tmp_path, tmp_path / "out")
     assert "안에 끝나지 않았습니다" in built.failure
+
+
+@pytest.mark.parametrize(
+    ("version", "config", "arguments", "out"),
+    [
+        ("15.5.4", "export default { output: 'export' }", "build", "out"),
+        ("16.0.1", "module.exports = {}", "build --webpack", ".next/server"),
+    ],
+)
+def test_next_shows_what_it_exports_or_what_its_server_would(
+    tmp_path: Path, version: str, config: str, arguments: str, out: str
+) -> None:
+    """Packages that are links need the older bundler; a server's own code beside the pages is not looked at."""
+    program = tmp_path / "node_modules/.bin/next"
+    program.parent.mkdir(parents=True)
+    lines = ("#!/bin/sh", 'test "$*" = "$ARGS" || exit 3', f"mkdir -p {out}", f"echo 글 >{out}/a.html")
+    program.write_text("\n".join((*lines, f"echo 초안 >{out}/a.js")).replace("$ARGS", arguments), "utf-8")
+    program.chmod(0o755)
+    (tmp_path / "node_modules/next").mkdir()
+    (tmp_path / "node_modules/next/package.json").write_text(f'{{"version": "{version}"}}', "utf-8")
+    (tmp_path / "next.config.mjs").write_text(config, "utf-8")
+    built = builds.build(Site(tmp_path, "next", PurePosixPath(), (), ()), tmp_path, tmp_path / "o")
+    assert (built.failure, dict(built.pages)) == ("", {"a.html": "글\n".encode()})
 
 
 def test_the_build_sees_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,10 +45,27 @@ def test_the_plan_is_shown_before_anything_is_written(app: AppTest, blog: Path) 
     assert _errors(app) == []
     shown = _shown(app)
     assert "`content/posts/" in shown
-    assert ":gray-badge[초안 · 공개되지 않음]" in shown
+    assert ":gray-badge[초안 (공개되지 않음)]" in shown
     assert "draft: true" in shown
     assert "Hugo: hugo.toml" in shown.replace("\\", "")
     assert snapshot(blog) == before
+
+
+def test_another_folder_is_one_click_away(app: AppTest, blog: Path) -> None:
+    """A guess is said to be one; the other that is clicked stands in the field, and the post goes there."""
+    for folder, month in (("til", 1), ("til", 2), ("essay", 3), ("essay", 4)):
+        post = blog / f"content/posts/{folder}/{month}.md"
+        post.parent.mkdir(exist_ok=True)
+        post.write_text(f"---\ntitle: 글\ndate: 2025-0{month}-01\n---\n\n글\n", encoding="utf-8")
+    _at(app, "blog", blog)
+    (guess,) = [each.value for each in app.warning if "짐작" in each.value]
+    assert "다르면 ‘글을 둘 폴더’로 골라 주세요" in guess
+    chosen = app.pills(key="other_posts_in").options[0]
+    app.pills(key="other_posts_in").select(chosen).run()
+    assert _errors(app) == []
+    assert app.text_input(key="posts_in").value == chosen
+    assert f"`{chosen}/" in _shown(app)
+    assert not [each.value for each in app.warning if "짐작" in each.value]
 
 
 def test_a_click_writes_the_post(app: AppTest, blog: Path) -> None:

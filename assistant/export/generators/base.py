@@ -102,7 +102,7 @@ class Generator(Protocol):
         return Switch(on={"draft": True}, off={}, reason=f"{self.name}의 기본값")
 
     def title(self, title: str) -> str:
-        """The title so that the site's templates show it."""
+        """The title so that the site's templates show it. Raises InputError for one that they cannot show."""
         return title
 
     def escape(self, body: str, suffix: str) -> str:

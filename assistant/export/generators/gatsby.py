@@ -15,7 +15,7 @@ class Gatsby(Generator):
     public = "static"
     images = ("static/images/{name}", "/images/{name}/{file}")
     keys = ("title", "date", "description")
-    skipped = frozenset(("static", "public", "src", ".cache"))
+    skipped = frozenset(("static", "public", ".cache"))
 
     def marks(self, listing: Listing, base: str) -> tuple[str, ...]:
         return listing.matching(base, "gatsby-config.*")[:1]
