@@ -13,7 +13,7 @@ from assistant import config, prompts, sources
 from assistant.errors import InputError, OptionError
 from assistant.korean import josa
 from assistant.schema import REGISTERS, Dropped, Period
-from assistant.ui import gathering, voice, words
+from assistant.ui import gathering, unsaved, voice, words
 from assistant.ui.desk import callback, desk, now
 from assistant.ui.engine import choose_engine, engine_flags
 
@@ -60,6 +60,7 @@ LINKS = Paste(
 
 
 def show() -> None:
+    unsaved.offer()
     _sample()
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -77,12 +78,14 @@ def show() -> None:
         st.button("모아 보기", key="gather", icon=":material/table_view:", on_click=gather)
         gathering.choose_extras()
     gathering.show()
+    unsaved.keep()
 
 
 @callback
 def start() -> None:
     """Starts to write from everything that can be read; each input that cannot be is named."""
     if job := _job():
+        unsaved.send()
         desk().begin(job, config.load(flags=_flags()))
 
 
@@ -132,6 +135,7 @@ def _load_sample() -> None:
     for paste in (NOTES, COMMITS, LINKS):
         (item,) = sources.from_path(str(SAMPLE / f"{paste.key}.txt"))[0]
         st.session_state[paste.key] = item.text
+    unsaved.is_sample()
 
 
 def _paste(box: Paste) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
+from uuid import uuid4
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.pipeline import Job
 
 _P = ParamSpec("_P")
+_HERE = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass
@@ -29,7 +31,8 @@ class Desk:
     """``run`` is the truth about the draft; widgets are filled from it and write back to it.
 
     ``version`` is its number in the library, ``unkept`` are drafts that the library could not take, and
-    ``step`` is where the page goes next.
+    ``step`` is where the page goes next. ``window`` names this window's page of unsaved notes,
+    ``kept_boxes`` is what needs no keeping any more, and ``sent_boxes`` what the last draft was asked for from.
     """
 
     run: Run | None = None
@@ -40,6 +43,9 @@ class Desk:
     notices: list[Notice] = field(default_factory=list)
     unkept: list[Run] = field(default_factory=list)
     step: str = ""
+    window: str = field(default_factory=lambda: uuid4().hex)
+    kept_boxes: Mapping[str, str] = field(default_factory=dict)
+    sent_boxes: Mapping[str, str] = field(default_factory=dict)
 
     def begin(self, job: Job, settings: Settings) -> None:
         """Starts to write; what is on the desk stays until the new draft is there."""
@@ -116,9 +122,13 @@ class Desk:
 
     def _replace(self, run: Run) -> None:
         """Lays a draft in the place of another, and says where that is now."""
+        from assistant.ui import unsaved
+
         if self.task and self.run and self.run.draft.body != run.draft.body:
             self.notices.append(Notice("전에 있던 글은 ‘이전 초안’에서 다시 꺼낼 수 있습니다."))
         self.put(run)
+        if self.task:
+            unsaved.forget()
 
     def put(self, run: Run) -> None:
         """Lays a run on the desk, and its words into the widgets."""
@@ -152,6 +162,11 @@ def desk() -> Desk:
         st.session_state.desk = Desk()
     found: Desk = st.session_state.desk
     return found
+
+
+def is_local() -> bool:
+    """Whether the page's visitor sits at this machine: a server for others shows nobody its user's own files."""
+    return st.get_option("server.address") in _HERE
 
 
 def show_errors() -> None:

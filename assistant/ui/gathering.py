@@ -14,6 +14,7 @@ from assistant.errors import InputError
 from assistant.events import Collected
 from assistant.schema import Dropped
 from assistant.ui import marks, words
+from assistant.ui.desk import is_local
 
 if TYPE_CHECKING:
     from assistant.collection import Collection
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
     from assistant.pipeline import Job
     from assistant.sources import Input
 
-_HERE = ("127.0.0.1", "localhost", "::1")
 _SHOWN = 200  # lines of what was left out; the file holds all of them
 
 
 def choose_paths() -> None:
     """Offered only where the page's visitor sits at this machine: a path names a file of the server's."""
-    if not _is_local():
+    if not is_local():
         return
     st.text_area(
         "폴더와 저장소",
@@ -57,7 +57,7 @@ def from_paths() -> tuple[list[Input], list[Dropped], list[Dropped]]:
     found: list[Input] = []
     unread: list[Dropped] = []
     passed_over: list[Dropped] = []
-    typed = st.session_state.get("paths", "") if _is_local() else ""
+    typed = st.session_state.get("paths", "") if is_local() else ""
     for line in dict.fromkeys(each.strip() for each in typed.splitlines() if each.strip()):
         try:
             inputs, others = sources.from_path(_expanded(line))
@@ -113,7 +113,3 @@ def _markdown(rows: Sequence[Sequence[str]]) -> str:
 
 def _expanded(line: str) -> str:
     return str(Path(line).expanduser()) if line.startswith("~") else line
-
-
-def _is_local() -> bool:
-    return st.get_option("server.address") in _HERE

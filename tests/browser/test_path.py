@@ -114,3 +114,55 @@ def _slowly(body: Body) -> Answer:
     """An honest model whose sections come in small pieces: some ten seconds for four sentences."""
     answer = honest(body)
     return answer if "response_format" in body else replace(answer, size=2, delay=0.1)
+
+
+def test_what_is_typed_outlives_a_reload(page: Page) -> None:
+    """Without a click beside the box: after a pause it is kept, and offered when the page is opened anew."""
+    box = page.get_by_label("메모", exact=True)
+    box.click()
+    page.keyboard.type("2025년 3월\n- 결제를 분리")
+    page.wait_for_timeout(2_500)
+    page.keyboard.type("함\n")
+    page.wait_for_timeout(2_500)
+    expect(box).to_be_focused()
+    page.reload()
+    expect(page.get_by_text("쓰던 메모가 있습니다")).to_be_visible()
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="이어서 쓰기").click()
+    expect(box).to_have_value("2025년 3월\n- 결제를 분리함\n")
+    _draft(page, NOTES)
+    expect(_body(page)).to_be_visible(timeout=20_000)
+    page.reload()
+    page.get_by_role("button", name="초안 쓰기").wait_for()
+    page.wait_for_timeout(500)
+    expect(page.get_by_text("쓰던 메모가 있습니다")).to_have_count(0)
+
+
+def test_another_open_window_is_left_alone(page: Page) -> None:
+    """A second window is not offered what the first is writing, only what a closed one left."""
+    page.get_by_label("메모", exact=True).fill("첫째 창의 메모")
+    page.wait_for_timeout(2_500)
+    second = page.context.new_page()
+    second.goto(page.url)
+    second.get_by_role("button", name="초안 쓰기").wait_for()
+    expect(second.get_by_text("쓰던 메모가 있습니다")).to_have_count(0)
+    page.goto("about:blank")
+    page.wait_for_timeout(1_000)
+    second.reload()
+    expect(second.get_by_text("쓰던 메모가 있습니다")).to_be_visible()
+    second.get_by_role("button", name="버리기").click()
+    expect(second.get_by_text("쓰던 메모가 있습니다")).to_have_count(0)
+    second.close()
+
+
+def test_words_not_sent_yet_are_not_left_silently(page: Page) -> None:
+    """Who edits the text and leaves the page at once is asked by the browser first."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    _draft(page)
+    expect(_body(page)).to_be_visible(timeout=20_000)
+    _body(page).click()
+    page.keyboard.type("고치는 중")
+    page.reload()
+    page.get_by_role("button", name="초안 쓰기").wait_for()
+    assert asked == ["beforeunload"]
