@@ -36,20 +36,21 @@ def keep(run: Run, *, now: datetime) -> int:
     return _library().keep(run, now=now)
 
 
-def versions() -> list[Version]:
-    """The versions in the library, newest first."""
-    return _library().versions()
+def versions(limit: int = 50) -> list[Version]:
+    """The newest versions in the library, newest first."""
+    return _library().versions(limit)
 
 
 def described(version: Version) -> str:
-    """A line of the list: title, form, what came about and length."""
+    """A line of the list: form, what came about, length, and at the end the title, which versions share."""
     said = [
         _form_names().get(version.form, version.form),
         f"답 {version.answers}개" if version.answers else "",
         "글은 앞과 같음" if version.is_same else "",
         f"{version.length:,}자",
+        version.title,
     ]
-    return f"{version.title} · {' · '.join(filter(None, said))}"
+    return " · ".join(filter(None, said))
 
 
 @cache

@@ -50,8 +50,14 @@ def _answer() -> None:
     given = [(each, st.session_state.get(_key(each), "")) for each in here.run.questions]
     if not any(text.strip() for _, text in given):
         raise InputError("적은 답이 없습니다. 질문 하나에라도 답을 적어 주세요.")
+    before = len(here.run.answers)
     settings = config.load(flags=engine_flags())
     run, touched = revision.answered(here.run, given, settings=settings)
     here.put(run)
+    headings = [each.heading for each in run.draft.sections if each.key in touched]
+    st.toast(
+        f"답 {len(run.answers) - before}개를 넣었습니다: {', '.join(filter(None, headings))}",
+        icon=":material/check_circle:",
+    )
     if settings.uses_llm:
         here.rework(lambda: revision.blend(run, touched, settings=settings))

@@ -43,19 +43,19 @@ NOTES = Paste(
     "정리하지 않아도 됩니다. 적어 둔 그대로 붙여 넣으세요.\n\n"
     "3월\n- 주문 목록 느리다고 계속 들어옴 → 인덱스 추가, 320ms → 90ms\n- 사내 스터디 시작\n\n"
     "아쉬운 것\n- 테스트를 거의 못 짬\n\n내년엔\n- 매달 블로그 1편",
-    540,
+    440,
 )
 COMMITS = Paste(
     "commits",
     "커밋 기록",
     "git log의 결과를 그대로 붙여 넣으세요.\ngit log --since=2025-01-01 --author=내이름",
-    138,
+    96,
 )
 LINKS = Paste(
     "links",
     "링크",
     "한 줄에 하나씩, 제목은 있어도 없어도 됩니다.\n카프카 메시지가 사라졌다 https://…",
-    138,
+    96,
 )
 
 
@@ -71,13 +71,13 @@ def show() -> None:
         _upload()
         gathering.choose_paths()
     _manner()
-    voice.choose()
-    choose_engine()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("초안 쓰기", key="write", type="primary", icon=":material/edit_note:", on_click=start)
         st.button("모아 보기", key="gather", icon=":material/table_view:", on_click=gather)
-        gathering.choose_extras()
     gathering.show()
+    gathering.choose_manner()
+    voice.choose()
+    choose_engine()
     unsaved.keep()
 
 
@@ -172,7 +172,7 @@ def _inputs() -> tuple[tuple[Input, ...], tuple[Dropped, ...], tuple[Dropped, ..
 def _manner() -> None:
     """Form, register and period."""
     forms = {form.key: form for form in prompts.forms()}
-    form, register, period, authors = st.columns([3, 4, 4, 3], gap="medium")
+    form, register, period = st.columns([3, 4, 4], gap="medium")
     with form:
         st.selectbox("양식", forms, key="form", format_func=lambda key: forms[key].name)
     with register:
@@ -184,13 +184,6 @@ def _manner() -> None:
             "기간", (ANY, YEAR, DAYS), key="span", default=ANY, required=True, width="stretch"
         )
         _dates(st.session_state.span)
-    authors.text_input("커밋 작성자", key="authors", placeholder="비우면 가장 많이 커밋한 사람")
-    st.text_input(
-        "가릴 말 (쉼표로 나눔)",
-        key="hide",
-        placeholder="배추마켓=회사, 정산팀=팀",
-        help="회사·고객·서비스 이름처럼 밖에 보이지 않을 말입니다. 초안과 LLM에 보내는 글에서 [회사]처럼 바꿉니다.",
-    )
     st.caption(" · ".join(section.heading for section in forms[st.session_state.form].sections))
 
 

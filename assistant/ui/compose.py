@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -26,9 +26,10 @@ def show() -> None:
         _edit(here.run)
     else:
         st.info(
-            "아직 초안이 없습니다. ‘모으기’에 자료를 넣고 ‘초안 쓰기’를 눌러 주세요.",
+            "이 창에는 아직 초안이 없습니다. ‘모으기’에 자료를 넣고 ‘초안 쓰기’를 눌러 주세요.",
             icon=":material/edit_note:",
         )
+        history.show_newest()
         history.show()
 
 
@@ -113,7 +114,9 @@ def _edit(run: Run) -> None:
 
 def _beside(run: Run) -> None:
     names = ["미리보기", "근거", f"확인할 것 {len(run.findings)}", f"질문 {len(run.questions)}", "말투"]
-    preview, evidence, doubts, questions, sound = st.tabs(names, key="beside")
+    _stay_at("beside", names)
+    tabs = st.tabs(names, key="beside", on_change="rerun")
+    preview, evidence, doubts, questions, sound = tabs
     with preview, st.container(height=HEIGHT, key="preview"):
         st.markdown(f"# {marks.plain(run.draft.title)}\n\n{marks.preview(run.draft.body)}", anchors=False)
     with evidence, st.container(height=HEIGHT):
@@ -124,6 +127,15 @@ def _beside(run: Run) -> None:
         ask.show(run, height=HEIGHT)
     with sound, st.container(height=HEIGHT):
         voice.show(run)
+
+
+def _stay_at(key: str, names: Sequence[str]) -> None:
+    """Tabs with a count in their names are other tabs to Streamlit when it changes; to the user they are the same."""
+    state = st.session_state
+    before = state.get(f"{key}_names", names)
+    if state.get(key) in before:
+        state[key] = names[before.index(state[key])]
+    state[f"{key}_names"] = names
 
 
 def _tell(run: Run) -> None:

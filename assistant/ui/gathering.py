@@ -32,19 +32,31 @@ def choose_paths() -> None:
     st.text_area(
         "폴더와 저장소",
         key="paths",
-        height=104,
+        height=80,
         placeholder="한 줄에 하나씩. 메모 폴더, git 저장소, 블로그\n~/notes\n~/code/my-repo",
         help="이 컴퓨터에 있는 폴더나 파일의 경로. 폴더 안의 저장소도 찾습니다. 읽기만 하고 고치지 않습니다.",
     )
 
 
-def choose_extras() -> None:
-    st.toggle("커밋 본문도 읽기", key="bodies", help="커밋 메시지의 둘째 줄부터를 메모처럼 씁니다.")
-    st.toggle(
-        "링크 제목 가져오기",
-        key="fetch",
-        help="링크의 제목·날짜·설명을 웹에서 가져옵니다. 공개 주소에만 접속합니다. 끄면 어디에도 접속하지 않습니다.",
-    )
+def choose_manner() -> None:
+    """How the material is read: what is hidden of it, whose commits count, how much of a commit and a link."""
+    with st.expander("자료 읽기: 가릴 말, 커밋, 링크", key="manner_box", icon=":material/visibility_off:"):
+        hide, authors = st.columns([3, 2], gap="medium")
+        hide.text_input(
+            "가릴 말 (쉼표로 나눔)",
+            key="hide",
+            placeholder="배추마켓=회사, 정산팀=팀",
+            help="회사·고객·서비스 이름처럼 밖에 보이지 않을 말입니다. 초안과 LLM에 보내는 글에서 [회사]처럼 바꿉니다.",
+        )
+        authors.text_input("커밋 작성자", key="authors", placeholder="비우면 가장 많이 커밋한 사람")
+        with st.container(horizontal=True):
+            st.toggle("커밋 본문도 읽기", key="bodies", help="커밋 메시지의 둘째 줄부터를 메모처럼 씁니다.")
+            st.toggle(
+                "링크 제목 가져오기",
+                key="fetch",
+                help="링크의 제목·날짜·설명을 웹에서 가져옵니다. 공개 주소에만 접속합니다. "
+                "끄면 어디에도 접속하지 않습니다.",
+            )
 
 
 def extras() -> dict[str, Any]:

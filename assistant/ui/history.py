@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from assistant.ui import marks
 from assistant.ui.desk import callback, desk
+
+if TYPE_CHECKING:
+    from assistant.drafts import Version
 
 
 def show(width: Literal["stretch", "content"] = "content") -> None:
@@ -15,7 +19,7 @@ def show(width: Literal["stretch", "content"] = "content") -> None:
 
     here = desk()
     kept = {
-        each.id: f"{each.kept[5:16].replace('T', ' ')} · {shelf.described(each)}"
+        each.id: f"{_moment(each)} · {shelf.described(each)}"
         for each in shelf.versions()
         if each.id != here.version
     }
@@ -27,10 +31,32 @@ def show(width: Literal["stretch", "content"] = "content") -> None:
             st.caption("지금 글도 보관되어 있어 언제든 다시 꺼낼 수 있습니다.")
 
 
-@callback
-def _reopen() -> None:
+def show_newest() -> None:
+    """A button to go on with the draft that was kept last; nothing when there is none."""
     from assistant import shelf
 
-    here, version = desk(), st.session_state.version
+    newest = next(iter(shelf.versions(1)), None)
+    if newest:
+        st.button(
+            "마지막 초안 이어서 고치기",
+            key="go_on_editing",
+            type="primary",
+            on_click=_reopen,
+            args=(newest.id,),
+        )
+        st.caption(marks.plain(f"{_moment(newest)} · {shelf.described(newest)}"))
+
+
+def _moment(version: Version) -> str:
+    """``11-27 05:10``."""
+    return version.kept[5:16].replace("T", " ")
+
+
+@callback
+def _reopen(version: int | None = None) -> None:
+    from assistant import shelf
+
+    here = desk()
+    version = st.session_state.version if version is None else version
     here.put(here.unkept[-version - 1] if version < 0 else shelf.kept(version)[0])
     here.notices = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -17,7 +16,6 @@ from assistant.ui import marks, words
 from assistant.ui.desk import callback, desk, is_local, now
 
 BOXES: Final = {"notes": "메모", "commits": "커밋 기록", "links": "링크", "paths": "폴더와 저장소"}
-_TYPING = Path(__file__).with_name("typing.js")
 _SHOWN = 40  # characters of the first line
 
 
@@ -45,7 +43,6 @@ def _show(page: Page) -> None:
 def keep() -> None:
     """Writes down what is in the boxes, if that changed since; where it cannot, the page says so."""
     here, boxes = desk(), _typed()
-    st.html(f"<script>{_TYPING.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
     if not is_local() or boxes == here.kept_boxes:
         return
     try:

@@ -13,6 +13,7 @@ from assistant.schema import Author, EvidenceKind, Run
 
 ICON = Path(__file__).with_name("icon.svg")
 STYLE = Path(__file__).with_name("style.css")
+TYPING = f"<script>{Path(__file__).with_name('typing.js').read_text(encoding='utf-8')}</script>"
 COLLECT, REVIEW, WRITE, DELIVER = STEPS = ("1 모으기", "2 돌아보기", "3 쓰기", "4 내보내기")
 
 KINDS: Final[dict[EvidenceKind, str]] = {

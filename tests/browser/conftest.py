@@ -73,6 +73,7 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: broken.append(str(error)))
     opened.goto(address)
     opened.get_by_role("button", name="초안 쓰기").wait_for()
+    opened.wait_for_function("window.keepsTyping")
     yield opened
     context.close()
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

@@ -224,7 +224,7 @@ def test_an_edited_draft_outlives_a_new_one(app: AppTest) -> None:
     assert app.text_area(key="body").value == _run().draft.body
     versions = app.selectbox(key="version")
     (newest, *_) = versions.options
-    assert newest.endswith(f"{len(edited):,}자")
+    assert newest.endswith(f" · {len(edited):,}자 · 2025년 회고")
     app.button(key="reopen").click().run()
     assert app.text_area(key="body").value == edited
 
@@ -234,9 +234,10 @@ def test_a_new_session_finds_the_last_draft(app: AppTest) -> None:
     _draft(app)
     body = app.text_area(key="body").value + "\n올해는 버텼다.\n"
     app.text_area(key="body").set_value(body).run()
-    later = AppTest.from_file(str(APP), default_timeout=30).run()
-    later.button(key="reopen").click().run()
-    assert later.text_area(key="body").value == body
+    for button in ("go_on_editing", "reopen"):
+        later = AppTest.from_file(str(APP), default_timeout=30).run()
+        later.button(key=button).click().run()
+        assert later.text_area(key="body").value == body
 
 
 def test_a_library_that_cannot_be_written_loses_nothing(
