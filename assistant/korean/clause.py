@@ -11,7 +11,7 @@ class Clause:
 
     `lasting` clauses speak of a state and stay in the present (`작성하고 있`); `tensed` holds a predicate whose past
     the author wrote out (`했`); `planned` clauses are plans by their form (`-기`); what is `wished` for (`합격`)
-    cannot be decided; `willed` clauses can be planned at all.
+    cannot be decided; `willed` clauses can be planned at all; `named` ones name a deed by its noun (`영어 공부`).
     """
 
     head: str
@@ -22,5 +22,6 @@ class Clause:
     planned: bool = False
     wished: bool = False
     willed: bool = True
+    named: bool = False
     feeling: str = "보통"
     tensed: str = ""

@@ -43,7 +43,13 @@ def of_noun(head: str, entry: VerbalNoun) -> Clause:
         and entry.word != "고민"
     )
     clause = Clause(
-        "", f"{entry.word}하", kind=kind, feeling=entry.feeling, wished=entry.wished, willed=willed
+        "",
+        f"{entry.word}하",
+        kind=kind,
+        feeling=entry.feeling,
+        wished=entry.wished,
+        willed=willed,
+        named=True,
     )
     if entry.word == "종료" and COURSES.search(head):
         return Clause(f"{josa.attach(head, '이')} ", "끝나", willed=False)

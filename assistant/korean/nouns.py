@@ -46,6 +46,9 @@ RELATIONAL = {
     "정도",
     "안",
     "덕분",
+    "대로",
+    "채",
+    "만큼",
 }
 CLOSED = {"없이", "같이", "달리", "따라"}  # adverbs that have taken the noun before them
 LONGEST = 5  # words without a particle that still read as one noun

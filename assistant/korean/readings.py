@@ -9,6 +9,7 @@ from assistant.korean.adjuncts import RATES
 from assistant.korean.clause import Clause
 from assistant.korean.deeds import by_noun, of_noun
 from assistant.korean.frames import verbal_noun, written_past
+from assistant.korean.nouns import ends_in_person
 from assistant.korean.result import Unsure
 from assistant.korean.slots import fill
 from assistant.korean.verbs import by_verb
@@ -116,11 +117,13 @@ def _counted(match: re.Match[str]) -> Clause:
         raise Unsure("서술어로 쓸 낱말이 없음")
     if word == "호출":
         raise Unsure("누가 누구를 불렀는지 알 수 없음")
+    if match[2].endswith("명") and not ends_in_person(before):
+        raise Unsure("무엇을 한 사람의 수인지 알 수 없음")  # 스터디 시작 5명
     if LONG.search(before):  # 2주 스프린트 12번: the length is the sprint's
         return Clause(f"{josa.attach(match[1], '을')} {match[2]} ", "하")
     clause = by_noun(match[1])
-    if not clause.head:
-        raise Unsure("무엇을 했는지 알 수 없음")
+    if not clause.head or (entry.frame == "을" and clause.head == f"{before} "):
+        raise Unsure("무엇을 했는지 알 수 없음")  # 첫날 예약 412건
     return replace(clause, head=f"{clause.head}{match[2]} ")
 
 

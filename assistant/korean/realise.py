@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.korean import changes, conditions, guard, speech
@@ -31,7 +31,7 @@ MEASURE = re.compile(
     r"(?:약 |총 )?\d[\d,.]{0,8}[천만억]{0,2} ?(?:[가-힣]{1,2}(?<![에로만도])|[A-Za-z%]{1,3}))"
 )
 TIME = re.compile(
-    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말)"
+    r"((?:(?:20)?\d\d년\s?)?(?:\d{1,2}월(?:\s?\d{1,2}일|\s?(?:초|중순|말))?|상반기|하반기|[1-4]분기)|연초|연말|\d{1,3}[주일]차)"
     r"(?:\s?[:,-]\s+|\s+)(?!(?<![:,-]\s)(?:이후|이전|동안|안에|회고|목표|계획|결산|정산|월급|정기|스프린트|평가|실적|매출|호))"
 )
 ASKING = re.compile(r"^(?:왜|어떻게|무엇이|무엇을|언제)\s.*(?:[는은]가|ㄴ가|을까|까)$")
@@ -48,8 +48,21 @@ BROKEN = re.compile(
 )
 
 
-def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
+@dataclass(frozen=True)
+class _Manner:
+    mode: Mode
+    register: Register
+    then: bool
+    lacking: bool
+
+
+def realise(
+    fragment: str, *, mode: Mode, register: Register, then: bool = False, lacking: bool = False
+) -> Result:
     """`fragment` as one sentence in `register`, about what was `done` or as a `plan`.
+
+    `then` says that it was so at a time gone by: `준비 중` was under way then, and need not be now. `lacking`
+    says that it stands among regrets, where `영어 공부` may as well have been left undone.
 
     A full sentence is converted. `kept` gives the fragment back to the letter, with the reason in Korean.
     """
@@ -59,7 +72,8 @@ def realise(fragment: str, *, mode: Mode, register: Register) -> Result:
         if mode == "done" and THAT_DAY.search(text):
             raise Unsure("그날 부른 날짜")
         pieces = _pieces(text)
-        output = " ".join(_sentence(piece, register) or _from_note(piece, mode, register) for piece in pieces)
+        manner = _Manner(mode, register, then, lacking)
+        output = " ".join(_sentence(piece, register) or _from_note(piece, manner) for piece in pieces)
     except (Unsure, NoPredicate) as why:
         return Result(fragment, "kept", str(why))
     new = guard.new_facts([text, *pieces], output)
@@ -131,18 +145,19 @@ def _sentence(text: str, register: Register) -> str:
     return result.text if TAIL.search(result.text) else result.text + "."
 
 
-def _from_note(text: str, mode: Mode, register: Register) -> str:
+def _from_note(text: str, manner: _Manner) -> str:
+    is_done = manner.mode == "done"
     tail = TAIL.search(text)
     body = text[: tail.start()] if tail else text
     gloss = GLOSS.search(body)
     aside = gloss[0].strip() if gloss else ""
     if gloss:
         body = body[: gloss.start()]
-    elif mode == "done" and (measured := MEASURE.fullmatch(body)):
+    elif is_done and (measured := MEASURE.fullmatch(body)):
         body, aside = measured[1].rstrip(","), f"({measured[2]})"
-    elif mode == "done" and (changed := changes.aside(body)):
+    elif is_done and (changed := changes.aside(body)):
         body, aside = changed[0], f"({changed[1]})"
-    return _said(body, mode, register) + aside + _closing(tail[0] if tail else "")
+    return _said(body, manner) + aside + _closing(tail[0] if tail else "")
 
 
 def _closing(tail: str) -> str:
@@ -152,15 +167,28 @@ def _closing(tail: str) -> str:
     return f". {marks}" if marks else "."
 
 
-def _said(body: str, mode: Mode, register: Register) -> str:
+def _said(body: str, manner: _Manner) -> str:
     if ":" in TIME.sub("", body, count=1):
         raise Unsure("쌍점으로 나뉜 말")
     parts = [step for part in _parts(body) for step in changes.steps(part)]
-    named, parts = _named(parts) if mode == "done" else ("", parts)
+    named, parts = _named(parts) if manner.mode == "done" else ("", parts)
     clauses = [_dated(part, topic=index > 0) for index, part in enumerate(parts)]
     if any(not clause.head for clause in clauses[:-1]):
         raise Unsure("낱말을 늘어놓은 말")
-    return named + _finished(clauses, mode, register)
+    if manner.lacking and any(clause.named and clause.willed for clause in clauses):
+        raise Unsure("한 일인지 못 한 일인지 알 수 없음")
+    if manner.then:
+        clauses[-1] = _gone_by(clauses[-1])
+    return named + _finished(clauses, manner.mode, manner.register)
+
+
+def _gone_by(clause: Clause) -> Clause:
+    """What was under way, as it was then: `이직을 준비 중`, `글을 쓰고 있`."""
+    if clause.lasting and clause.kind == "copula" and clause.head.endswith(" 중"):
+        return replace(clause, head="", tensed=f"{clause.head}이었")
+    if clause.lasting and clause.stem == "있" and clause.head.endswith("고 "):
+        return replace(clause, lasting=False)
+    return clause
 
 
 def _named(parts: list[str]) -> tuple[str, list[str]]:

@@ -76,6 +76,7 @@ PEOPLE_COUNTED = re.compile(
 )
 # a product goes by its version, which is no state of it: `Unreal 5.4로 업그레이드`
 VERSIONED = re.compile(r"(?:^|\s)[A-Za-z][A-Za-z.+#]{0,20}\s\d[\d.]{0,8}(?:으로|로)$")
+COUNTED_PLACE = re.compile(r"\d\s?(?:명|개|곳|팀|군데)에$")  # 우수 수료생 9명에 뽑힘
 LONG_DAYS = {"하루", "이틀", "사흘", "나흘", "열흘", "보름", "일주일", "반나절", "반년"}
 
 
@@ -109,6 +110,8 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     acting = (particle in ("에서", "에", "이") and predicate not in PASSING) or predicate in BY_PEOPLE
     if acting and PEOPLE_COUNTED.search(head):
         return f"{josa.attach(head, '이')} "  # 팀원 둘이 퇴사했다
+    if particle == "에" and COUNTED_PLACE.search(head):
+        return f"{head} "
     adjunct = adjunct_of(head, predicate)
     if adjunct and particle in ("을", "이", "에", ""):
         return fill(head[: adjunct.start()], particle, predicate=predicate) + adjunct[0].strip() + " "

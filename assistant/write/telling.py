@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant import markdown
 from assistant.korean import text as korean_text
 from assistant.korean.joining import PAST, join
 from assistant.korean.realise import realise
 from assistant.korean.register import convert, detect
+from assistant.korean.result import Result
 from assistant.korean.statements import statements
-from assistant.schema import Author, Evidence, Mode, Register, SectionSpec, Sentence
+from assistant.schema import HEADING_JOINT, Author, Evidence, Mode, Register, SectionSpec, Sentence
 from assistant.write import commit_lines
 from assistant.write.assign import kind_of
+from assistant.write.classify import heading_kind
 from assistant.write.commit_lines import Cluster
 from assistant.write.dated import dated
-from assistant.write.opening import Opening, opening
+from assistant.write.opening import Opening, heading, opening
 
 _TOGETHER = 4  # lone commits that no rule can tell, in one sentence
 _TOLD, _NAMED = 2, 3  # commits of a topic in sentences, and in their authors' words
@@ -39,7 +42,16 @@ def tell(evidence: Evidence, spec: SectionSpec, register: Register) -> tuple[Sen
         return tell_commit(evidence, register)
     mode: Mode = "plan" if spec.mode == "plan" or kind_of(evidence) == "plan" else "done"
     opened = Opening(evidence.text) if spec.per else opening(evidence)
-    first, *others = (_said(piece, evidence.id, mode, register) for piece in statements(opened.rest))
+    above = HEADING_JOINT.join(filter(None, (evidence.heading, heading(evidence))))
+    told = partial(
+        realise,
+        mode=mode,
+        register=register,
+        then=bool(evidence.month),
+        lacking=heading_kind(above) == "regret",
+    )
+    pieces = statements(opened.rest)
+    first, *others = (_said(told(piece), evidence.id, register) for piece in pieces)
     when = opened.said(within_month=bool(spec.months))
     return (dated(first, when, "에") if when else first, *others)
 
@@ -116,8 +128,7 @@ def both(first: Sentence, second: Sentence) -> Sentence | None:
     return Sentence(text, tuple(dict.fromkeys((*first.evidence, *second.evidence))), "engine")
 
 
-def _said(piece: str, id_: str, mode: Mode, register: Register) -> Sentence:
-    result = realise(piece, mode=mode, register=register)
+def _said(result: Result, id_: str, register: Register) -> Sentence:
     author: Author = "engine" if result.status == "ok" else "user"
     text = _closed(markdown.safe(result.text))
     foreign = author == "user" and set(detect(text)) - {register}
