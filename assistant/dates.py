@@ -18,6 +18,7 @@ _MONTH_NAMES = (
 _SHORT_NAMES = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
 _LONG_NAMES = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 
+_HALF_A_YEAR = 6  # months
 _FEWEST = 3  # lines that open with a day before notes are taken for a memo of days
 _MONTH_DIGITS = r"(1[0-2]|0?[1-9])"
 _DAY_DIGITS = r"(3[01]|[12]\d|0?[1-9])"
@@ -160,6 +161,21 @@ def stretch(text: str, year: int) -> tuple[str, str] | None:
     first = valid(begins, int(match["from"]), 0)
     last = valid(int(match["until_year"] or begins), int(match["to"]), 0)
     return (first, last) if first and last and first <= last else None
+
+
+def reached(when: str | None, text: str, headings: Sequence[str], *, year: int) -> tuple[str, ...]:
+    """The months that a note is of, as ``2025-06``: its own, and those of a stretch that it or a heading opens with.
+
+    ``year`` is that of a note that has none. ``5월~7월: 예약 서비스 개편`` is of June too. A stretch of more than half a year is what a whole text is about.
+    """
+    year = int(when[:4]) if when else year
+    own = [when[:7]] if when and len(when) >= len("2025-03") else []
+    opened = [found for each in (text, *headings) if _STRETCH.match(each) and (found := stretch(each, year))]
+    for first, last in opened:
+        begins, ends = (int(each[:4]) * 12 + int(each[5:7]) - 1 for each in (first, last))
+        if ends - begins < _HALF_A_YEAR and (not own or own[0] == first):
+            own += [f"{month // 12}-{month % 12 + 1:02d}" for month in range(begins, ends + 1)]
+    return tuple(dict.fromkeys(own))
 
 
 def in_name(text: str, year: int) -> str | None:

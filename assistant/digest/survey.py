@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from assistant import dates
 from assistant.digest.conflicts import conflicts
 from assistant.digest.threads import threads
 from assistant.digest.words import Told
-from assistant.schema import Evidence, EvidenceKind, Period, Survey, Tally
+from assistant.schema import HEADING_JOINT, Evidence, EvidenceKind, Period, Survey, Tally
 
 _KINDS: tuple[EvidenceKind, ...] = ("note", "commit", "post", "link", "goal")  # an answer is asked for
 
@@ -21,7 +22,7 @@ def survey(
     ``collected`` is everything that was read, of which ``evidence`` was chosen: commits are counted there.
     """
     told = list(map(Told.of, evidence))
-    spoken = {each.when[:7] for each in evidence if each.when and len(each.when) >= len("2025-03")}
+    spoken = {month for each in evidence for month in _months_of(each, period)}
     kinds = {each.kind for each in evidence}
     return Survey(
         threads=threads(told),
@@ -42,6 +43,11 @@ def _tally(commits: Iterable[Evidence]) -> Tally:
         months=len({when[:7] for when in whens if len(when) >= len("2025-03")}),
         repositories=len({each.place.rpartition("@")[0] for each in found}),
     )
+
+
+def _months_of(evidence: Evidence, period: Period) -> tuple[str, ...]:
+    headings = evidence.heading.split(HEADING_JOINT)
+    return dates.reached(evidence.when, evidence.text, headings, year=period.end.year)
 
 
 def _months(period: Period, today: date) -> Iterator[str]:

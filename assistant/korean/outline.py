@@ -28,6 +28,8 @@ BRACKETED = re.compile(
 )
 MARKED = re.compile(r"([■◆▣◈▶★☆♦])\s?(\S.{0,38})")
 COLON = re.compile(r"([^:.!?,]{1,20})\s?[:：]")
+# a heading of plain notes that is no more than a year or month may say so with a particle: `2026년엔`
+PARTICLE = re.compile(r"(?<=[년월기달])(?:에는|에|엔|은)$")
 SENTENCE_END = re.compile(r"(?:다|요|음|함|됨)$")
 
 
@@ -112,7 +114,8 @@ def _not_before(upper: _Entry, time: int) -> bool:
 
 
 def _time_rank(title: str) -> int:
-    return next((rank for rank, pattern in TIMES if pattern.fullmatch(title)), 0)
+    time = PARTICLE.sub("", title)
+    return next((rank for rank, pattern in TIMES if pattern.fullmatch(time)), 0)
 
 
 def _label(line: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.korean import lexicon
 from assistant.korean.outline import Outline
 
 Kind = Literal["front_matter", "heading", "bullet", "paragraph", "quote", "code", "comment", "table", "rule"]
@@ -172,14 +173,15 @@ class _Parser:
         return None
 
     def _loose_label(self, at: int) -> str:
-        """A few words after a blank line and right above a bullet: a heading without any mark.
+        """A few words after a blank line and right above a bullet, or known to head: a heading without any mark.
 
         One that comes back (`회사` under every month) stands under the month, one of its own ends it.
         """
         text = self.lines[at].text.strip()
         alone = at == 0 or not self.lines[at - 1].text.strip()
         follows = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
-        if not (alone and LOOSE.fullmatch(text) and _bullet_mark(follows)) or _bullet_mark(text):
+        heads = _bullet_mark(follows) or (follows.strip() and _is_head(text))
+        if not (alone and LOOSE.fullmatch(text) and heads) or _bullet_mark(text):
             return ""
         return text
 
@@ -269,6 +271,11 @@ class _Parser:
             and not _bullet_mark(text)
             and not self.outline.label(text)
         )
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is known to head what stands under it: `앞으로`, `잘한 것`."""
+    return "".join(text.split()).rstrip(":：.") in lexicon.words("heads.txt")
 
 
 def _bullet_mark(text: str) -> re.Match[str] | None:

@@ -21,13 +21,13 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:메모|회고|기록|정리|일지|노트|모음|일기|재료|\b(?:log|notes?|memo|diary|journal))(?:장|들)?(?:\s(?:발췌|모음|정리))?"
+    r"(?:메모|회고|돌아보기|돌아보며|기록|정리|일지|노트|모음|일기|재료|\b(?:log|notes?|memo|diary|journal))(?:장|들)?(?:\s(?:발췌|모음|정리))?"
     r"\s*(?:\([^)]{0,60}\)|\s[—–\-:|·]\s.{1,40})?$",
     re.IGNORECASE,
 )
 _AHEAD_LINE = re.compile(rf"^.*(?:{AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 200_000  # characters in which notes have said what year they are of
-_BARE_YEAR = re.compile(r"\W{0,3}20\d\d\s?년?\W{0,2}")
+_BARE_YEAR = re.compile(r"\W{0,3}20\d\d\s?(?:년(?:에는|에|엔)?)?\W{0,2}")
 _ARROW = re.compile(r"(?:->|=>|→|⇒)\s*(?=\S)")  # what came of the line above
 _OPEN_BOX = re.compile(r"\[ ?\]\s*")  # under plans it is a plan, elsewhere a task that was not done
 _TELLING = {"paragraph", "bullet", "quote"}

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from assistant import dates
 from assistant.schema import HEADING_JOINT, Evidence, Form, Period, SectionSpec, Voice
-from assistant.write.opening import spanned
 
 _FEW = 0.05  # of the sentences of an author who makes no lists
+_ANY = 2000  # the year of what has none, where only months are asked for
 _QUESTION = re.compile(r"(?:[?？]|(?:주세요|주십시오|하시오|쓰시오|기술하세요|작성하세요)\.?)\s*$")
 
 
@@ -23,11 +24,16 @@ def expand(form: Form, evidence: Iterable[Evidence], *, spoken: Voice | None = N
     told = tuple(evidence)
     asked = list(dict.fromkeys(head for each in told for head in _questions(each.heading)))
     sections = [made for spec in form.sections for made in _expanded(spec, asked)]
-    reached = {month for each in told for month in spanned(each)}
+    reached = {month for each in told for month in _months(each)}
     sections = [replace(spec, empty="") if reached & {*spec.months} else spec for spec in sections]
     if spoken and spoken.share("bullet") < _FEW:
         sections = [_told(spec) for spec in sections]
     return replace(form, sections=tuple(sections))
+
+
+def _months(evidence: Evidence) -> set[int]:
+    headings = evidence.heading.split(HEADING_JOINT)
+    return {int(each[5:7]) for each in dates.reached(evidence.when, evidence.text, headings, year=_ANY)}
 
 
 def _told(spec: SectionSpec) -> SectionSpec:

@@ -15,6 +15,7 @@ from assistant.tables import rows
 
 _LABELS = Path(__file__).parent / "data" / "labels.tsv"
 _LONGEST_LABEL = 12  # characters
+_COLON, _ = _JOINTS = (re.compile(r":"), re.compile(r"\s[-–—]\s"))
 _MONTH = r"(1[0-2]|0?[1-9])"
 _DAY = r"(3[01]|[12]\d|0?[1-9])"
 _WEEKDAY = r"(?:\s?\([월화수목금토일]\))?"
@@ -49,30 +50,36 @@ def opening(evidence: Evidence) -> Opening:
     """The line of a note taken apart. A time that is not when the note is of stays in what it says."""
     text = evidence.text
     if heading(evidence):
-        text = text.partition(":")[2].strip()
+        text = _parted(text)[1]
     return _of_days(text, evidence) or _of_months(text, evidence) or Opening(text)
 
 
-def spanned(evidence: Evidence) -> range:
-    """The months after its own that a note opens with: June and July for ``5월~7월 …``."""
-    match = _MONTHS.match(evidence.text)
-    if not match or not match[2] or not _is_of(evidence, int(match[1])):
-        return range(0)
-    return range(int(match[1]) + 1, int(match[2]) + 1)
-
-
 def label(text: str) -> str:
-    """What stands before a colon at the start of a line (``역할: 백엔드`` gives ``역할``), or nothing."""
-    head, colon, rest = text.partition(":")
-    return head.strip() if colon and rest.strip() and len(head) <= _LONGEST_LABEL else ""
+    """What stands before a colon at the start of a line (``역할: 백엔드`` gives ``역할``), or nothing.
+
+    A dash does the same behind a label that is known: ``느낀 점 - 질문도 실력``.
+    """
+    return _parted(text)[0]
+
+
+def label_kind(text: str) -> str:
+    """The kind that the label of a line names, or nothing."""
+    return _kind(label(text))
 
 
 @cache
-def label_kind(text: str) -> str:
-    """The kind that the label of a line names, or nothing."""
-    named = label(text).casefold()
+def _kind(named: str) -> str:
     table = rows(_LABELS, 2) if named else ()
-    return next((kind for kind, pattern in table if re.fullmatch(pattern, named)), "")
+    return next((kind for kind, pattern in table if re.fullmatch(pattern, named.casefold())), "")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The label of a line and what follows it; no label, and all of it, where there is none."""
+    for joint in _JOINTS:
+        head, *rest = joint.split(text, maxsplit=1)
+        if rest and rest[0].strip() and len(head) <= _LONGEST_LABEL and (joint is _COLON or _kind(head)):
+            return head.strip(), rest[0].strip()
+    return "", text
 
 
 def heading(evidence: Evidence) -> str:
