@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import dates
 from assistant.korean.statements import statements
@@ -28,15 +29,43 @@ class Outline:
 def assign(brief: Brief) -> Outline:
     """The user's own heading decides first, then words and months that a section asks for, then the kind."""
     placed: dict[str, list[Evidence]] = {spec.key: [] for spec in brief.form.sections}
+    titles = _titles(brief.evidence)
     dropped = []
     for each in in_order(brief.evidence):
         kind = "plan" if _is_ahead(each, brief.period) else kind_of(each)
-        spec = section_of(each, kind, brief.form.sections)
+        spec = section_of(_untitled(each, titles), kind, brief.form.sections)
         if spec:
             placed[spec.key].append(each)
         else:
             dropped.append(Dropped(each.text, _reason(kind), each.place))
     return Outline({key: tuple(found) for key, found in placed.items()}, tuple(dropped))
+
+
+def _titles(evidence: Iterable[Evidence]) -> set[tuple[str, str]]:
+    """Files and the heading above everything in them, where several others stand below it: their title.
+
+    ``퇴사하며 (2018~2023)`` above all of a text says nothing of which of its lines tell why.
+    """
+    files: dict[str, list[Evidence]] = defaultdict(list)
+    for each in evidence:
+        files[_file(each)].append(each)
+    found = set()
+    for file, notes in files.items():
+        parts = [each.heading.split(HEADING_JOINT) for each in notes]
+        told = {each.text for each in notes}
+        below = {part[1] for part in parts if len(part) > 1} - told
+        if len({part[0] for part in parts}) == 1 and len(below) >= _SEVERAL:
+            found.add((file, parts[0][0]))
+    return found
+
+
+def _untitled(evidence: Evidence, titles: set[tuple[str, str]]) -> Evidence:
+    first, _, rest = evidence.heading.partition(HEADING_JOINT)
+    return replace(evidence, heading=rest) if (_file(evidence), first) in titles else evidence
+
+
+def _file(evidence: Evidence) -> str:
+    return evidence.place.rpartition(":")[0]
 
 
 def kind_of(evidence: Evidence) -> str:
@@ -49,7 +78,7 @@ def kind_of(evidence: Evidence) -> str:
         return "link" if evidence.kind == "post" else evidence.kind
     said, above = opening.opening(evidence).rest, _above(evidence)
     kind = classify(said, heading=above).kind
-    if not evidence.month or kind not in ("plan", "feeling"):
+    if not (evidence.month or _GONE.match(said)) or kind not in ("plan", "feeling"):
         return kind
     if kind == "plan":
         return "plan" if _COMING.search(said) else "event"
@@ -59,7 +88,9 @@ def kind_of(evidence: Evidence) -> str:
 
 
 _DEEDS = ("achievement", "event", "learning")
+_SEVERAL = 2  # headings below a title
 _SURE = 0.35  # share of the votes
+_GONE = re.compile(r"\d{1,3}[주일]차|#\d+\s")  # a week of a course or a pull request has been
 _COMING = re.compile(r"내년|다음|새해|앞으로|올해 안|까지|안에|\d월|\d{4}년|\d/\d")
 
 

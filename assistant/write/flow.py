@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
+from assistant.write.classify import heading_kind
 from assistant.write.dated import BEGINNING, dated
 from assistant.write.telling import both, tell
 from assistant.write.variety import Wording, related, varied
@@ -35,13 +36,19 @@ def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> t
 def lay_out(
     spec: SectionSpec, told: Sequence[tuple[Sentence, ...]], evidence: Sequence[Evidence], register: Register
 ) -> tuple[Block, ...]:
-    """A bullet for each group, or paragraphs of a few sentences that never break a group."""
+    """A bullet for each group, or paragraphs of a few sentences that never break a group.
+
+    What the user put under headings of different kinds (``아쉬움``, ``배운 점``) does not share a paragraph.
+    """
     told = varied(told, Wording(evidence, register, listed=spec.layout == "bullets"))
     if spec.layout == "bullets":
         return tuple(Block("bullet", group) for group in told)
     paragraphs: list[list[Sentence]] = []
+    kinds = {each.id: heading_kind(each.heading) for each in evidence}
+    kind = None
     for group in told:
-        if not paragraphs or len(paragraphs[-1]) >= _PARAGRAPH:
+        before, kind = kind, next((kinds.get(id_) for sentence in group for id_ in sentence.evidence), None)
+        if not paragraphs or len(paragraphs[-1]) >= _PARAGRAPH or kind != before:
             paragraphs.append([])
         paragraphs[-1] += group
     return tuple(Block("paragraph", tuple(each)) for each in paragraphs)
