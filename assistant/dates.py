@@ -166,16 +166,28 @@ def stretch(text: str, year: int) -> tuple[str, str] | None:
 def reached(when: str | None, text: str, headings: Sequence[str], *, year: int) -> tuple[str, ...]:
     """The months that a note is of, as ``2025-06``: its own, and those of a stretch that it or a heading opens with.
 
-    ``year`` is that of a note that has none. ``5월~7월: 예약 서비스 개편`` is of June too. A stretch of more than half a year is what a whole text is about.
+    ``year`` is that of a note that has none. ``5월~7월: 예약 서비스 개편`` is of June too.
     """
     year = int(when[:4]) if when else year
     own = [when[:7]] if when and len(when) >= len("2025-03") else []
-    opened = [found for each in (text, *headings) if _STRETCH.match(each) and (found := stretch(each, year))]
-    for first, last in opened:
-        begins, ends = (int(each[:4]) * 12 + int(each[5:7]) - 1 for each in (first, last))
-        if ends - begins < _HALF_A_YEAR and (not own or own[0] == first):
-            own += [f"{month // 12}-{month % 12 + 1:02d}" for month in range(begins, ends + 1)]
+    for first, last in filter(None, (opening_stretch(each, year) for each in (text, *headings))):
+        if not own or own[0] == first:
+            own += [_iso(month) for month in range(_months(first), _months(last) + 1)]
     return tuple(dict.fromkeys(own))
+
+
+def opening_stretch(text: str, year: int) -> tuple[str, str] | None:
+    """The first and last month of a stretch that a text opens with; of more than half a year a whole text is."""
+    found = stretch(text, year) if _STRETCH.match(text) else None
+    return found if found and _months(found[1]) - _months(found[0]) < _HALF_A_YEAR else None
+
+
+def _months(when: str) -> int:
+    return int(when[:4]) * 12 + int(when[5:7]) - 1
+
+
+def _iso(months: int) -> str:
+    return f"{months // 12}-{months % 12 + 1:02d}"
 
 
 def in_name(text: str, year: int) -> str | None:

@@ -87,7 +87,7 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     """
     if not head:
         return ""
-    if CONNECTED.search(head) or ONLY.search(head) or (particle == "을" and _has_object(head)):
+    if CONNECTED.search(head) or ONLY.search(head) or _has_its_noun(head, particle):
         return f"{head} "
     if HOUR.search(head) and particle in ("에서", "에", "을") and predicate not in TIME_TAKERS:
         return f"{head}에 "
@@ -110,8 +110,6 @@ def fill(head: str, particle: str, *, predicate: str = "") -> str:
     acting = (particle in ("에서", "에", "이") and predicate not in PASSING) or predicate in BY_PEOPLE
     if acting and PEOPLE_COUNTED.search(head):
         return f"{josa.attach(head, '이')} "  # 팀원 둘이 퇴사했다
-    if particle == "에" and COUNTED_PLACE.search(head):
-        return f"{head} "
     adjunct = adjunct_of(head, predicate)
     if adjunct and particle in ("을", "이", "에", ""):
         return fill(head[: adjunct.start()], particle, predicate=predicate) + adjunct[0].strip() + " "
@@ -143,6 +141,13 @@ def _filled_at_noun(head: str, particle: str, predicate: str) -> str:
     if found[at].form in LOOSE_HEADS:
         raise Unsure("꾸미는 말로 끝남")
     return _attached(noun, particle, predicate) + rest + " "
+
+
+def _has_its_noun(head: str, particle: str) -> bool:
+    """Whether what the particle would go to has it already."""
+    if particle == "에":
+        return bool(COUNTED_PLACE.search(head))
+    return particle == "을" and _has_object(head)
 
 
 def _has_object(head: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant import dates
 from assistant.schema import HEADING_JOINT, Block, Evidence, Register, SectionSpec, Sentence
 from assistant.write.classify import heading_kind
 from assistant.write.dated import BEGINNING, dated
@@ -18,11 +19,15 @@ _PARAGRAPH = 5  # sentences
 
 @dataclass(frozen=True)
 class _Group:
-    """Sentences of one bullet, the month they speak of, and the note they begin with."""
+    """Sentences of one bullet, the month they speak of, and the note they begin with.
+
+    ``span`` is said of what a heading gives no one month: ``5월부터 7월까지``.
+    """
 
     sentences: tuple[Sentence, ...]
     when: str
     text: str
+    span: str = ""
 
 
 def blocks(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> tuple[Block, ...]:
@@ -62,8 +67,17 @@ def _groups(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> 
         if groups and each.heading.split(HEADING_JOINT)[-1] == groups[-1].text:
             groups[-1] = replace(groups[-1], sentences=groups[-1].sentences + sentences)
         else:
-            groups.append(_Group(sentences, (each.when or "")[:7], each.text))
+            groups.append(_Group(sentences, (each.when or "")[:7], each.text, _span(each)))
     return groups
+
+
+def _span(evidence: Evidence) -> str:
+    """The months that the innermost heading opens with, where the note is of none of them alone."""
+    heading = evidence.heading.rpartition(HEADING_JOINT)[2]
+    months = dates.opening_stretch(heading, int((evidence.when or "2000")[:4]))
+    if not months or evidence.month:
+        return ""
+    return f"{int(months[0][5:])}월부터 {int(months[1][5:])}월까지"
 
 
 def _within(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -102,15 +116,18 @@ def _dated(groups: list[_Group]) -> list[_Group]:
     years = {group.when[:4] for group in groups if group.when}
     named, opened = "", []
     for group in groups:
-        opens = len(group.when) == len("2025-03") and group.when != named
-        named = group.when or named
+        time = group.span or group.when
+        opens = (group.span or len(group.when) == len("2025-03")) and time != named
+        named = time or named
         opened.append(_opened(group, with_year=len(years) > 1) if opens else group)
     return opened
 
 
 def _opened(group: _Group, *, with_year: bool) -> _Group:
-    year = f"{group.when[:4]}년 " if with_year else ""
+    year = f"{group.when[:4]}년 " if with_year and group.when else ""
     first, *rest = group.sentences
+    if group.span:
+        return replace(group, sentences=(dated(first, f"{year}{group.span}", ""), *rest))
     return replace(group, sentences=(opened(first, f"{year}{int(group.when[5:])}월"), *rest))
 
 

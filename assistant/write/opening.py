@@ -50,7 +50,7 @@ def opening(evidence: Evidence) -> Opening:
     """The line of a note taken apart. A time that is not when the note is of stays in what it says."""
     text = evidence.text
     if heading(evidence):
-        text = _parted(text)[1]
+        text = parted(text)[1]
     return _of_days(text, evidence) or _of_months(text, evidence) or Opening(text)
 
 
@@ -59,7 +59,7 @@ def label(text: str) -> str:
 
     A dash does the same behind a label that is known: ``느낀 점 - 질문도 실력``.
     """
-    return _parted(text)[0]
+    return parted(text)[0]
 
 
 def label_kind(text: str) -> str:
@@ -73,7 +73,7 @@ def _kind(named: str) -> str:
     return next((kind for kind, pattern in table if re.fullmatch(pattern, named.casefold())), "")
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """The label of a line and what follows it; no label, and all of it, where there is none."""
     for joint in _JOINTS:
         head, *rest = joint.split(text, maxsplit=1)

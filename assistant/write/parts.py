@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.schema import HEADING_JOINT, Evidence, Part, SectionSpec
-from assistant.write.opening import label
+from assistant.write.opening import label, parted
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,5 @@ def _group(evidence: Evidence, part: Part) -> str:
 
 def _unlabelled(evidence: Evidence, part: Part) -> Evidence:
     """Without the label that the sub-heading now says."""
-    named = label(evidence.text)
-    if not any(word in named for word in part.under):
-        return evidence
-    return replace(evidence, text=evidence.text.partition(":")[2].strip())
+    named, rest = parted(evidence.text)
+    return replace(evidence, text=rest) if any(word in named for word in part.under) else evidence

@@ -139,3 +139,15 @@ def test_months_and_kinds_without_evidence_are_named() -> None:
     found = survey(one, YEAR, today=date(2025, 4, 2))
     assert found.silent == ("2025-02", "2025-03", "2025-04")
     assert found.missing == ("commit", "post", "link", "goal")
+
+
+def test_a_month_that_a_note_reaches_into_is_not_silent() -> None:
+    """A stretch that a note or its heading opens with speaks of its months; one in the midst of a line does not."""
+    notes = (
+        Evidence("e1", "note", "2월~3월 광고 로그 이전", "2025-02", "n:1"),
+        Evidence("e2", "note", "버그 83건을 잡음", "2025", "n:3", "회고 / 5월~7월: 예약 개편"),
+        Evidence("e3", "note", "휴가는 9월~10월에 쓰기로 함", "2025-08", "n:4"),
+        Evidence("e4", "note", "처음부터 봄", "2025", "n:5", "1월~12월 기록"),
+    )
+    found = survey(notes, YEAR, today=TODAY)
+    assert found.silent == ("2025-01", "2025-04", "2025-09", "2025-10", "2025-11", "2025-12")

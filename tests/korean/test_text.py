@@ -144,3 +144,21 @@ def test_blocks_keep_every_word(text: str) -> None:
     written = "".join(unit.text for unit in units(text))
     letters = [char for char in text if char in "가나다했ㅋㅏ🎉👍今あ"]
     assert [char for char in written if char in "가나다했ㅋㅏ🎉👍今あ"] == letters
+
+
+@pytest.mark.parametrize("head", ["앞으로", "잘한 것", "아쉬운 점:", "2026년엔", "3월에는"])
+def test_a_known_heading_needs_no_bullets_under_it(head: str) -> None:
+    """A line of its own that only ever heads something does so for plain lines, too; within a text it is a line."""
+    heading = head.rstrip(":")
+    found = [(each.kind, each.text, each.headings) for each in units(f"처음 줄\n\n{head}\n하나\n둘\n")]
+    assert found == [
+        ("paragraph", "처음 줄", ()),
+        ("heading", heading, ()),
+        ("paragraph", "하나", (heading,)),
+        ("paragraph", "둘", (heading,)),
+    ]
+
+
+def test_a_known_heading_in_the_midst_of_lines_is_a_line() -> None:
+    """Without a blank line before it, or with nothing under it, it heads nothing."""
+    assert [each.kind for each in units("하나\n앞으로\n둘\n\n앞으로")] == ["paragraph"] * 4

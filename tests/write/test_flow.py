@@ -97,3 +97,34 @@ def test_commits_that_no_rule_can_tell_share_a_sentence() -> None:
         ("‘채팅방 화면’, ‘푸시 알림’, ‘신고 기능’ 작업을 진행했습니다.", ("e0", "e2", "e3")),
         ("로그인을 추가했습니다.", ("e1",)),
     ]
+
+
+def test_a_stretch_of_months_in_a_heading_is_said_once() -> None:
+    """What stands under ``5월~7월`` never reads as if it were of the April before it."""
+    said = [
+        Evidence("e1", "note", "결제를 분리함", "2025-04", "n:1", "4월"),
+        Evidence("e2", "note", "버그 83건을 잡음", "2025", "n:3", "5월~7월: 예약 개편"),
+        Evidence("e3", "note", "새 화면을 엶", "2025", "n:4", "5월~7월: 예약 개편"),
+    ]
+    spec = SectionSpec("done", "성과", ("achievement",))
+    assert [block.sentences[0].text for block in blocks(said, spec, "한다")] == [
+        "4월에는 결제를 분리했다.",
+        "5월부터 7월까지 버그 83건을 잡았다.",
+        "새 화면을 열었다.",
+    ]
+
+
+def test_what_was_learnt_and_what_is_regretted_share_no_paragraph() -> None:
+    """Headings of the user's that name different kinds part what one section takes from both."""
+    said = [
+        Evidence("e1", "note", "회의가 줄어듦", None, "n:2", "달라진 것"),
+        Evidence("e2", "note", "문서를 못 남김", None, "n:4", "아쉬움"),
+        Evidence("e3", "note", "동료를 못 챙김", None, "n:5", "아쉬움"),
+        Evidence("e4", "note", "장애는 소통에서 커진다", None, "n:7", "배운 점"),
+    ]
+    told = blocks(said, SPEC, "한다")
+    assert [[each.text for each in block.sentences] for block in told] == [
+        ["회의가 줄어들었다."],
+        ["문서를 못 남겼다.", "동료를 못 챙겼다."],
+        ["장애는 소통에서 커진다."],
+    ]
