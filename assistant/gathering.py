@@ -113,9 +113,9 @@ def span(evidence: Sequence[Evidence], year: int) -> Period:
         return Period.of_year(year)
     spans = [Period.around(each.when or "") for each in dated]
     whole = {each for each in spans if (each.start.month, each.end.month) == (1, 12)}
-    narrow = [each for each in spans if each not in whole] or spans
-    named = {each.start.year for each in narrow}
-    spans = [*narrow, *(each for each in whole if each.start.year not in named), *_stretches(dated)]
+    narrow = [*(each for each in spans if each not in whole), *_stretches(dated)] or spans
+    named = {year for each in narrow for year in range(each.start.year, each.end.year + 1)}
+    spans = [*narrow, *(each for each in whole if each.start.year not in named)]
     return Period(min(each.start for each in spans), max(each.end for each in spans))
 
 
@@ -125,7 +125,9 @@ def _stretches(dated: Sequence[Evidence]) -> Iterator[Period]:
         (head, int((each.when or "")[:4])) for each in dated for head in each.heading.split(HEADING_JOINT)
     }
     for head, year in named:
-        yield from map(Period.around, dates.stretch(head, year) or ())
+        if found := dates.stretch(head, year):
+            first, last = map(Period.around, found)
+            yield Period(first.start, last.end)
 
 
 def outside(job: Job, read: Sequence[Evidence]) -> Counter[int]:

@@ -17,7 +17,7 @@ ADJUNCT = re.compile(
 )
 # what something becomes, behind what it is: 방식 커서로 변경; English words in a row name one thing: sorted set으로
 OUTCOME = re.compile(
-    r"(?:(?<=[가-힣A-Za-z0-9])\s[가-힣0-9]|(?<=[가-힣0-9])\s[A-Za-z])[가-힣A-Za-z0-9.+#-]{0,19}(?:으로|로)$"
+    r"(?:(?<=[가-힣A-Za-z0-9])\s[가-힣0-9]|(?<=[가-힣0-9])\s[A-Za-z])[가-힣A-Za-z0-9.+#-]{0,19}(?:으로|(?<!매크)(?<!이크)로)$"
 )
 # where the noun before may belong to what it becomes: 이벤트 기반으로, 줄이려고 스팟 인스턴스로
 LOOSE_OUTCOME = re.compile(

@@ -22,7 +22,8 @@ AHEAD = re.compile(
 )
 _TITLE = re.compile(
     r"(?:메모|회고|돌아보기|돌아보며|기록|정리|일지|노트|모음|일기|재료|\b(?:log|notes?|memo|diary|journal))(?:장|들)?(?:\s(?:발췌|모음|정리))?"
-    r"\s*(?:\([^)]{0,60}\)|\s[—–\-:|·]\s.{1,40})?$",
+    r"\s*(?:\([^)]{0,60}\)|\s[—–\-:|·]\s.{1,40})?$"
+    r"|^20\d\d년?\s?(?:회고|정리|기록|결산|돌아보기)[.:,]\s.{1,40}$",
     re.IGNORECASE,
 )
 _AHEAD_LINE = re.compile(rf"^.*(?:{AHEAD.pattern}).*$", re.IGNORECASE | re.MULTILINE)
@@ -136,7 +137,7 @@ class _Page:
         text = unit.text[follows.end() :] if follows else self.running.told(unit)
         if unit.kind == "bullet" and any(AHEAD.search(head) for head in headings):
             text = _OPEN_BOX.sub("", text)
-        heading = HEADING_JOINT.join((*headings, *self.above))
+        heading = HEADING_JOINT.join((*ahead, *self.above))
         said = titled(text, heading)
         self.evidence.append(Evidence("", "note", said, when, f"{self.name}:{unit.line}", heading))
         self.above.append(text)

@@ -23,7 +23,7 @@ class Running:
 
     ``of_a_day`` says that all of it was written on one day, where ``0930`` is a time. A month is carried
     on only where the months that headings and lines name never go back; what an ``내년에는 …`` opens ends
-    with a blank line.
+    with a blank line, and a month with one before lines of another shape (bullets after prose).
     """
 
     def __init__(self, units: Sequence[Unit], year: int, *, of_a_day: bool = False) -> None:
@@ -39,17 +39,18 @@ class Running:
         self._is_diary = opened >= _FEWEST and in_order
         self._headings: tuple[str, ...] = ()
         self._opened = ""
-        self._line = 0
+        self._line, self._kind = 0, ""
 
     def over(self, unit: Unit) -> tuple[str, ...]:
         """The headings above a unit, the time that an earlier line opened as the last of them."""
-        ends = self._opened and not _MONTH.match(f"{self._opened} .") and unit.line > self._line + 1
+        ahead = not _MONTH.match(f"{self._opened} .")
+        ends = self._opened and (ahead or unit.kind != self._kind) and unit.line > self._line + 1
         if unit.headings != self._headings or ends or not self._is_dated(unit.headings):
             self._opened = ""
         self._headings, self._line = unit.headings, unit.line
         own = self._opener(unit)
         above = (*unit.headings, self._opened) if self._opened and not own else unit.headings
-        self._opened = own or self._opened
+        self._opened, self._kind = own or self._opened, unit.kind
         return above
 
     def is_label(self, unit: Unit) -> bool:

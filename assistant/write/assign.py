@@ -78,7 +78,7 @@ def kind_of(evidence: Evidence) -> str:
         return "link" if evidence.kind == "post" else evidence.kind
     said, above = opening.opening(evidence).rest, _above(evidence)
     kind = classify(said, heading=above).kind
-    if not (evidence.month or _GONE.match(said)) or kind not in ("plan", "feeling"):
+    if not (evidence.month or _GONE.match(said) or _is_of_quarter(above)) or kind not in ("plan", "feeling"):
         return kind
     if kind == "plan":
         return "plan" if _COMING.search(said) else "event"
@@ -87,6 +87,12 @@ def kind_of(evidence: Evidence) -> str:
     return deed.kind if rest and deed.kind in _DEEDS and deed.score >= _SURE else kind
 
 
+def _is_of_quarter(heading: str) -> bool:
+    """Whether it stands under a part of the year looked back on, and under no plan."""
+    return heading_kind(heading) != "plan" and any(map(_QUARTER.fullmatch, heading.split(HEADING_JOINT)))
+
+
+_QUARTER = re.compile(r"(?:20\d\d년?\s?)?(?:[1-4]\s?분기|[상하]반기|[1-4]Q|Q[1-4])")
 _DEEDS = ("achievement", "event", "learning")
 _SEVERAL = 2  # headings below a title
 _SURE = 0.35  # share of the votes
@@ -120,9 +126,10 @@ def claimed(evidence: Evidence, specs: Iterable[SectionSpec]) -> SectionSpec | N
 
 
 def section_of(evidence: Evidence, kind: str, specs: Iterable[SectionSpec]) -> SectionSpec | None:
-    """The section that takes a piece of evidence of a kind, or None."""
+    """The section that takes a piece of evidence of a kind, or None; what has happened is put under no plans."""
     specs = tuple(specs)
-    if kind not in ("other", "commit", "link") and (named := _named(evidence, specs)):
+    named = _named(evidence, specs) if kind not in ("other", "commit", "link") else None
+    if named and (named.mode != "plan" or kind == "plan"):
         return named
     takers = [spec for spec in specs if kind in spec.takes and _fits(spec, evidence)]
     said = kind in _TOLD_BY_HEADING and heading_kind(evidence.heading) == kind

@@ -14,6 +14,7 @@ from assistant.write.telling import both, tell
 from assistant.write.variety import Wording, related, varied
 
 _DATED = re.compile(r"\d월|[12]\d{3}년|상반기|하반기|올해|작년|\d/\d")
+_QUARTER = re.compile(r"(?:20\d\d년?\s?)?([1-4]분기|[상하]반기)")
 _PARAGRAPH = 5  # sentences
 
 
@@ -21,7 +22,7 @@ _PARAGRAPH = 5  # sentences
 class _Group:
     """Sentences of one bullet, the month they speak of, and the note they begin with.
 
-    ``span`` is said of what a heading gives no one month: ``5월부터 7월까지``.
+    ``span`` is said of what a heading gives no one month: ``5월부터 7월까지``, ``1분기``.
     """
 
     sentences: tuple[Sentence, ...]
@@ -72,8 +73,10 @@ def _groups(said: Sequence[Evidence], spec: SectionSpec, register: Register) -> 
 
 
 def _span(evidence: Evidence) -> str:
-    """The months that the innermost heading opens with, where the note is of none of them alone."""
+    """The months or the quarter that the innermost heading names, where the note is of no one month."""
     heading = evidence.heading.rpartition(HEADING_JOINT)[2]
+    if not evidence.month and (quarter := _QUARTER.fullmatch(heading)):
+        return quarter[1]
     months = dates.opening_stretch(heading, int((evidence.when or "2000")[:4]))
     if not months or evidence.month:
         return ""
@@ -127,7 +130,7 @@ def _opened(group: _Group, *, with_year: bool) -> _Group:
     year = f"{group.when[:4]}년 " if with_year and group.when else ""
     first, *rest = group.sentences
     if group.span:
-        return replace(group, sentences=(dated(first, f"{year}{group.span}", ""), *rest))
+        return replace(group, sentences=(opened(first, f"{year}{group.span}"), *rest))
     return replace(group, sentences=(opened(first, f"{year}{int(group.when[5:])}월"), *rest))
 
 

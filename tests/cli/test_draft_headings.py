@@ -88,3 +88,52 @@ def test_a_title_gives_no_reason(assistant: Assistant, tmp_path: Path) -> None:
     sections = dict(part.split("\n\n", 1) for part in body.removeprefix("## ").split("\n\n## "))
     assert sections["떠나는 이유"] == "다른 걸 보고 싶습니다."
     assert "처음엔 주문 서버를 혼자 봤습니다." in body
+
+
+QUARTERS = """\
+# 2020 회고 재료
+
+## 2분기
+- 재택 시작
+- 장애 리뷰 문화 도입: 한 달에 두 번, 비난 금지
+
+### 2021
+- 컨퍼런스 발표 1회
+"""
+SUMMED_UP = """\
+2019년 정리. 앱 개발자 하은
+
+1월: 인턴 지원함
+2월: 스터디에 들어감
+3월: 로그인을 만듦
+
+- 나빴던 것: 야근이 많았음
+- 배운 것: 실수는 숨기면 커진다
+"""
+
+
+def test_what_stands_under_a_quarter_is_no_plan(assistant: Assistant, tmp_path: Path) -> None:
+    """A quarter of the year looked back on is said once; what the next year holds names no title."""
+    post = _draft(assistant, tmp_path, QUARTERS, "yearly")
+    assert post["title"] == "2020년 회고: 장애 리뷰 문화 도입"
+    assert post.content == (
+        "## 성과\n\n- 2분기에는 재택을 시작했다.\n- 장애 리뷰 문화 도입: 한 달에 두 번, 비난 금지.\n\n"
+        "## 내년 계획\n\n- 컨퍼런스 발표를 1회 하려고 한다."
+    )
+    closing = _draft(assistant, tmp_path, QUARTERS, "course").content.partition("## 마무리\n\n")[2]
+    assert closing == "컨퍼런스 발표를 1회 하려고 한다."
+
+
+def test_bullets_after_a_diary_are_of_no_month(assistant: Assistant, tmp_path: Path) -> None:
+    """A blank line and another shape of line end the month; the first line is a title."""
+    assert _draft(assistant, tmp_path, SUMMED_UP, "yearly").content == (
+        "## 성과\n\n- 1월에는 인턴에 지원했다.\n- 3월에는 로그인을 만들었다.\n\n"
+        "## 배움\n\n- 2월에는 스터디에 들어갔다.\n- 실수는 숨기면 커진다.\n\n"
+        "## 아쉬움\n\n- 야근이 많았다."
+    )
+
+
+def test_the_years_of_a_title_bound_the_time(assistant: Assistant, tmp_path: Path) -> None:
+    """``2018.4 ~ 2023.6`` begins in April, whatever else the notes say of 2018."""
+    title = _draft(assistant, tmp_path, LEAVING, "farewell")["title"]
+    assert title == "회사 생활을 마치며: 2018년 4월~2023년 6월"
