@@ -13,13 +13,10 @@
     box.dispatchEvent(new KeyboardEvent("keydown", key));
     unsent.delete(box);
   };
-  document.addEventListener("input", ({ target, isComposing }) => {
+  document.addEventListener("input", ({ target }) => {
     if (!target.matches("textarea, input[type=text]")) return;
     unsent.add(target);
     clearTimeout(timer);
-    if (!isComposing && target.closest(MATERIAL)) timer = setTimeout(send, PAUSE, target);
-  });
-  document.addEventListener("compositionend", ({ target }) => {
     if (target.closest(MATERIAL)) timer = setTimeout(send, PAUSE, target);
   });
   document.addEventListener("focusout", ({ target }) => unsent.delete(target));

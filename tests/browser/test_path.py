@@ -120,8 +120,12 @@ def test_what_is_typed_outlives_a_reload(page: Page) -> None:
     """Without a click beside the box: after a pause it is kept, and offered when the page is opened anew."""
     box = page.get_by_label("메모", exact=True)
     box.click()
-    page.keyboard.type("2025년 3월\n- 결제를 분리")
-    page.wait_for_timeout(2_500)
+    page.keyboard.type("2025년 3월\n- 결제를 분")
+    ime = page.context.new_cdp_session(page)
+    for syllable in ("ㄹ", "리"):  # a pause in the midst of a syllable
+        ime.send("Input.imeSetComposition", {"text": syllable, "selectionStart": 1, "selectionEnd": 1})
+        page.wait_for_timeout(2_500)
+    ime.send("Input.insertText", {"text": "리"})
     page.keyboard.type("함\n")
     page.wait_for_timeout(2_500)
     expect(box).to_be_focused()
