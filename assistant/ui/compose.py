@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import streamlit as st
@@ -113,10 +113,9 @@ def _edit(run: Run) -> None:
 
 
 def _beside(run: Run) -> None:
-    names = ["미리보기", "근거", f"확인할 것 {len(run.findings)}", f"질문 {len(run.questions)}", "말투"]
-    _stay_at("beside", names)
-    tabs = st.tabs(names, key="beside", on_change="rerun")
-    preview, evidence, doubts, questions, sound = tabs
+    """A count in the name of a tab would make another tab of it, and who answers would be thrown out of it."""
+    names = ["미리보기", "근거", "확인할 것", "질문", "말투"]
+    preview, evidence, doubts, questions, sound = st.tabs(names, key="beside")
     with preview, st.container(height=HEIGHT, key="preview"):
         st.markdown(f"# {marks.plain(run.draft.title)}\n\n{marks.preview(run.draft.body)}", anchors=False)
     with evidence, st.container(height=HEIGHT):
@@ -129,23 +128,15 @@ def _beside(run: Run) -> None:
         voice.show(run)
 
 
-def _stay_at(key: str, names: Sequence[str]) -> None:
-    """Tabs with a count in their names are other tabs to Streamlit when it changes; to the user they are the same."""
-    state = st.session_state
-    before = state.get(f"{key}_names", names)
-    if state.get(key) in before:
-        state[key] = names[before.index(state[key])]
-    state[f"{key}_names"] = names
-
-
 def _tell(run: Run) -> None:
-    """What happened on the way, failures first in sight."""
+    """What happened on the way, failures first in sight, and how much is left to look at."""
     notices = desk().notices
     for notice in notices:
         if notice.failure:
             st.warning(marks.plain(words.in_the_app(notice.message)), icon=":material/warning:")
     quiet = [words.in_the_app(each.message) for each in notices if not each.failure]
-    st.caption("  \n".join(map(marks.plain, [words.cost(run), *quiet])))
+    left = f"확인할 것 {len(run.findings)}건, 질문 {len(run.questions)}개."
+    st.caption("  \n".join(map(marks.plain, [f"{words.cost(run)} {left}", *quiet])))
 
 
 @callback

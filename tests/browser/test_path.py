@@ -142,6 +142,20 @@ def test_what_is_typed_outlives_a_reload(page: Page) -> None:
     expect(page.get_by_text("쓰던 메모가 있습니다")).to_have_count(0)
 
 
+def test_who_answers_stays_among_the_questions(page: Page) -> None:
+    """One question fewer is no reason to be shown something else."""
+    _draft(page)
+    expect(_body(page)).to_be_visible(timeout=20_000)
+    page.get_by_role("tab", name="질문").click()
+    box = page.locator(".st-key-questions textarea")
+    count = box.count()
+    box.first.fill("그 무렵에는 쉬었다")
+    page.get_by_role("button", name="답을 넣어 쓰기").click()
+    expect(page.get_by_text("답 1개를 넣었습니다")).to_be_visible()
+    expect(box).to_have_count(count - 1)
+    expect(box.first).to_be_visible()
+
+
 def test_another_open_window_is_left_alone(page: Page) -> None:
     """A second window is not offered what the first is writing, only what a closed one left."""
     page.get_by_label("메모", exact=True).fill("첫째 창의 메모")

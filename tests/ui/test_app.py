@@ -198,7 +198,7 @@ def test_a_changed_number_is_doubted(app: AppTest) -> None:
     section = replace(section, blocks=(replace(block, sentences=(wrong,)),))
     desk.run = replace(desk.run, draft=replace(desk.run.draft, sections=(section,)))
     app.text_area(key="body").set_value(f"## {section.heading}\n\n- {wrong.text}\n").run()
-    assert "확인할 것 1" in [tab.label for tab in app.tabs]
+    assert "확인할 것 1건" in _shown(app)
     (doubt,) = app.session_state["desk"].run.findings
     assert f":orange-badge[숫자] {doubt.detail}\n\n> 카프카를 99번 도입했다." in _shown(app).replace("\\", "")
 

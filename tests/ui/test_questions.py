@@ -73,18 +73,6 @@ def test_an_answer_changes_its_section_only(app: AppTest) -> None:
     assert [each.value for each in app.toast] == ["답 1개를 넣었습니다: 마치며"]
 
 
-def test_who_answers_stays_among_the_questions(app: AppTest) -> None:
-    """One question fewer is another name for the tab, and still the tab that one is at."""
-    desk = _draft(app)
-    assert desk.run
-    count = len(desk.run.questions)
-    app.session_state["beside"] = f"질문 {count}"
-    _answer(app, "어떤 해였나요", "버틴 해였어요")
-    app.button(key="answer").click().run()
-    assert _errors(app) == []
-    assert app.session_state["beside"] == f"질문 {count - 1}"
-
-
 def test_no_answer_is_one_message(app: AppTest) -> None:
     """Empty boxes are no answers."""
     desk = _draft(app)
