@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.interview.base import Ask, Known, quoted, wrote
 from assistant.korean import josa
+from assistant.korean.nouns import ends_in_person
 from assistant.schema import Evidence, Question
 
 _BETTER = re.compile(
@@ -31,6 +32,7 @@ _MISSING = {  # by what was doubted: how much it is missed, and how it is asked 
     "claim": (47, _MORE),
     "degree": (47, _MORE),
 }
+_SUBJECT = re.compile(r"(?:이|가|은|는|도)?\s*$")
 _SHORTEST = 6  # characters of a note that says enough to be asked about
 
 
@@ -47,8 +49,14 @@ def reasons(known: Known) -> Iterator[Ask]:
     done = _worth(known.of_kind("achievement", "event", "learning"))
     for pattern in (_DECIDED, _BEGUN):
         for each in done:
-            if pattern.search(each.text) and not known.gives_reason(each):
+            turn = pattern.search(each.text)
+            if turn and not _is_of_others(each.text[: turn.start()]) and not known.gives_reason(each):
                 yield _ask(known, each, weight=60, lack="reason", ask="그렇게 한 까닭은 무엇이었나요?")
+
+
+def _is_of_others(before: str) -> bool:
+    """Whether the last word before a turn is a person, whose turn it was: ``사수 퇴사``."""
+    return ends_in_person(_SUBJECT.sub("", before))
 
 
 def plans(known: Known) -> Iterator[Ask]:
