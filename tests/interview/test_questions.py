@@ -328,11 +328,8 @@ def test_what_was_not_done_needs_no_number() -> None:
 
 
 def test_nobody_is_asked_why_others_turned(assistant: Callable[..., Ran], tmp_path: Path) -> None:  # noqa: F811
-    """A colleague who left had reasons of their own; the author's turn is asked about."""
+    """A colleague who left had reasons of their own; the author's own turn is asked about instead."""
     notes = tmp_path / "notes.md"
-    notes.write_text(
-        "2025년\n## 3월\n- 사수 퇴사\n- 핵심 기획자가 퇴사함\n## 4월\n- 결제를 새 서버로 옮김\n",
-        encoding="utf-8",
-    )
-    asked = [text for _, _, text in ask(assistant("draft", str(notes), "--json")) if "까닭" in text]
-    assert asked == ["4월에 ‘결제를 새 서버로 옮김’이라고 적었습니다. 그렇게 한 까닭은 무엇이었나요?"]
+    notes.write_text(DIARY.replace("카프카 도입 맡음", "핵심 기획자 퇴사"), encoding="utf-8")
+    asked = [text for _, _, text in ask(assistant("draft", str(notes), "--json")) if "그렇게 한 까닭" in text]
+    assert asked == ["7월에 ‘결제 모듈을 새 저장소로 옮김’이라고 적었습니다. 그렇게 한 까닭은 무엇이었나요?"]
