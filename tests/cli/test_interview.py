@@ -187,9 +187,9 @@ def test_the_list_says_what_became_of_a_draft(assistant: Assistant, notes: str, 
     assert assistant("draft", notes).code == 0
     path = answered(tmp_path, assistant("interview", notes).out, _1="다시 뛴다", _5="두 배 빨라졌다")
     assert assistant("interview", notes, "--answers", path).code == 0
-    lines = [re.sub(r"[\d,]+자$", "N자", each[24:]) for each in assistant("drafts").out.splitlines()]
-    title = "2025년 회고: 카프카 발표 · 연간 회고"
-    assert lines == [f"{title} · 답 2개 · N자", f"{title} · N자"]
+    lines = [re.sub(r"[\d,]+자", "N자", each[24:]) for each in assistant("drafts").out.splitlines()]
+    title = "2025년 회고: 카프카 발표"
+    assert lines == [f"연간 회고 · 답 2개 · N자 · {title}", f"연간 회고 · N자 · {title}"]
 
 
 def test_what_became_of_a_goal_is_told_with_it(assistant: Assistant, notes: str, tmp_path: Path) -> None:
