@@ -130,9 +130,9 @@ def _pieces(text: str) -> list[str]:
 
 
 def _sentence(text: str, register: Register) -> str:
-    """`text` converted if it is a full sentence already, else an empty string."""
+    """`text` converted if it is a full sentence already, whatever an aside behind it says, else an empty string."""
     try:
-        predicate = find(text)
+        predicate = find(GLOSS.sub("", text))
     except NoPredicate:
         return ""
     if predicate.ending.act in ("명사형", "계획"):
