@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from assistant.verify import lists, polarity
 from assistant.verify.alike import others
@@ -16,9 +17,10 @@ _MOST_READ = 8  # pieces of evidence of which each is asked whether it says the 
 _TWO = 2
 _NEAR = 12  # characters between 한 달에 and so many
 _COUNTED = {"개", "편", "곳", "줄", ""}  # what pieces of evidence may be counted as
+_NAMED = COUNTS | {"명"}
 _HAPPENINGS = set("번회례건")  # count what was done, not what is named
 _DIGIT = re.compile(r"\d")
-_PHRASE = re.compile(r"[.:;()\n]")
+_PHRASE = re.compile(r"[.:;()\n]|\s[-–—]\s|!!")
 _SIDE_BY_SIDE = re.compile(r"(?<=[^\s\d])(?:\s?[,/·+&]\s?|(?:와|과|랑|이랑|하고)\s)(?=[^\s\d])")
 _WHOLE_TIME = re.compile(
     r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
@@ -28,6 +30,10 @@ _EVERY = re.compile(r"마다|에? ?평균|당[\s,]|이면|으로 (?:치|따지|�
 _DOUBLED = re.compile(
     r"재수|재도전|재응시|재시험|중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_ARROW = re.compile(r"->|→|=>|⇒|➡")
+_ME = re.compile(r"(?<![가-힣])(?:나|저|본인)(?:를|을)? ?(?:\+|빼고|제외|외|말고|랑|하고|이?랑|와)|(?:\+|외) ?(?:나|저|본인)(?![가-힣])")
+_FELL = re.compile(r"떨어|실패|롤백|탈락|불합격|낙방|고배|미끄|거절|반려")
 _FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
 _ATTEMPT = re.compile(r"\d?\s?(?:번|회|차|수|트|째|번째)")
 _A_WEEK = re.compile(r"(?:일주일에|한 주에|매주|(?<![가-힣])주) ?$")
@@ -37,7 +43,17 @@ def is_counted(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether a number counts pieces of evidence, or things that these name."""
     return any(
         way(each, said, source)
-        for way in (_is_one, _is_count, _is_list, _is_tally, _is_doubled, _is_weekly, _is_failures)
+        for way in (
+            _is_one,
+            _is_count,
+            _is_list,
+            _is_row,
+            _is_tally,
+            _is_doubled,
+            _is_weekly,
+            _is_failures,
+            _is_with_me,
+        )
     )
 
 
@@ -77,9 +93,9 @@ def _is_denied_by_one(said: Statement, source: Source) -> bool:
 
 def _is_list(each: Quantity, said: Statement, source: Source) -> bool:
     """How many things are named side by side by a piece of evidence, or by the sentence itself before it."""
-    if each.unit not in ("개", "명", "곳") or _counter(each) in _HAPPENINGS or each.value < _TWO:
+    if each.unit not in _NAMED or _counter(each) in _HAPPENINGS or each.value < _TWO:
         return False
-    named = [phrase for text in source.statements for phrase in _PHRASE.split(text.text)]
+    named = [phrase for text in source.statements for phrase in _PHRASE.split(_ASIDE.sub("", text.text))]
     named += _PHRASE.split(said.text[: each.start].rstrip(" ,"))[-1:]
     return any(_listed(phrase) == each.value for phrase in named)
 
@@ -93,9 +109,22 @@ def _listed(phrase: str) -> int:
     return len(items) + 1 if plain else 0
 
 
+def _is_row(each: Quantity, said: Statement, source: Source) -> bool:
+    """How many numbers or times stand in a row, or steps in a chain: 810 / 820 / 860, 1Q/2Q/3Q, 1.24 → 1.25 → 1.26."""
+    if each.unit not in ("개", "단계", "째") or each.value < _TWO:
+        return False
+    for text in source.statements:
+        steps = len(_ARROW.findall(text.text))
+        alike = [len(list(group)) for _, group in groupby(text.quantities, key=lambda one: one.unit)]
+        times = sum(bool(mention.months) for mention in text.mentions)
+        if each.value in ({steps} if steps >= _TWO else {*alike, times} - {_TWO}):
+            return True
+    return False
+
+
 def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
     """How many times a piece of evidence says what the sentence tells of so many: A 합격, B 탈락, C 합격."""
-    if each.unit not in ("개", "명", "곳") or each.value < _TWO:
+    if each.unit not in _NAMED or each.value < _TWO:
         return False
     behind = said.words_in(each.end, each.end + len(after(said, each)))
     forms = {form for word in behind for form in (word.form, *others(word.form))} - lists.words("neutral.txt")
@@ -120,9 +149,25 @@ def _is_weekly(each: Quantity, said: Statement, source: Source) -> bool:
 
 def _is_failures(each: Quantity, said: Statement, source: Source) -> bool:
     """How often something failed that came off at the next attempt: 두 번 떨어진 for 3수, 세 번째에 합격."""
+    if each.unit == "째" and any(
+        other.value + 1 == each.value and other.unit == "개" and _FELL.search(text.text[other.end : other.end + _NEAR])
+        for text in source.statements
+        for other in text.quantities
+    ):
+        return True
     return bool(_FAILED.match(said.text, each.end)) and any(
         other.value == each.value + 1 and _ATTEMPT.match(text.text, other.start + len(str(other.value)) - 1)
         for text in source.statements
+        for other in text.quantities
+    )
+
+
+def _is_with_me(each: Quantity, said: Statement, source: Source) -> bool:
+    """So many people with the writer where the evidence counts the others: 나 + 4명."""
+    return each.unit == "명" and any(
+        other.value + 1 == each.value
+        for text in source.statements
+        if _ME.search(text.text)
         for other in text.quantities
     )
 

@@ -31,6 +31,7 @@ _UNDER = re.compile(
 _NEARLY = re.compile(rf"{_TAIL}(?:가까이|가까운|가까웠|가깝|육박)")
 _ABOUT = re.compile(r"^\s?(?:쯤|정도|가량|안팎|내외|좀 넘|즈음|남짓)|^\s?[가-힣]{1,2}\s?(?:정도|쯤|가량)")
 _BINARY = tuple(Decimal(1024) ** each / 1000**each for each in (1, 2, 3, 4))  # 1KB is 1024B
+_DAY = 86400  # seconds
 _FEW = 10  # months, days or hours, of which nearly so many may be one less
 _NEARLY_ALL = Decimal("0.88")
 _HALVED = {"초", "달", "배"}
@@ -38,6 +39,7 @@ _AND_HALF = re.compile(r"\s?반(?=[\s,.]|[이가을를은는에의도만쯤]|짜
 _DECADE = re.compile(r"^대(?=[의에로를가는였 ]|였|까지|$)")  # 20프레임대, 2초대
 _ABOUT_BEFORE = re.compile(r"(?:약|대략|거의|한|대충)\s{0,2}$")
 _GOES_ON = re.compile(r"(?!\d{1,2}[ms](?![A-Za-z\d]))[A-Za-z\d]")  # 3xx, but 5h40m
+_FACTOR = re.compile(r"\s?\d")  # 7만 x 4회
 _UNIT_TAIL = re.compile(
     r"$|[^가-힣]|씩|이나|나(?=\s)|짜리|째|들|을|를|이|가|은|는|의|에|로|으로|도|만|까지|부터|과|와|한테|밖|뿐|여|쯤|간|당|마다|꼴"
     r"|정도|남|안|동안|넘|였|입|예|인|일|라|던|가량|내외|중|후|뒤|전|하고|보다|처럼|면|랑|어치|분량|내|더|덜"
@@ -78,7 +80,7 @@ def _units() -> tuple[tuple[str, str, Decimal], ...]:
 
 def measured(value: Decimal, text: str, start: int, end: int) -> Quantity:
     """A number with the unit behind it and the words that blur it."""
-    unit, factor, stop = _unit_at(text, end)
+    unit, factor, stop = unit_at(text, end)
     if not unit and text[max(0, start - 1) : start] == "$":
         unit = "달러"
     half = _AND_HALF.match(text, stop) if unit in _HALVED else None
@@ -88,7 +90,8 @@ def measured(value: Decimal, text: str, start: int, end: int) -> Quantity:
     return Quantity(amount.normalize(), unit, start, stop, low, high, text[start:stop].strip(), factor)
 
 
-def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
+def unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
+    """The unit behind a number that ends there, '' for none, how many of its base it is, and where it ends."""
     gap = 1 if text[end : end + 1] == " " else 0
     if text[end : end + 1] == "여":
         gap = 2 if text[end + 1 : end + 2] == " " else 1
@@ -98,6 +101,8 @@ def _unit_at(text: str, end: int) -> tuple[str, Decimal, int]:
             continue
         after = rest[len(spelling) :]
         if spelling.isascii() and spelling.isalpha() and _GOES_ON.match(after):
+            continue
+        if spelling == "x" and _FACTOR.match(after):
             continue
         if spelling in _heads() and not _ends(after):
             continue
@@ -163,6 +168,8 @@ def is_same(each: Quantity, other: Quantity) -> bool:
     if each.unit == "시" and other.unit in ("시", "시각"):
         hours = other.value / 60 if other.unit == "시각" else other.value
         return (each.value - hours) % 12 == 0  # 15시, 오후 3시
+    if each.unit == "박" and other.unit == "초" and "밤" in each.spelled:
+        return each.value * _DAY == other.value  # 사흘 밤 of 3일 밤샘
     for order, unit, many in _ORDINALS:
         if units == {order, unit}:
             return each.value == other.value * (many if other.unit == order else 1 / many)

@@ -28,13 +28,16 @@ _OF = re.compile(r"중|가운데|분의")
 _PERIODS = (
     (
         ("한달", "1달", "1개월"),
-        re.compile(r"(?<![가-힣\d])월 ?(?:평균 ?)?[$\d한두세네]|매월|매달|월간|다달이|/월|월세"),
+        re.compile(r"(?<![가-힣\d])월 ?(?:[가-힣]{1,4} )?[$\d한두세네]|매월|매달|월간|다달이|/월|월세"),
     ),
     (("1년", "일년", "한해"), re.compile(r"올해|연간|누적|작년|한 해|매년|(?<![가-힣\d])연 ?\d|연봉|/년")),
     (("일주일", "한주", "1주일", "1주"), re.compile(r"(?<![가-힣\d])주 ?\d|매주|주간|주차|/주")),
     (("석달", "세달", "3개월", "3달"), re.compile(r"분기")),
     (("반년", "여섯달", "6개월"), re.compile(r"반기")),
     (("두달", "2개월"), re.compile(r"격월")),
+    (("1분", "일분"), re.compile(r"/min|/분|분당|\brpm\b")),
+    (("1초", "일초"), re.compile(r"/s(?:ec)?\b|/초|초당|\b[tqr]ps\b", re.IGNORECASE)),
+    (("1시간", "한시간"), re.compile(r"/h(?:our)?\b|/시간|시간당|시급")),
     (("하루",), re.compile(r"매일|일간|일일|/일|일 평균")),
 )  # 월 1회: 한 달에 한 번
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
@@ -95,8 +98,8 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
         return True
     if any(close in spelled and pattern.search(source.text) for spelled, pattern in _PERIODS):
         return True
-    if not each.unit and re.search(rf"(?<![A-Za-z])[vV]{re.escape(close)}(?!\d)", source.text):
-        return True  # 4.2 버전 of v4.2
+    if not each.unit and re.search(rf"(?<![A-Za-z])(?:[vV]|[a-z]{{3,}}){re.escape(close)}(?![.\d])", source.text):
+        return True  # 4.2 버전 of v4.2, 8비트 of int8
     if close in _RANKS and _RANKS[close] in source.written:
         return True
     name = _NAMED.search(said.text[: each.start])

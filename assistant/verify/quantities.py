@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.verify.measures import SIGN, Quantity, blurred, exact, measured
+from assistant.verify.measures import SIGN, Quantity, blurred, exact, measured, unit_at
 from assistant.verify.numerals import DIGITS as SINO_DIGITS
 from assistant.verify.numerals import ONES, SCALE, TENS, native, sino
 from assistant.verify.series import DIGITS, SCALES, joined, with_units
@@ -15,7 +15,7 @@ from assistant.verify.series import DIGITS, SCALES, joined, with_units
 _NUMBER = re.compile(
     rf"(?:(?<![A-Za-z\d.,#])|(?<=\d[hm])(?=\d{{1,2}}[ms]))(?<![A-Za-z]-)(?P<first>{DIGITS})(?![\d.]*\.\d)"
     rf"(?:(?P<scale>{SCALES})(?!엔드|천히|두)|(?P<letter>[kKM])(?![A-Za-z]))?"
-    rf"(?:\s?(?P<second>{DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?"
+    rf"(?(scale)(?:\s?(?P<second>{DIGITS})\s?(?P<second_scale>천만|백만|십만|천|백|만)?(?=\s?[가-힣]))?)"
 )
 _VERSION = re.compile(
     r"1:1|일대일|[12]단계 인증|[1-4]차 인증|3교대|4차 산업|[234]D(?![A-Za-z])|(?:첫|두|세|네) ?번째로|"  # no counts
@@ -24,7 +24,7 @@ _VERSION = re.compile(
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])")
 _COUNTER = (
     r"(?=\s?(?:명|건|개|원|번|회|장|권|편|줄|점|km|시간|달러|자(?![가-힣])|뷰|년(?!도)|주일|주(?![가-힣])|일간|곳|퍼센트"
-    r"|분(?![가-힣])|대(?![가-힣])|쪽|페이지|킬로|미터|배(?=로|가|나)|일(?=[\s,.]|째|간|동안|만에|을|이)))"
+    r"|분(?=$|[^가-힣]|보다|에서|으로|만에|쯤|정도|동안|짜리|씩|이나|을|이 )|대(?![가-힣])|쪽|페이지|킬로|미터|배(?=로|가|나)|일(?=[\s,.]|째|간|동안|만에|을|이)))"
 )
 _DIGIT = "일이삼사오육칠팔구"
 _ONES_LAST = "|".join(sorted(ONES, key=len, reverse=True))
@@ -118,7 +118,7 @@ def _digits(text: str) -> list[Quantity]:
             if match["scale"]
             else match.end("first")
         )
-        if match["second"] and match["scale"]:
+        if match["second"]:
             value += _scaled(match["second"], match["second_scale"])
             end = match.end("second_scale") if match["second_scale"] else match.end("second")
         elif match["letter"] and text[end : end + 1] in ("B", "b"):
@@ -257,7 +257,11 @@ def _twice(text: str) -> list[Quantity]:
 
 def _by_sign(text: str) -> list[Quantity]:
     """``V100 x4``: four of them; ``트래픽 x5``: five times as much; only the sentence tells which."""
-    return [exact(_scaled(match["number"], None), SIGN, match) for match in _TIMES_SIGN.finditer(text)]
+    return [
+        exact(_scaled(match["number"], None), SIGN, match)
+        for match in _TIMES_SIGN.finditer(text)
+        if not unit_at(text, match.end())[0]  # 30만 x 12개월
+    ]
 
 
 def _english(text: str) -> list[Quantity]:
