@@ -11,26 +11,12 @@ from itertools import combinations, pairwise
 from assistant.verify.alike import others
 from assistant.verify.changes import DIFFERS, THAN, after, before
 from assistant.verify.measures import COUNTS, Quantity, fits, is_same
+from assistant.verify.rates import MONTH, YEAR, is_close, is_rate, rate
 from assistant.verify.source import Pair, Source, Statement
 
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
 _MOST_SHARED = 40  # quantities of which any may be shared out among any
-_YEAR = 365 * 86400  # seconds
-_MONTH = Decimal("30.44") * 86400
-_RATES = tuple(
-    (re.compile(rf"(?<![가-힣\d])(?:{pattern})(?:\s?평균)?(?:\s[A-Za-z가-힣]+[을를은는이가도]?)?\s?$"), times)
-    for pattern, times in (
-        (r"월|매월|매달|다달이|달마다|한 달에|한 달|월평균|월마다", 12),
-        (r"주|매주|주마다|한 주에|한 주|일주일에|1주일에|일주일|주당", 52),
-        (r"분기|분기마다|분기별로|매 분기|한 분기에", 4),
-        (r"매일|날마다|하루|하루에|하루에도|1일|일일|일평균|일 평균", 365),
-        (r"연|매년|해마다|1년에|한 해에|1년이면|1년으로 치면|한 해로 치면|연간", 1),
-    )
-)
-_MONTHS, _WEEKS = 12, 52  # of a year
-_WEEKS_OF_MONTH = (Decimal(4), Decimal("4.5"))
-_CLOSE = Decimal("0.02")
 _MEAN = re.compile(
     r"평균|[가-힣]당\s|꼴|씩|마다|(?<![가-힣\d])(?:한|1) ?(?![월년일해]|분기)[가-힣]{1,2}에\s|셈|나누"
 )
@@ -57,7 +43,7 @@ _MAN = 10_000  # 월세 55: 55만 원
 
 def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether an amount of a sentence can be worked out from those of its evidence."""
-    return any(way(each, said, source) for way in (_is_rate, _is_mean, _is_product, _is_sum, _is_difference))
+    return any(way(each, said, source) for way in (is_rate, _is_mean, _is_product, _is_sum, _is_difference))
 
 
 def all_pairs(source: Source) -> list[Pair]:
@@ -70,61 +56,6 @@ def all_pairs(source: Source) -> list[Pair]:
     ]
 
 
-def rate(text: str) -> int:
-    """How many times in a year something before a number comes round; 0 if it is no rate."""
-    return next((times for pattern, times in _RATES if pattern.search(text.rstrip("$"))), 0)
-
-
-def _is_close(each: Quantity, value: Decimal) -> bool:
-    off = _CLOSE if each.low == each.high and value % 1 else 0
-    return each.low * (1 - off) <= value <= each.high * (1 + off)
-
-
-def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
-    """So many a month or week of a whole year or another period: 월 2편 is 24편 a year, 24회 in 12주 주 2회."""
-    mine = rate(said.text[: each.start])
-    rated = [
-        (other, theirs) for other, theirs in _rated(source) if fits(each.unit, other.unit) and mine != theirs
-    ]
-    if any(_is_close(each, other.value * (theirs or 1) / (mine or 1)) for other, theirs in rated):
-        return True
-    weekly = (other.value * weeks for other, theirs in rated if theirs == _WEEKS for weeks in _WEEKS_OF_MONTH)
-    if mine == _MONTHS and any(_is_close(each, value) for value in weekly):
-        return True
-    lasting = {
-        *_lengths(source),
-        *_spans(said),
-        *(span for text in source.statements for span in _spans(text)),
-    }
-    return bool(mine) and any(
-        _is_close(each, other.value * _YEAR / mine / lasted) for other, _ in rated for lasted in lasting
-    )
-
-
-def _rated(source: Source) -> Iterator[tuple[Quantity, int]]:
-    """The quantities of the evidence and the differences of its changes, each with the rate that it is told at."""
-    for text in source.statements:
-        for each in text.quantities:
-            yield each, rate(text.text[: each.start])
-        for pair in text.pairs:
-            amount = abs(pair.before.value - pair.after.value)
-            yield _exactly(amount, pair.before), rate(text.text[: pair.before.start])
-
-
-def _spans(text: Statement) -> Iterator[Decimal]:
-    """The lengths of the months that a text names, in seconds: 상반기, 3분기, 10월."""
-    for each in text.mentions:
-        if each.months and not each.days:
-            yield len(each.months) * _MONTH
-
-
-def _lengths(source: Source) -> Iterator[Decimal]:
-    """The lengths of time that the evidence states, in seconds."""
-    for each in source.quantities:
-        if each.unit in ("초", "달") and each.value:
-            yield each.value * (_MONTH if each.unit == "달" else 1)
-
-
 def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
     """A total shared out among as many as another number says, or the mean of several: 9건 6200만, 한 건에 690만."""
     clause = before(said, each) + said.text[each.start : each.end] + after(said, each)
@@ -134,7 +65,7 @@ def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
     if (
         same
         and "평균" in said.text
-        and _is_close(each, sum((other.value for other in same), Decimal(0)) / len(same))
+        and is_close(each, sum((other.value for other in same), Decimal(0)) / len(same))
     ):
         return True
     counted = source.quantities[:_MOST_SHARED]
@@ -146,7 +77,7 @@ def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
     totals = [other for other in counted if fits(each.unit, other.unit)]
     scales = (1, _MAN) if each.unit == "원" else (1,)
     return any(
-        _is_close(each, total.value * (1 if total.unit else scale) / count)
+        is_close(each, total.value * (1 if total.unit else scale) / count)
         for total in totals
         for count in counts
         for scale in scales
@@ -158,7 +89,7 @@ def _is_product(each: Quantity, said: Statement, source: Source) -> bool:
     """So many each time, so many times: 주 3회 for 8주 is 24회, 5개씩 4번 20개."""
     for text in source.statements:
         for one, other in combinations(text.quantities[:_MOST_COMBINED], 2):
-            if each.unit and any(_is_close(each, product) for product in _products(one, other, each, text)):
+            if each.unit and any(is_close(each, product) for product in _products(one, other, each, text)):
                 return True
     return False
 
@@ -177,8 +108,8 @@ def _products(one: Quantity, other: Quantity, each: Quantity, text: Statement) -
 
 def _each_time(often: int, lasted: Quantity) -> Decimal:
     """How often a rate comes round in one of the unit of a length: once a week in 8주, four times a week in 달."""
-    seconds = lasted.factor * (_MONTH if lasted.unit == "달" else 1)
-    times = seconds * often / _YEAR
+    seconds = lasted.factor * (MONTH if lasted.unit == "달" else 1)
+    times = seconds * often / YEAR
     return times.quantize(Decimal(1)) if times >= 1 else times
 
 

@@ -23,7 +23,7 @@ _YEAR_ALONE = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<![\d.,])'?(?P<year>\d\d)년(?=\s?(?:\d{1,2}월|상반기|하반기|초|말|여름|봄|가을|겨울)|에 |도)"
 )
-_DAY_ALONE = re.compile(r"(?<![\d.])(?<!박 )(?<!박)(?P<day>3[01]|[12]\d|0?[1-9])일(?=에(?!서)|날|부터|까지)")
+_DAY_ALONE = re.compile(r"(?<![\d.])(?<!박 )(?<!박)(?P<day>3[01]|[12]\d|0?[1-9])일(?=에(?!서| ?(?:한|두|세|[1-9]) ?번)|날|부터|까지)")
 _DAY_FIRST = re.compile(r"^(?P<day>3[01]|[12]\d|0?[1-9])일(?=, )")  # how a note of a day is opened
 _RANGE = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])월?\s?(?:~|-|–|부터)\s?(1[0-2]|0?[1-9])월")
 _MONTHS = re.compile(

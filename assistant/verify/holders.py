@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.verify.alike import alike
-from assistant.verify.amounts import rate
 from assistant.verify.arithmetic import follows
 from assistant.verify.contexts import Context, contexts
 from assistant.verify.measures import COUNTS, Quantity, fits, is_same
+from assistant.verify.rates import rate_of
 from assistant.verify.source import Pair, Source, Statement
 
 Doubt = tuple[str, str]
@@ -120,18 +120,12 @@ def _are_named(each: Context, said: Statement, shared: set[str]) -> bool:
 
 def _is_of_other_rate(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether so many a week are told of what the evidence counts so many a month, or in all."""
-    mine = _rate(each, said)
+    mine = rate_of(each, said)
     same = [(text, other) for text in source.statements for other in text.quantities if is_same(each, other)]
-    theirs = {_rate(other, text) or -bool(_IN_ALL.search(text.text)) for text, other in same}
+    theirs = {rate_of(other, text) or -bool(_IN_ALL.search(text.text)) for text, other in same}
     return (
         bool(mine and theirs) and mine not in theirs and 0 not in theirs and not follows(each, said, source)
     )
-
-
-def _rate(each: Quantity, text: Statement) -> int:
-    """The rate at which a text tells a number, that of its change if it is the end of one: 일평균 120 → 450."""
-    before = next((pair.before for pair in text.pairs if pair.after == each), each)
-    return rate(text.text[: each.start]) or rate(text.text[: before.start])
 
 
 def _is_within_one(pair: Pair, source: Source) -> bool:
