@@ -33,7 +33,7 @@ _BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
 LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
 REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
 _AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
-_LABEL = re.compile(r"[가-힣]$")
+_LABEL = re.compile(r"[가-힣]\s?$")
 _OF = re.compile(r"\s?(?:중에?|가운데|/)\s?")
 _BECAME = re.compile(r"(?:으로|로)(?![가-힣])")
 _LATER = re.compile(r"\s?(?:뒤|후|만에)")
@@ -61,12 +61,7 @@ def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
     clause = before(said, each) + said.text[each.start : each.end] + after(said, each)
     if not _MEAN.search(clause):
         return False
-    same = [other for other in source.quantities if other.unit and fits(each.unit, other.unit)]
-    if (
-        same
-        and "평균" in said.text
-        and is_close(each, sum((other.value for other in same), Decimal(0)) / len(same))
-    ):
+    if "평균" in said.text and any(is_close(each, mean) for mean in _means(each, source)):
         return True
     counted = source.quantities[:_MOST_SHARED]
     counts = {
@@ -83,6 +78,16 @@ def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
         for scale in scales
         if total.value != count
     )
+
+
+def _means(each: Quantity, source: Source) -> Iterator[Decimal]:
+    """The means of all numbers of a unit, and of those that stand in a row."""
+    same = [other.value for other in source.quantities if other.unit and fits(each.unit, other.unit)]
+    rows = [
+        [other.value for other in text.quantities if fits(each.unit, other.unit)]
+        for text in source.statements
+    ]
+    yield from (sum(row, Decimal(0)) / len(row) for row in (same, *rows) if row)
 
 
 def _is_product(each: Quantity, said: Statement, source: Source) -> bool:
@@ -115,10 +120,12 @@ def _each_time(often: int, lasted: Quantity) -> Decimal:
 
 def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     """The sum of all of a unit, where the evidence spreads or adds it, or the sentence says that it is one."""
+    if any(each in (pair.before, pair.after) for pair in said.pairs):
+        return False
     summed = _SUM.search(said.text) and not REST.search(before(said, each))
     if each.unit and _adds_up(each, source.quantities) and (summed or _is_spread(each, source)):
         return True
-    if each.unit == "명" and any(_labelled(text) == each.value for text in source.statements):
+    if each.unit in COUNTS | {"명"} and any(_labelled(text) == each.value for text in source.statements):
         return True
     lost = not REST.search(before(said, each))
     return any(
@@ -182,7 +189,7 @@ def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
     for one, other in combinations(source.quantities[:_MOST_COMBINED], 2):
         if not fits(one.unit, other.unit) or (_is_year(one) and _is_year(other)):
             continue
-        amount = abs(one.value - other.value)
+        amount = abs(_in_unit_of(one, other) - _in_unit_of(other, one))
         if one.unit == "시" and each.unit == "초":
             yield _exactly(amount * _HOUR, each)
         elif one.unit or other.unit:
@@ -195,6 +202,11 @@ def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
         for whole, part in pairwise(text.quantities):
             if _OF.fullmatch(text.text[whole.end : part.start]):
                 yield _exactly(abs(whole.value / whole.factor - part.value / part.factor), part)
+
+
+def _in_unit_of(each: Quantity, other: Quantity) -> Decimal:
+    """The value of a number, a bare one in the unit of another: 68 beside 61kg."""
+    return each.value if each.unit else each.value * other.factor
 
 
 def _remainders(each: Quantity, text: Statement) -> Iterator[Quantity]:

@@ -21,9 +21,11 @@ _LESS = re.compile(
     r"\s?(?:이나|나|가|이|를|을|가량|정도|넘게|이상|가까이|남짓)? ?(?:줄|감소|단축|절감|깎|덜|없)"
 )
 _MORE = re.compile(r"\s?(?:이나|나|가|이|을|를)? ?(?:더 |넘게 )?(?:늘|증가|올|커)")
+_SO_MUCH = re.compile(r"만큼|(?:이나|가량|정도|쯤|남짓)?[을를이가나]? (?!되|됐)")
 _SMALL = 10  # of a ratio that is told in words
-_SO_MANY = re.compile(r"에\s")
-_AMONG = re.compile(r"\s?(?:중에?|가운데)\s")
+_HUNDRED = 100
+_SHARED = re.compile(r"(?:에|\s?(?:중에?|가운데))\s")
+_PERCENTILE = re.compile(r"(?<![A-Za-z])[pP](\d\d)(?![\d])")
 _LEVEL = re.compile(r"\s?(?:으?로|수준|까지|만(?![가-힣])|정도로)")
 _HALF = re.compile(r"반(?:으로|이|은|쯤|만|토막|절)|절반|50 ?%")
 
@@ -66,9 +68,11 @@ def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     if each.value == Decimal("0.5") and _HALF.search(source.text):
         return True
     ratios = list(_ratios(source))
-    if _LESS.match(said.text[each.end :]):
+    tail = said.text[each.end :]
+    moved = _SO_MUCH.match(tail) and DIFFERS.search(after(said, each))
+    if _LESS.match(tail) or moved:
         ratios += [ratio / (ratio - 1) for ratio in ratios if ratio > 1]  # 3분의 2가 줄었다
-    if _MORE.match(said.text[each.end :]):
+    if _MORE.match(tail) or moved:
         ratios += [1 / (ratio - 1) for ratio in ratios if ratio > 1]  # 절반이 늘었다
     return any(_near(each, 1 / ratio, _PART) for ratio in ratios) or any(
         _near(each, other.value / 100, _PART / 2) for other in source.quantities if other.unit == "%"
@@ -87,12 +91,15 @@ def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _stated(source: Source, left: bool) -> Iterator[Decimal]:
-    """Percentages that another one, or how many times as much, stands for."""
+    """Percentages that another one, how many times as much, or the name of a percentile stands for."""
+    yield from (Decimal(name) for name in _PERCENTILE.findall(source.text))
     for other in source.quantities:
         if other.unit == "%":
             yield other.value.quantize(Decimal(1))
             if left:
                 yield 100 - other.value
+        elif other.unit == "부분":
+            yield other.value * 100
         elif other.unit == "배":
             yield from (other.value * 100, (other.value - 1) * 100)
 
@@ -122,11 +129,13 @@ def _is_so_many_of(each: Quantity, said: Statement, source: Source) -> bool:
     shares = [1 / ratio for ratio in _ratios(source)]
     shares += [other.value / 100 for other in source.quantities if other.unit == "%"]
     for one, other in pairwise(said.quantities):
-        if each in (one, other) and one.unit == other.unit and 0 < other.value < one.value <= _SMALL:
+        round_ = one.value <= _SMALL or one.value == _HUNDRED or other.value == 1
+        if each in (one, other) and round_ and 0 < other.value < one.value:
             between = said.text[one.end : other.start]
             near = Decimal("0.3") if one.value == _SMALL else other.value * _RATIO
-            told = _SO_MANY.fullmatch(between) or (one.value == _SMALL and _AMONG.fullmatch(between))
-            if told and any(abs(one.value * share - other.value) <= near for share in shares):
+            if _SHARED.fullmatch(between) and any(
+                abs(one.value * share - other.value) <= near for share in shares
+            ):
                 return True
     return False
 

@@ -24,6 +24,7 @@ _EMPTY = {
     "중",
     "때",
     "번",
+    "x",
     "가운데",
     "동안",
     "해",
@@ -49,18 +50,20 @@ _AIM = re.compile(
     r"|고 싶|다짐|하기로|예정|(?:려|으려)고 했"
 )
 _AIMED = re.compile(r"[을를]? ?(?:목표|계획)")  # 24권을 목표로: of the number before it
+_OF = re.compile(r"\s?(?:중에?|가운데|/|\()\s?")
 _SEGMENT = re.compile(r"\s*(?:[,.;)\n/]|$)")
 
 
 @dataclass(frozen=True)
 class Context:
-    """A quantity, the words and months around it, and the change that it is one end of."""
+    """A quantity, the words and months around it, the change that it is one end of, and what it is a part of."""
 
     quantity: Quantity
     words: tuple[Word, ...]
     months: frozenset[int]
     change: Pair | None
     aims: bool
+    whole: Quantity | None = None
 
     @property
     def behind(self) -> tuple[Word, ...]:
@@ -122,6 +125,8 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
         words = tuple(word for word in text.words_in(start, end) if _tells(word, text))
         if not words:  # 재활 끝, 총 24회: the topic stands in the phrase before
             first = text.quantities[at - 1].end if at else 0
+            if at and "=" in text.text[first : quantity.start]:
+                first = 0  # 주 1회 = 26회
             words = tuple(word for word in text.words_in(first, quantity.start) if _tells(word, text))
         words += tuple(
             Word(match[0].casefold(), "SL", match.start(), match.end())
@@ -137,8 +142,14 @@ def contexts(text: Statement, evidence: Evidence | None = None) -> tuple[Context
         if not months and evidence and evidence.month:
             months = frozenset((evidence.month,))
         aims = (evidence is not None and evidence.kind == "goal") or _is_aim(text, at, start, end)
-        found.append(Context(quantity, words, months, change, aims))
+        found.append(Context(quantity, words, months, change, aims, _whole(text, at)))
     return tuple(found)
+
+
+def _whole(text: Statement, at: int) -> Quantity | None:
+    """The number right before that a quantity is a part of: 42개 중 38개."""
+    before = text.quantities[at - 1] if at else None
+    return before if before and _OF.fullmatch(text.text, before.end, text.quantities[at].start) else None
 
 
 def _is_aim(text: Statement, at: int, start: int, end: int) -> bool:

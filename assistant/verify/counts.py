@@ -8,10 +8,10 @@ from itertools import groupby
 
 from assistant.verify import lists, polarity
 from assistant.verify.alike import others
-from assistant.verify.changes import after
+from assistant.verify.changes import after, before
 from assistant.verify.days import weekdays
 from assistant.verify.measures import COUNTS, LOOSE, Quantity
-from assistant.verify.source import Source, Statement
+from assistant.verify.source import Source, Statement, statement
 
 _MOST_READ = 8  # pieces of evidence of which each is asked whether it says the opposite
 _TWO = 2
@@ -31,8 +31,11 @@ _DOUBLED = re.compile(
     r"재수|재도전|재응시|재시험|중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
+_CHAIN_END = re.compile(r"[,.;·()\n](?!\d)")
 _ARROW = re.compile(r"->|→|=>|⇒|➡")
-_ME = re.compile(r"(?<![가-힣])(?:나|저|본인)(?:를|을)? ?(?:\+|빼고|제외|외|말고|랑|하고|이?랑|와)|(?:\+|외) ?(?:나|저|본인)(?![가-힣])")
+_ME = re.compile(
+    r"(?<![가-힣])(?:나|저|본인)(?:를|을)? ?(?:\+|빼고|제외|외|말고|랑|하고|이?랑|와)|(?:\+|외) ?(?:나|저|본인)(?![가-힣])"
+)
 _FELL = re.compile(r"떨어|실패|롤백|탈락|불합격|낙방|고배|미끄|거절|반려")
 _FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
 _ATTEMPT = re.compile(r"\d?\s?(?:번|회|차|수|트|째|번째)")
@@ -80,15 +83,16 @@ def _is_count(each: Quantity, said: Statement, source: Source) -> bool:
     if each.unit not in _COUNTED or each.value not in source.counts or "." in each.spelled:
         return False
     commits = sum(one.kind == "commit" for one in source.evidence)
-    if not commits and each.value == len(source.evidence) and _is_denied_by_one(said, source):
+    if not commits and each.value == len(source.evidence) and _is_denied_by_one(each, said, source):
         return False
     return commits > 1 or _counter(each) not in {_counter(other) for other in source.quantities}
 
 
-def _is_denied_by_one(said: Statement, source: Source) -> bool:
+def _is_denied_by_one(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether one of the pieces of evidence says the opposite: 세 번 떨어졌다 where the third tells 합격."""
-    each = (Source([one]) for one in source.evidence[:_MOST_READ])
-    return any(next(polarity.doubts(said, one), None) for one in each)
+    clause = statement(before(said, each) + said.text[each.start : each.end] + after(said, each), notes=True)
+    apart = (Source([one]) for one in source.evidence[:_MOST_READ])
+    return any(next(polarity.doubts(clause, one), None) for one in apart)
 
 
 def _is_list(each: Quantity, said: Statement, source: Source) -> bool:
@@ -114,7 +118,7 @@ def _is_row(each: Quantity, said: Statement, source: Source) -> bool:
     if each.unit not in ("개", "단계", "째") or each.value < _TWO:
         return False
     for text in source.statements:
-        steps = len(_ARROW.findall(text.text))
+        steps = max(len(_ARROW.findall(phrase)) for phrase in _CHAIN_END.split(text.text))
         alike = [len(list(group)) for _, group in groupby(text.quantities, key=lambda one: one.unit)]
         times = sum(bool(mention.months) for mention in text.mentions)
         if each.value in ({steps} if steps >= _TWO else {*alike, times} - {_TWO}):
@@ -150,7 +154,9 @@ def _is_weekly(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_failures(each: Quantity, said: Statement, source: Source) -> bool:
     """How often something failed that came off at the next attempt: 두 번 떨어진 for 3수, 세 번째에 합격."""
     if each.unit == "째" and any(
-        other.value + 1 == each.value and other.unit == "개" and _FELL.search(text.text[other.end : other.end + _NEAR])
+        other.value + 1 == each.value
+        and other.unit == "개"
+        and _FELL.search(text.text[other.end : other.end + _NEAR])
         for text in source.statements
         for other in text.quantities
     ):

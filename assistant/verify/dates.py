@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.verify import spans
 from assistant.verify.days import WEEKDAYS, Mention, weekdays
 from assistant.verify.moves import moved
 from assistant.verify.source import Source, Statement
@@ -23,7 +24,10 @@ _PLANNED = re.compile(
     rf"{_PLAN.pattern}|부터|시작|들어[가갔간]|착수|동안|내내|계속|꾸준|[미밀][루뤄뤘려렸]|늦|앞당|보다|하기로|[째해만]|지났|지나"
 )
 _FREE = re.compile(r"퇴근|휴일|쉬는 날|휴무|연휴|휴가")  # days off and hours off are of any day of the week
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_FROM_THIS_YEAR = {"내년": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2}
+_AT_OUTSET = re.compile(r"(?:연초|새해)(?:에 ?)?(?:세[운웠]|잡[은았]|정[한했]|다짐|목표)")
+_AGO = re.compile(r"\s?(?:전|만에|된|됐|차|째)")
+_TWELVE = 12  # months of a year
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
@@ -58,6 +62,8 @@ def _other_days(said: Statement, source: Source) -> str | None:
 
 
 def _unknown(mention: Mention, said: Statement, source: Source, last: frozenset[int]) -> Iterator[str]:
+    if _AT_OUTSET.match(said.text, mention.start) and "목표" in source.text:
+        return  # 연초에 세운 목표
     if mention.months and _is_aside(mention, said, source):
         yield f"때 ‘{mention.spelled}’: 근거에서는 예정했거나 시작한 때입니다."
     if mention.year and mention.year not in _years(source):
@@ -110,10 +116,20 @@ def _is_of_other_year(before: Mention | None, mention: Mention, source: Source) 
 
 
 def _years(source: Source) -> set[int]:
-    named = {each.year for each in source.mentions if each.year} | {
-        int(year) for year in _YEAR.findall(source.text)
+    """The years that evidence is of or names, also by how far they lie from its own: 내년, 3년 전."""
+    return spans.years(source) | {
+        int(evidence.when[:4]) + way
+        for evidence, text in zip(source.read, source.statements, strict=True)
+        if evidence.when
+        for way in _ways(text)
     }
-    return {int(when[:4]) for when in source.whens} | named
+
+
+def _ways(text: Statement) -> Iterator[int]:
+    yield from (way for word, way in _FROM_THIS_YEAR.items() if word in text.text)
+    for each in text.quantities:
+        if each.unit == "년차" or (each.factor == _TWELVE and _AGO.match(text.text, each.end)):
+            yield -int(each.value / each.factor)
 
 
 def _has_month(mention: Mention, source: Source) -> bool:
@@ -144,7 +160,7 @@ def _names_others(mention: Mention, source: Source) -> bool:
                 and bool(_SEASON.search(each.spelled)) == bool(_SEASON.search(mention.spelled))
             ]
         )
-        and mention.months not in named
+        and mention.months not in (*named, frozenset().union(*named))
         for text in of_it
     )
 

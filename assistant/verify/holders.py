@@ -74,7 +74,7 @@ class _Holder:
         if _is_told_right(rival, self.said):
             return False
         if self.is_unlike:
-            return mine.names(rival)
+            return mine.names(rival) and not any(each.whole is rival.quantity for each in own)
         if self.has_other_deed and mine.shares_deed(rival) and mine.overlap(rival):  # 23개 발견, 20개 수정
             return True
         return bool(shared) and not others and all(self._is_elsewhere(each, rival, shared) for each in own)
@@ -144,6 +144,8 @@ def _is_past(text: str) -> bool:
 
 def _are_rivals(mine: Context, other: Context, own: Sequence[Context]) -> bool:
     """Whether a number of another thing may have been meant: of a fitting unit, and not one end of the same change."""
+    if mine.quantity.unit in COUNTS and other.quantity.value % 1:
+        return False  # 1.25 is no count
     bare = not other.quantity.unit and mine.quantity.unit not in _OFTEN_BARE
     if bare or not fits(mine.quantity.unit, other.quantity.unit) or any(each is other for each in own):
         return False

@@ -24,6 +24,9 @@ _DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작�
     r"(?:에|부터|까지)\s(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:[한된간친낸운든긴린진쓴본딴연산떠난온받은]|[가-힣]은)(?=\s[가-힣A-Za-z])"
 )
 _STRETCH = re.compile(r"부터.{0,2}까지")
+_FROM_THEN = re.compile(
+    r"(?:만|뒤|후|째)인\s$"
+)  # 출시 2주 뒤인 9월 15일에: what came before is of another time
 _TWO = 2  # letters of 부터 and 까지
 _DAY = 10  # characters of a full day
 
@@ -62,7 +65,7 @@ def _told_at(
 ) -> _Told:
     mention = timed[at]
     part = next(part for part in parts(said.text) if mention.start < part.end)
-    start = mention.end if len(timed) > 1 else part.start
+    start = mention.end if len(timed) > 1 or _FROM_THEN.search(said.text[: mention.start]) else part.start
     end = timed[at + 1].start if at + 1 < len(timed) else len(said.text)
     whole, last = said.words_in(start, end), None
     start, end = max(part.start, start), min(part.end, end)
@@ -84,7 +87,8 @@ def _is_moved(
 ) -> bool:
     """Whether evidence of another time, which no other time of the sentence stands for, tells it better."""
     others = [other for other in told if other is not each]
-    holders = [_holders(one, dated) for one in each.counted]
+    mine = sum(each.own)
+    holders = [_holders(one, dated) for one in each.counted if one.value != mine or mine < _CLEARLY]
     here = any(
         held and all(each.own[at] for at in held) for held in holders
     )  # a number binds more than words

@@ -21,6 +21,7 @@ _IN_WORDS = re.compile(r"[가-힣]")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:′'](\d\d)(?![\d:])")
 _NOON, _MINUTE = 12, 60
 _CLEARLY = 2  # words that tell what is counted where the evidence tells nothing else of it
+_HARDLY = Decimal("0.01")
 _THOUSANDS = 3  # zeros of a number that may be rounded
 _RANKS = {"2등": "준우승", "2위": "준우승", "1등": "우승", "1위": "우승", "이등": "준우승", "일등": "우승"}
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,6})/(\d{1,6})(?![\d/])")
@@ -84,8 +85,10 @@ def _is_clock_time(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_rounded(each: Quantity, other: Quantity) -> bool:
     """Whether a number tells a longer one of the evidence without its last digits: 63만 원 for 632,000원."""
     _, digits, zeros = each.value.normalize().as_tuple()
-    if not isinstance(zeros, int) or zeros < _THOUSANDS or len(digits) < _CLEARLY or each.unit != other.unit:
+    if not isinstance(zeros, int) or zeros < _THOUSANDS or each.unit != other.unit:
         return False
+    if len(digits) < _CLEARLY:
+        return abs(each.value - other.value) <= each.value * _HARDLY  # 8천 보 for 8,024보
     step = Decimal(10) ** zeros
     return each.value in (other.value // step * step, (other.value / step).quantize(Decimal(1)) * step)
 
@@ -98,7 +101,9 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
         return True
     if any(close in spelled and pattern.search(source.text) for spelled, pattern in _PERIODS):
         return True
-    if not each.unit and re.search(rf"(?<![A-Za-z])(?:[vV]|[a-z]{{3,}}){re.escape(close)}(?![.\d])", source.text):
+    if not each.unit and re.search(
+        rf"(?<![A-Za-z])(?:[vV]|[a-z]{{3,}}){re.escape(close)}(?![.\d])", source.text
+    ):
         return True  # 4.2 버전 of v4.2, 8비트 of int8
     if close in _RANKS and _RANKS[close] in source.written:
         return True

@@ -35,7 +35,6 @@ def rate(text: str) -> int:
     return next((times for pattern, times in _RATES if pattern.search(text.rstrip("$"))), 0)
 
 
-
 def is_close(each: Quantity, value: Decimal) -> bool:
     off = _CLOSE if each.low == each.high and value % 1 else 0
     return each.low * (1 - off) <= value <= each.high * (1 + off)
@@ -80,7 +79,10 @@ def _rated(source: Source) -> Iterator[tuple[Quantity, int]]:
             yield each, rate_of(each, text)
         for pair in text.pairs:
             amount = abs(pair.before.value - pair.after.value)
-            yield replace(pair.before, value=amount, low=amount, high=amount), rate(text.text[: pair.before.start])
+            yield (
+                replace(pair.before, value=amount, low=amount, high=amount),
+                rate(text.text[: pair.before.start]),
+            )
 
 
 def _spans(text: Statement) -> Iterator[Decimal]:

@@ -25,6 +25,9 @@ _REACH = 10  # characters after a number that tell what it is
 _MONTH, _DAY = 7, 10  # characters of a month and of a day as evidence has them: 2025-03, 2025-03-14
 _WEEK, _DAYS_OFF = 604800, 3
 _FORTNIGHT = 14 * 86400  # seconds: from here a number of days may be one off
+_AGES = ("살", "년차")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_YEAR_LONG = 12  # months
 _LEAP = 2000  # stands for a year that nothing names
 _TWO = 2  # months or days from which a length is no chance
 _DAY_LONG = 86400  # seconds
@@ -35,6 +38,10 @@ _OFF_SHARE = Decimal("0.04")
 
 def is_span(each: Quantity, said: Statement, source: Source) -> bool:
     """The time between two moments of the evidence, with or without the last month or day."""
+    if each.unit in _AGES or each.factor == _YEAR_LONG:
+        apart = {abs(one - other) for one, other in combinations(years(source), 2)}
+        if any(is_within(each, Decimal(span) * each.factor) for span in apart if span):
+            return True
     if each.unit not in ("달", "초", "박") or _EVERY.match(said.text, each.end):
         return False
     if each.unit == "초" and _is_by_the_clock(each, source):
@@ -98,6 +105,14 @@ def months(source: Source) -> Iterator[int]:
         if each.months and not _SEASON.search(each.spelled):
             yield from {min(each.months), max(each.months)}
             yield 12 * (each.year or 0) + min(each.months)
+
+
+def years(source: Source) -> set[int]:
+    """The years that evidence is of or names."""
+    named = {each.year for each in source.mentions if each.year}
+    return (
+        named | {int(when[:4]) for when in source.whens} | {int(year) for year in _YEAR.findall(source.text)}
+    )
 
 
 def days(source: Source) -> Iterator[int]:
