@@ -122,6 +122,8 @@ def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     """The sum of all of a unit, where the evidence spreads or adds it, or the sentence says that it is one."""
     if any(each in (pair.before, pair.after) for pair in said.pairs):
         return False
+    if _is_told_sum(each, said):
+        return True
     summed = _SUM.search(said.text) and not REST.search(before(said, each))
     if each.unit and _adds_up(each, source.quantities) and (summed or _is_spread(each, source)):
         return True
@@ -133,6 +135,12 @@ def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
         for text in source.statements
         if summed or _is_listed(each, text) or _ADDED.search(text.text) or (lost and _LOST.search(text.text))
     )
+
+
+def _is_told_sum(each: Quantity, said: Statement) -> bool:
+    """Whether the sentence tells the addends before: 1분기에 세 명, 2분기에 두 명, 모두 다섯 명."""
+    told = [other.value for other in said.quantities if other.end <= each.start and other.unit == each.unit]
+    return any(sum(told[at:]) == each.value for at in range(len(told) - 1))
 
 
 def _is_listed(each: Quantity, text: Statement) -> bool:

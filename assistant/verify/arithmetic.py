@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from assistant.verify.amounts import LEFT, REST, all_pairs, is_amount
 from assistant.verify.changes import DIFFERS, THAN, after, before
 from assistant.verify.counts import is_counted
-from assistant.verify.measures import Quantity, fits, is_within
+from assistant.verify.measures import COUNTS, Quantity, fits, is_within
 from assistant.verify.source import Pair, Source, Statement
 
 _RATIO = Decimal("0.05")
@@ -21,9 +21,10 @@ _LESS = re.compile(
     r"\s?(?:이나|나|가|이|를|을|가량|정도|넘게|이상|가까이|남짓)? ?(?:줄|감소|단축|절감|깎|덜|없)"
 )
 _MORE = re.compile(r"\s?(?:이나|나|가|이|을|를)? ?(?:더 |넘게 )?(?:늘|증가|올|커)")
-_SO_MUCH = re.compile(r"만큼|(?:이나|가량|정도|쯤|남짓)?[을를이가나]? (?!되|됐)")
+_SO_MUCH = re.compile(r"만큼|(?:이나|가량|정도|쯤|남짓)?[을를이가나] (?!되|됐)|이나 ")
 _SMALL = 10  # of a ratio that is told in words
-_HUNDRED = 100
+_HUNDRED, _TWO = 100, 2
+_MOST_COUNTED = 12  # numbers of the evidence of which any two may make a ratio
 _SHARED = re.compile(r"(?:에|\s?(?:중에?|가운데))\s")
 _PERCENTILE = re.compile(r"(?<![A-Za-z])[pP](\d\d)(?![\d])")
 _LEVEL = re.compile(r"\s?(?:으?로|수준|까지|만(?![가-힣])|정도로)")
@@ -126,7 +127,11 @@ def _is_points(each: Quantity, source: Source) -> bool:
 
 def _is_so_many_of(each: Quantity, said: Statement, source: Source) -> bool:
     """One end of a small ratio that the evidence states in larger numbers: 네 번에 세 번 for 120건 중 90건."""
+    counted = [
+        other.value for other in source.quantities if other.unit in COUNTS | {"", "명"} and other.value
+    ]
     shares = [1 / ratio for ratio in _ratios(source)]
+    shares += [min(pair) / max(pair) for pair in combinations(counted[:_MOST_COUNTED], _TWO)]
     shares += [other.value / 100 for other in source.quantities if other.unit == "%"]
     for one, other in pairwise(said.quantities):
         round_ = one.value <= _SMALL or one.value == _HUNDRED or other.value == 1

@@ -28,6 +28,7 @@ _MOMENT = re.compile(
     r"|(?<![가-힣])(?P<named>정오|자정)"
 )
 _RANGE = re.compile(r"\s?(?:[가-힣 ]{0,6}(?:→|->|~|∼|–|-)|부터|에서|에 [가-힣 ]{1,12}?)\s?[가-힣]{0,3}\s?")
+_ON_WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])(?:요일|욜)? ?(\d{1,2})(?:시(?!간)|:\d\d)")
 _JOINED = re.compile(r"\s?[~∼–-]\s?")
 _BLURRED = re.compile(r"\s?[가이를을]?\s?(?:쯤|무렵|즈음|경|조금|좀|넘|지나|다 되|가까|전(?![가-힣])|정도)")
 _ABOUT = 45  # minutes
@@ -105,8 +106,16 @@ def _is_near(one: int, other: int) -> bool:
     return min((one - other) % DAY, (other - one) % DAY) <= _ABOUT
 
 
+def _on_weekdays(text: str) -> Iterator[int]:
+    """The seconds between hours of two days of a week: 금 19시 ~ 일 19시."""
+    read = [("월화수목금토일".index(day), int(hour)) for day, hour in _ON_WEEKDAY.findall(text)]
+    for (first, begin), (last, end) in pairwise(read):
+        yield ((last - first) % 7 * 24 + end - begin) * 3600
+
+
 def lengths(text: str) -> Iterator[int]:
     """The seconds from one time of the day to the next: 2시~5시 40분, 23:40 발생 → 01:10 복구."""
+    yield from _on_weekdays(text)
     for first, last in pairwise(moments(text)):
         if _RANGE.fullmatch(text, first.end, last.start):
             spans = {(end - begin) % DAY for begin in first.minutes for end in last.minutes}

@@ -99,9 +99,14 @@ def _is_list(each: Quantity, said: Statement, source: Source) -> bool:
     """How many things are named side by side by a piece of evidence, or by the sentence itself before it."""
     if each.unit not in _NAMED or _counter(each) in _HAPPENINGS or each.value < _TWO:
         return False
-    named = [phrase for text in source.statements for phrase in _PHRASE.split(_ASIDE.sub("", text.text))]
+    named = [phrase for text in source.statements for phrase in _phrases(text.text)]
     named += _PHRASE.split(said.text[: each.start].rstrip(" ,"))[-1:]
     return any(_listed(phrase) == each.value for phrase in named)
+
+
+def _phrases(text: str) -> list[str]:
+    """The phrases of a text, those in brackets too, and without those."""
+    return _PHRASE.split(text) + (_PHRASE.split(_ASIDE.sub("", text)) if "(" in text else [])
 
 
 def _listed(phrase: str) -> int:

@@ -137,7 +137,8 @@ def _has_month(mention: Mention, source: Source) -> bool:
         return False
     if mention.months & source.months or (mention.spelled in source.text and len(mention.months) > 1):
         return True
-    return any(mention.months <= each.months for each in source.mentions if each.months)
+    named = [each.months for each in source.mentions if each.months]
+    return any(mention.months <= months for months in (*named, frozenset().union(*named)))  # 상반기 of 1Q, 2Q
 
 
 def _names_others(mention: Mention, source: Source) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +66,7 @@ _SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as 
 _SEEN_AFTER = re.compile(r"[\s,.]|$")
 _QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
 _HALF = re.compile(r"(?<![A-Za-z0-9])(?:H[12]|[12]H)(?![A-Za-z0-9])")
+_THAT_MONTH = re.compile(r"(?<![가-힣])(?:같은 ?달|그 ?달)(?:\s(?P<day>3[01]|[12]\d|[1-9])일)?")
 _WEEKDAY = re.compile(r"(?<![가-힣])(?P<weekday>[월화수목금토일])(?:요일|욜)")
 _THIRDS = {
     "초": range(1, 11),
@@ -85,7 +87,11 @@ _ONE = f"[{WEEKDAYS}]"
 _DAYS_OF_WEEK = re.compile(
     rf"((?:{_ONE}(?:[·/,]\s?)?)*{_ONE})(?:요일?|욜)|\(({_ONE}(?:[·/,]?{_ONE})*)\)"
     rf"|(?:매주|격주) ?((?:{_ONE}[/·,]?)+)(?![가-힣])"
+    rf"|(?<![가-힣])({_ONE})(?= ?\d{{1,2}}(?:시|:\d\d))"
     rf"|(?<![가-힣])(월?화?수?목?금?토?일?)(?<=[월화수목금토일]{{2}})(?![가-힣])|(?<![가-힣])({_ONE}(?:[·/]{_ONE})+)(?![가-힣])"
+)
+FROM_TO = re.compile(
+    rf"(?<![가-힣])({_ONE})(?:요일|욜)?\s?(?:~|-|–|부터)\s?({_ONE})(?![가-힣]*월)(?:요일|욜|(?![가-힣]))"
 )
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_WEEKDAY = re.compile(
@@ -134,7 +140,18 @@ def mentions(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
     ):
         if not any(mention.start < each.end and each.start < mention.end for each in found):
             found.append(mention)
+    found += _same(text, found)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _same(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """``같은 달``, ``그달 29일``: the month that the text named last."""
+    for match in _THAT_MONTH.finditer(text):
+        named = [each for each in found if each.end <= match.start() and len(each.months) == 1]
+        if named:
+            day = frozenset((int(match["day"]),)) if match["day"] else frozenset()
+            last = max(named, key=lambda each: each.start)
+            yield Mention(match[0], match.start(), match.end(), last.year, last.months, day)
 
 
 def blanked(text: str, found: tuple[Mention, ...]) -> str:
@@ -160,6 +177,9 @@ def weekdays(text: str) -> frozenset[int]:
         for day in re.sub(r"[^월화수목금토일]", "", "".join(group))
     }
     found |= {_ENGLISH_WEEKDAYS.index(day[:3].lower()) for day in _ENGLISH_WEEKDAY.findall(text)}
+    for first, last in FROM_TO.findall(text):
+        begin = WEEKDAYS.index(first)
+        found |= {(begin + day) % 7 for day in range((WEEKDAYS.index(last) - begin) % 7 + 1)}
     found |= {5, 6} if "주말" in text else set()
     return frozenset(found | (set(range(5)) if "평일" in text else set()))
 

@@ -23,6 +23,7 @@ _PAST = re.compile(
 _IN_ALL = re.compile(r"총|누적|합계|일간|통틀어|모두|합쳐")
 _ALIKE = 0.6  # likeness of two words that may name the same thing
 _OFTEN_BARE = COUNTS | {"", "명", "원"}  # units that notes leave out
+_DONE = {"끝", "완료", "마치", "끝나", "성공", "달성", "하", "되"}  # any deed may be told by them
 _PREDICATES = ("VV", "VA", "MAG")
 _WHOLE = re.compile(
     r"\s?(?:중|가운데)(?![가-힣])|\s?(?:중에서?|가운데서)\s"
@@ -86,7 +87,10 @@ class _Holder:
 
     @cached_property
     def has_other_deed(self) -> bool:
-        return all(each.behind and not self.mine.shares_deed(each) for each in self.own)
+        return all(
+            any(word.form not in _DONE for word in each.behind) and not self.mine.shares_deed(each)
+            for each in self.own
+        )
 
     def _is_elsewhere(self, each: Context, rival: Context, shared: set[str]) -> bool:
         """Whether what an own number counts stands in another clause or nowhere: 본선은 11위로 for 예선 11위."""

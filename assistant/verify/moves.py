@@ -25,7 +25,7 @@ _DEED = re.compile(  # what happened at a time, told of a thing: 3월에 시작�
 )
 _STRETCH = re.compile(r"부터.{0,2}까지")
 _FROM_THEN = re.compile(
-    r"(?:만|뒤|후|째)인\s$"
+    r"(?:만|뒤|후|째)인\s?$"
 )  # 출시 2주 뒤인 9월 15일에: what came before is of another time
 _TWO = 2  # letters of 부터 and 까지
 _DAY = 10  # characters of a full day

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.verify.clocks import lengths
+from assistant.verify.days import FROM_TO, weekdays
 from assistant.verify.measures import Quantity, is_within
 from assistant.verify.source import Source, Statement
 
@@ -44,7 +45,7 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
             return True
     if each.unit not in ("달", "초", "박") or _EVERY.match(said.text, each.end):
         return False
-    if each.unit == "초" and _is_by_the_clock(each, source):
+    if each.unit == "초" and (_is_by_the_clock(each, source) or _is_by_weekdays(each, source)):
         return True
     lasting = _LASTING.search(said.text[each.end : each.end + _REACH])
     between = len(said.mentions) > 1  # 7월 말부터 10월 말까지 석 달 했다
@@ -66,6 +67,15 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
 def _is_by_the_clock(each: Quantity, source: Source) -> bool:
     return any(
         is_within(each, Decimal(lasted)) for text in source.statements for lasted in lengths(text.text)
+    )
+
+
+def _is_by_weekdays(each: Quantity, source: Source) -> bool:
+    """So many days from one day of the week to another: 월~금 is 5일."""
+    return any(
+        is_within(each, Decimal(len(weekdays(text.text)) * _DAY_LONG))
+        for text in source.statements
+        if FROM_TO.search(text.text)
     )
 
 
