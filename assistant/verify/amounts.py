@@ -43,7 +43,9 @@ _MAN = 10_000  # 월세 55: 55만 원
 
 def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether an amount of a sentence can be worked out from those of its evidence."""
-    return any(way(each, said, source) for way in (is_rate, _is_mean, _is_product, _is_sum, _is_difference))
+    return any(
+        way(each, said, source) for way in (is_rate, _is_trip, _is_mean, _is_product, _is_sum, _is_difference)
+    )
 
 
 def all_pairs(source: Source) -> list[Pair]:
@@ -54,6 +56,20 @@ def all_pairs(source: Source) -> list[Pair]:
     return stated + [
         Pair(one, other) for one, other in combinations(counted, 2) if fits(one.unit, other.unit)
     ]
+
+
+def _is_trip(each: Quantity, said: Statement, source: Source) -> bool:
+    """Both ways where the evidence counts one, or the other way round: 왕복 100분 for 편도 50분."""
+    ways = {"왕복": ("편도", _TWO), "편도": ("왕복", Decimal(1) / _TWO)}
+    return any(
+        way in before(said, each)
+        and other in text.text
+        and one.unit == each.unit
+        and is_close(each, one.value * times)
+        for way, (other, times) in ways.items()
+        for text in source.statements
+        for one in text.quantities
+    )
 
 
 def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:

@@ -33,8 +33,8 @@ _DOUBLED = re.compile(
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _CHAIN_END = re.compile(r"[,.;·()\n](?!\d)")
 _ARROW = re.compile(r"->|→|=>|⇒|➡")
-_ME = re.compile(
-    r"(?<![가-힣])(?:나|저|본인)(?:를|을)? ?(?:\+|빼고|제외|외|말고|랑|하고|이?랑|와)|(?:\+|외) ?(?:나|저|본인)(?![가-힣])"
+WITHOUT_ME = re.compile(
+    r"(?<![가-힣])(?:나|저|본인)[를을]? ?(?:\+|빼고|제외|외|말고|랑|하고|와)|(?:\+|외) ?(?:나|저|본인)(?![가-힣])"
 )
 _FELL = re.compile(r"떨어|실패|롤백|탈락|불합격|낙방|고배|미끄|거절|반려")
 _FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
@@ -120,7 +120,7 @@ def _listed(phrase: str) -> int:
 
 def _is_row(each: Quantity, said: Statement, source: Source) -> bool:
     """How many numbers or times stand in a row, or steps in a chain: 810 / 820 / 860, 1Q/2Q/3Q, 1.24 → 1.25 → 1.26."""
-    if each.unit not in ("개", "단계", "째") or each.value < _TWO:
+    if each.unit not in ("개", "단계") or each.value < _TWO:
         return False
     for text in source.statements:
         steps = max(len(_ARROW.findall(phrase)) for phrase in _CHAIN_END.split(text.text))
@@ -137,9 +137,17 @@ def _is_tally(each: Quantity, said: Statement, source: Source) -> bool:
         return False
     behind = said.words_in(each.end, each.end + len(after(said, each)))
     forms = {form for word in behind for form in (word.form, *others(word.form))} - lists.words("neutral.txt")
-    told = [Counter(word.form for word in text.words) for text in source.statements]
+    told = [_tallied(text) for text in source.statements]
     return any(
         each.value in (sum(words[form] for words in told), *(words[form] for words in told)) for form in forms
+    )
+
+
+def _tallied(text: Statement) -> Counter[str]:
+    """How often each word stands in a text outside of its numbers."""
+    counted = [(each.start, each.end) for each in text.quantities]
+    return Counter(
+        word.form for word in text.words if not any(start <= word.start < end for start, end in counted)
     )
 
 
@@ -178,7 +186,7 @@ def _is_with_me(each: Quantity, said: Statement, source: Source) -> bool:
     return each.unit == "명" and any(
         other.value + 1 == each.value
         for text in source.statements
-        if _ME.search(text.text)
+        if WITHOUT_ME.search(text.text)
         for other in text.quantities
     )
 

@@ -11,6 +11,7 @@ from assistant.verify.arithmetic import follows
 from assistant.verify.clocks import is_known, moments
 from assistant.verify.directions import turned
 from assistant.verify.holders import wandered
+from assistant.verify.labels import mislabelled
 from assistant.verify.measures import Quantity, is_same, is_within
 from assistant.verify.source import Source, Statement
 from assistant.verify.spans import is_span
@@ -57,6 +58,7 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
         return
     yield from turned(said, source)
     yield from wandered(said, source)
+    yield from mislabelled(said, source, _is_supported)
 
 
 def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
