@@ -22,23 +22,24 @@ _MEAN = re.compile(
 )
 _EACH = re.compile(r"\s?씩")
 _PER = re.compile(r"(?:각각?|[가-힣]당|매 ?회)\s?$")
-_TIMES = re.compile(r"\s?[x×*]\s?(?:[가-힣]{1,3}\s)?")
+_TIMES = re.compile(r"\s?[x×*@]\s?(?:[가-힣]{1,3}\s)?")
 _SUM = re.compile(r"모두|총|합쳐|합해|합하|합치|전부|통틀어|도합|다 해서|합계|더해|더하|보태")
 _ADDED = re.compile(r"\d\S{0,4} ?\+ ?\S")
-_MANY = 100  # from which a number that is a difference is no chance
+MANY = 100  # from which a number that is a difference is no chance
 _LOST = re.compile(
     r"이탈|탈퇴|하차|퇴사|퇴직|나감|나갔|나가고|빠[지짐졌]|취소|폐기|삭제|제거|제외|반려|포기|탈락|반납|환불|불참|결석"
 )
+_REMAINS = re.compile(r"잔액|잔여|남은|남음|남았")
 _BEGUN = re.compile(r"시작|출발|모집|모였|모여|지원|신청")
-LEFT = re.compile(r"남|나머지|더|못|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
+LEFT = re.compile(r"남|나머지|더|못|지 않|(?<![가-힣])안 |없|아직|제외|빼고|떨어")
 REST = re.compile(r"나머지|(?:남은|[못안] ?한|않은|빠진|떨어진|실패한|탈락한) [^,.]{0,12}$")
 _AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
 _LABEL = re.compile(r"[가-힣]\s?$")
 _OF = re.compile(r"\s?(?:중에?|가운데|/)\s?")
 _BECAME = re.compile(r"(?:으로|로)(?![가-힣])")
 _LATER = re.compile(r"\s?(?:뒤|후|만에)")
-_HOUR = 3600  # seconds
-_MAN = 10_000  # 월세 55: 55만 원
+_HOUR, _DAY = 3600, 86400  # seconds
+MAN = 10_000  # 월세 55: 55만 원
 
 
 def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
@@ -86,7 +87,7 @@ def _is_mean(each: Quantity, said: Statement, source: Source) -> bool:
         if other.value and other.unit in COUNTS | {"", "명", "초", "달"}
     }
     totals = [other for other in counted if fits(each.unit, other.unit)]
-    scales = (1, _MAN) if each.unit == "원" else (1,)
+    scales = (1, MAN) if each.unit == "원" else (1,)
     return any(
         is_close(each, total.value * (1 if total.unit else scale) / count)
         for total in totals
@@ -119,6 +120,9 @@ def _products(one: Quantity, other: Quantity, each: Quantity, text: Statement) -
     plain = _TIMES.fullmatch(text.text[one.end : other.start]) or any(
         _EACH.match(text.text, end.end) or _PER.search(text.text[: end.start]) for end in (one, other)
     )
+    plain = plain or (
+        one.factor == _DAY and other.unit == "초" and text.text[: one.start].endswith("주")
+    )  # 주5일 4h
     for mine, times in ((one, other), (other, one)):
         if fits(each.unit, mine.unit) and plain:
             yield mine.value * times.value / times.factor
@@ -149,7 +153,11 @@ def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     return any(
         _adds_up(each, text.quantities)
         for text in source.statements
-        if summed or _is_listed(each, text) or _ADDED.search(text.text) or (lost and _LOST.search(text.text))
+        if summed
+        or _is_listed(each, text)
+        or _ADDED.search(text.text)
+        or (lost and _LOST.search(text.text))
+        or (lost and _REMAINS.search(text.text))
     )
 
 
@@ -168,9 +176,10 @@ def _adds_up(each: Quantity, group: Sequence[Quantity]) -> bool:
     same = [
         other
         for other in group
-        if (other.unit and fits(each.unit, other.unit)) or (each.unit == "원" and other.value >= _MAN)
+        if (other.unit and fits(each.unit, other.unit)) or (each.unit == "원" and not other.unit)
     ]
-    return len(same) > 1 and sum(other.value for other in same) == each.value
+    whole = sum(other.value for other in same)
+    return len(same) > 1 and each.value in ((whole, whole * MAN) if each.unit == "원" else (whole,))
 
 
 def _labelled(text: Statement) -> Decimal:
@@ -202,7 +211,7 @@ def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
     )
     later = each.unit == "초" and _LATER.match(said.text, each.end)
     rest = _AMONG.search(head) and not _is_told_deed(each, tail, said, source)
-    many = each.value / each.factor >= _MANY and not _is_told_deed(each, tail, said, source)
+    many = each.value / each.factor >= MANY and not _is_told_deed(each, tail, said, source)
     return bool(told or lost or later or rest or many) and any(
         is_same(each, amount) for amount in _differences(each, source)
     )
@@ -219,7 +228,7 @@ def _differences(each: Quantity, source: Source) -> Iterator[Quantity]:
         elif one.unit or other.unit:
             yield _exactly(amount, one if one.unit else other)
         else:
-            scales = {each.factor, Decimal(_MAN), Decimal(1)} if each.unit == "원" else {each.factor}
+            scales = {each.factor, Decimal(MAN), Decimal(1)} if each.unit == "원" else {each.factor}
             yield from (_exactly(amount * scale, each) for scale in scales)
     for text in source.statements:
         yield from _remainders(each, text)
@@ -236,7 +245,7 @@ def _in_unit_of(each: Quantity, other: Quantity) -> Decimal:
 def _remainders(each: Quantity, text: Statement) -> Iterator[Quantity]:
     """What the parts of a whole leave of it: 78만원 (항공 32, 숙소 24, 나머지 식비)."""
     same = [other for other in text.quantities if fits(each.unit, other.unit)][:_MOST_COMBINED]
-    scale = _MAN if each.unit == "원" else 1
+    scale = MAN if each.unit == "원" else 1
     for at, whole in enumerate(same):
         parts = [part.value * (scale if whole.unit and not part.unit else 1) for part in same[at + 1 :]]
         if len(parts) > 1 and whole.unit:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from assistant.verify.amounts import LEFT, REST, all_pairs, is_amount
+from assistant.verify.amounts import LEFT, MAN, REST, all_pairs, is_amount
 from assistant.verify.changes import DIFFERS, THAN, after, before
 from assistant.verify.counts import is_counted
 from assistant.verify.measures import COUNTS, Quantity, fits, is_within
@@ -149,4 +149,5 @@ def _is_share(each: Quantity, said: Statement, source: Source) -> bool:
     """A share of a whole, where the evidence states both: 120명 중 75%."""
     shares = [other.value / 100 for other in source.quantities if other.unit == "%"]
     wholes = [other.value for other in source.quantities if other.unit and fits(each.unit, other.unit)]
+    wholes += [other.value * MAN for other in source.quantities if each.unit == "원" and not other.unit]
     return any(abs(share * whole - each.value) <= Decimal("0.5") for share in shares for whole in wholes)

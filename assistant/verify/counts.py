@@ -175,7 +175,8 @@ def _is_failures(each: Quantity, said: Statement, source: Source) -> bool:
     ):
         return True
     return bool(_FAILED.match(said.text, each.end)) and any(
-        other.value == each.value + 1 and _ATTEMPT.match(text.text, other.start + len(str(other.value)) - 1)
+        other.value == each.value + 1
+        and (other.unit == "째" or _ATTEMPT.match(text.text, other.start + len(str(other.value)) - 1))
         for text in source.statements
         for other in text.quantities
     )

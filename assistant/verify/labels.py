@@ -90,12 +90,14 @@ def _is_of_rows(each: Quantity, said: Statement, own: list[tuple[Statement, Quan
     """Whether one of a row is told as its mean, or one from its middle as its best or worst."""
     head = said.text[: each.start]
     rows = [[one.value for one in text.quantities if one.unit == other.unit] for text, other in own]
+    told = {other.value for _, other in own}
     if any(len(row) < _ROW for row in rows):
         return False
     if _MEAN.search(head) and not any(_OWN_MEAN.search(text.text) for text, _ in own):
-        return all(abs(sum(row, Decimal(0)) / len(row) - each.value) > each.value / 100 for row in rows)
+        means = [sum(row, Decimal(0)) / len(row) for row in rows]
+        return all(abs(mean - value) > value / 100 for mean in means for value in told)
     if _BEST.search(head) and not any(_OWN_BEST.search(text.text) for text, _ in own):
-        return all(min(row) < each.value < max(row) for row in rows)
+        return all(min(row) < value < max(row) for row in rows for value in told)
     return False
 
 

@@ -182,8 +182,8 @@ def _far(said: Statement, source: Source) -> str:
         known = found and said.words_in(
             0, found.start()
         )  # at the head of a sentence it points to the one before
-        if unit == "달" and any(found and each.start == found.start() for each in said.mentions):
-            continue  # a month of its own
+        if found and any(each.start < found.end() and found.start() < each.end for each in said.mentions):
+            continue  # a time of its own: 같은 달, 설날 다음 날
         if found and known and found[0] not in source.text and distance not in _distances(unit, source):
             return found[0]
     return ""

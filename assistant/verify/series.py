@@ -15,6 +15,8 @@ SCALES = "|".join(sorted((each for each in SCALE if not each.isascii()), key=len
 _CHANGE = re.compile(r"/|, |\s?(?:->|→|=>|⇒|➡|~>|>|~|–|-|에서)\s?")
 _BECAME = re.compile(r"\s?(?:->|→|=>|⇒|➡|~>)\s?")
 _NAMES = re.compile(r"[A-Za-z가-힣]|\s?[A-Za-z]")  # 4GPU
+_DAY = 86400  # seconds
+_TENTHS = re.compile(r" \d(?=에서|으?로|$|[가를이]\s)")
 _RUNS = re.compile(
     r"빌드|배포|테스트|파이프라인|응답|처리 ?시간|\b(?:ci|build|tests?|deploy|pipeline)\b", re.IGNORECASE
 )
@@ -72,12 +74,17 @@ def joined(found: list[Quantity], text: str) -> list[Quantity]:
         last = whole[-1] if whole else None
         if last and last.unit == each.unit and each.unit in ("초", "달") and last.value > each.value:
             gap = text[last.end : each.start]
-            if gap.strip() == "" and _size(last.spelled) > _size(each.spelled):
+            counted = each.factor < _DAY <= last.factor and text[: last.start].endswith("주")  # 주5일 4h
+            if gap.strip() == "" and not counted and _size(last.spelled) > _size(each.spelled):
                 value = last.value + each.value
                 low, high = last.low + each.low, last.high + each.high
                 spelled = text[last.start : each.end]
                 whole[-1] = Quantity(value, each.unit, last.start, each.end, low, high, spelled)
                 continue
+        if last and last.unit == "초" and last.factor == 1 and _TENTHS.match(text, last.end):
+            value = last.value + each.value / 10
+            whole[-1] = replace(last, value=value, low=value, high=value, end=each.end)  # 13초 8
+            continue
         whole.append(each)
     return whole
 

@@ -43,10 +43,10 @@ def is_span(each: Quantity, said: Statement, source: Source) -> bool:
         apart = {abs(one - other) for one, other in combinations(years(source), 2)}
         if any(is_within(each, Decimal(span) * each.factor) for span in apart if span):
             return True
-    if each.unit not in ("달", "초", "박") or _EVERY.match(said.text, each.end):
-        return False
     if each.unit == "초" and (_is_by_the_clock(each, source) or _is_by_weekdays(each, source)):
         return True
+    if each.unit not in ("달", "초", "박") or _EVERY.match(said.text, each.end):
+        return False
     lasting = _LASTING.search(said.text[each.end : each.end + _REACH])
     between = len(said.mentions) > 1  # 7월 말부터 10월 말까지 석 달 했다
     long = each.value >= {"달": _TWO, "초": _TWO * _DAY_LONG}.get(each.unit, 0)
