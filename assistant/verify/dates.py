@@ -27,6 +27,7 @@ _FREE = re.compile(r"퇴근|휴일|쉬는 날|휴무|연휴|휴가")  # days off
 _FROM_THIS_YEAR = {"내년": 1, "내후년": 2, "작년": -1, "지난해": -1, "재작년": -2}
 _AT_OUTSET = re.compile(r"(?:연초|새해)(?:에 ?)?(?:세[운웠]|잡[은았]|정[한했]|다짐|목표)")
 _AGO = re.compile(r"\s?(?:전|만에|된|됐|차|째)")
+_HALF_YEAR = 6  # months
 _TWELVE = 12  # months of a year
 
 
@@ -138,7 +139,9 @@ def _has_month(mention: Mention, source: Source) -> bool:
     if mention.months & source.months or (mention.spelled in source.text and len(mention.months) > 1):
         return True
     named = [each.months for each in source.mentions if each.months]
-    return any(mention.months <= months for months in (*named, frozenset().union(*named)))  # 상반기 of 1Q, 2Q
+    if len(mention.months) == _HALF_YEAR:
+        named.append(frozenset().union(*named))  # 상반기 of 1Q, 2Q
+    return any(mention.months <= months for months in named)
 
 
 def _names_others(mention: Mention, source: Source) -> bool:
