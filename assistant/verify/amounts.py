@@ -61,7 +61,7 @@ def all_pairs(source: Source) -> list[Pair]:
 
 def _is_trip(each: Quantity, said: Statement, source: Source) -> bool:
     """Both ways where the evidence counts one, or the other way round: 왕복 100분 for 편도 50분."""
-    ways = {"왕복": ("편도", _TWO), "편도": ("왕복", Decimal(1) / _TWO)}
+    ways = {"왕복": ("편도", Decimal(2)), "편도": ("왕복", Decimal("0.5"))}
     return any(
         way in before(said, each)
         and other in text.text

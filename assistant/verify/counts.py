@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from itertools import groupby
 
 from assistant.verify import lists, polarity
@@ -26,7 +27,9 @@ _WHOLE_TIME = re.compile(
     r"월 한 ?달(?:간| 동안|을| 내|에)?.{0,2}$|지난 1년.{0,3}$|반기 (?:여섯 달|6개월|육 개월).{0,3}$|1년 내내$"
 )
 _OF_THEM = re.compile(r"(?:그중|그 중|가운데|중|중에서?)[^\d]{0,8}$")
-_EVERY = re.compile(r"마다|에? ?평균|당[\s,]|이면|으로 (?:치|따지|환산)|에 \S{1,4} ?\S{0,3}꼴")
+_EVERY = re.compile(
+    r"마다|[을를] [^,.]{1,8}데에? 평균|에? ?평균|당[\s,]|이면|으로 (?:치|따지|환산)|에 \S{1,4} ?\S{0,3}꼴"
+)
 _DOUBLED = re.compile(
     r"재수|재도전|재응시|재시험|중복|이중|겹쳐|두 ?번|2중|twice|doubl|duplicat|\bdup", re.IGNORECASE
 )
@@ -39,6 +42,7 @@ WITHOUT_ME = re.compile(
 _FELL = re.compile(r"떨어|실패|롤백|탈락|불합격|낙방|고배|미끄|거절|반려")
 _FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
 _ATTEMPT = re.compile(r"\d?\s?(?:번|회|차|수|트|째|번째)")
+_TERMS = {1: (2, 3, 4, 5, 6, 7, 8), 2: (8, 9, 10, 11, 12, 1, 2)}  # of a school year
 _A_WEEK = re.compile(r"(?:일주일에|한 주에|매주|(?<![가-힣])주) ?$")
 
 
@@ -56,6 +60,7 @@ def is_counted(each: Quantity, said: Statement, source: Source) -> bool:
             _is_weekly,
             _is_failures,
             _is_with_me,
+            _is_term,
         )
     )
 
@@ -157,10 +162,11 @@ def _is_doubled(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _is_weekly(each: Quantity, said: Statement, source: Source) -> bool:
-    """So many times a week as days of the week are named: 월수금."""
+    """So many times or hours a week as days of the week are named: 월수금, 월목 1h."""
     named = (phrase for text in source.statements for phrase in re.split(r"[,;.\n]", text.text))
+    lasted = {Decimal(1), *(other.value for other in source.quantities if other.unit == each.unit == "초")}
     return bool(_A_WEEK.search(said.text[: each.start])) and any(
-        len(weekdays(phrase)) == each.value for phrase in named
+        len(weekdays(phrase)) * each_time == each.value for phrase in named for each_time in lasted
     )
 
 
@@ -189,6 +195,14 @@ def _is_with_me(each: Quantity, said: Statement, source: Source) -> bool:
         for text in source.statements
         if WITHOUT_ME.search(text.text)
         for other in text.quantities
+    )
+
+
+def _is_term(each: Quantity, said: Statement, source: Source) -> bool:
+    """``1학기`` in spring and ``2학기`` in autumn, where the evidence names no term."""
+    months = _TERMS.get(int(each.value), ()) if each.unit == "학기" else ()
+    return any(month in months for month in source.months) and all(
+        other.unit != "학기" for other in source.quantities
     )
 
 
