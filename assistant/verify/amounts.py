@@ -16,6 +16,7 @@ from assistant.verify.source import Pair, Source, Statement
 
 _MOST_COMBINED = 8  # quantities of one unit that may be set against each other
 _TWO = 2
+_ORDER = ("째", "시", "시각", "년차", "주차", "일차", "급", "호")  # units of which no sum is made
 _MOST_SHARED = 40  # quantities of which any may be shared out among any
 _MEAN = re.compile(
     r"평균|[가-힣]당\s|꼴|씩|마다|(?<![가-힣\d])(?:한|1) ?(?![월년일해]|분기)[가-힣]{1,2}에\s|셈|나누"
@@ -44,7 +45,7 @@ MAN = 10_000  # 월세 55: 55만 원
 
 def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether an amount of a sentence can be worked out from those of its evidence."""
-    return any(
+    return each.unit not in _ORDER and any(
         way(each, said, source) for way in (is_rate, _is_trip, _is_mean, _is_product, _is_sum, _is_difference)
     )
 

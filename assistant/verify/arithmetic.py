@@ -71,9 +71,11 @@ def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     ratios = list(_ratios(source))
     tail = said.text[each.end :]
     moved = _SO_MUCH.match(tail) and DIFFERS.search(after(said, each))
-    if _LESS.match(tail) or moved:
+    if moved:
+        return any(_near(each, part, _PART) for ratio in ratios for part in (1 - 1 / ratio, ratio - 1))
+    if _LESS.match(tail):
         ratios += [ratio / (ratio - 1) for ratio in ratios if ratio > 1]  # 3분의 2가 줄었다
-    if _MORE.match(tail) or moved:
+    if _MORE.match(tail):
         ratios += [1 / (ratio - 1) for ratio in ratios if ratio > 1]  # 절반이 늘었다
     return any(_near(each, 1 / ratio, _PART) for ratio in ratios) or any(
         _near(each, other.value / 100, _PART / 2) for other in source.quantities if other.unit == "%"

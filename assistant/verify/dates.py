@@ -43,6 +43,9 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
             wrong = True
             yield "date", detail
         last = mention.months or last
+        if not wrong and _is_told_twice(mention, said, source):
+            wrong = True
+            yield "date", f"때 ‘{mention.spelled}’: 근거에는 다른 때도 있습니다."
         if not wrong and _is_of_other_year(before, mention, source):
             wrong = True
             yield "date", f"때 ‘{mention.spelled}’: 근거에서는 다른 해의 일입니다."
@@ -102,6 +105,17 @@ def _is_aside(mention: Mention, said: Statement, source: Source) -> bool:
         or _PLAN.search(text.text[max(0, each.start - _NEAR) : each.end + _NEAR])
         for text, each in named
     )
+
+
+def _is_told_twice(mention: Mention, said: Statement, source: Source) -> bool:
+    """Whether a time stands twice in a sentence side by side, where the evidence has another: 봄과 봄에 한 번씩."""
+    again = [
+        each
+        for each in said.mentions
+        if each.months == mention.months and each.spelled.strip() == mention.spelled.strip() and not each.days
+    ]
+    told = frozenset().union(*(each.months for each in said.mentions))
+    return bool(mention.months) and len(again) > 1 and not source.months <= told
 
 
 def _is_of_other_year(before: Mention | None, mention: Mention, source: Source) -> bool:

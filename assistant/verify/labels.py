@@ -48,6 +48,20 @@ def mislabelled(said: Statement, source: Source, supports: Supports) -> Iterator
         if wrong or (own and _is_opposed(each, said, source, own)):
             yield "number", f"숫자 {each.spelled}: 근거에서는 다른 이름의 숫자입니다."
             return
+    if (twice := _told_twice(said, source)) is not None:
+        yield "number", f"숫자 {twice.spelled}: 근거에는 한 번뿐입니다."
+
+
+def _told_twice(said: Statement, source: Source) -> Quantity | None:
+    """A number told more often than the evidence holds it, which holds another of its unit that is not told."""
+    told = [each for each in said.quantities if each.low == each.high and each.value / each.factor > 1]
+    for each in told:
+        times = sum(one.value == each.value and one.spelled[-1] == each.spelled[-1] for one in told)
+        if times > 1 and times > sum(is_same(each, other) for other in source.quantities):
+            alike = [other for other in source.quantities if fits(each.unit, other.unit)]
+            if any(not any(is_same(one, other) for one in said.quantities) for other in alike):
+                return each
+    return None
 
 
 def _is_of_other_name(each: Quantity, said: Statement, source: Source, supports: Supports) -> bool:
