@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from assistant.verify.alike import others
 from assistant.verify.changes import DIFFERS, THAN, after, before
-from assistant.verify.measures import COUNTS, Quantity, fits, is_same
+from assistant.verify.measures import COUNTS, SIGN, Quantity, fits, is_same
 from assistant.verify.rates import MONTH, YEAR, is_close, is_rate, rate
 from assistant.verify.source import Pair, Source, Statement
 
@@ -124,6 +124,7 @@ def _products(one: Quantity, other: Quantity, each: Quantity, text: Statement) -
     plain = plain or (
         one.factor == _DAY and other.unit == "초" and text.text[: one.start].endswith("주")
     )  # 주5일 4h
+    plain = plain or SIGN in (one.unit, other.unit)  # 200g x5
     for mine, times in ((one, other), (other, one)):
         if fits(each.unit, mine.unit) and plain:
             yield mine.value * times.value / times.factor

@@ -12,6 +12,7 @@ from assistant.verify.alike import others
 from assistant.verify.changes import after, before
 from assistant.verify.days import weekdays
 from assistant.verify.measures import COUNTS, LOOSE, Quantity
+from assistant.verify.rates import SUPPOSED
 from assistant.verify.source import Source, Statement, statement
 
 _MOST_READ = 8  # pieces of evidence of which each is asked whether it says the opposite
@@ -73,6 +74,8 @@ def _is_one(each: Quantity, said: Statement, source: Source) -> bool:
         and any(each.end < at <= each.end + _NEAR for at in follows_at)
     )
     if every and each.spelled.startswith(("한", "일주일", "하루", "1년", "1주", "1분기", "1달", "1개월")):
+        return True
+    if each.unit in ("초", "달") and SUPPOSED.match(said.text, each.end):
         return True
     if _WHOLE_TIME.search(said.text[: each.end] + said.text[each.end : each.end + 3]):
         return True

@@ -128,11 +128,15 @@ def _is_opposed(
             near = [_near(other, text) for text, other in own]
             if any(word in text for text in near):
                 continue
+            carried = {
+                (id(text), other.start) for text, other in own
+            }  # 일매출 150 (평소 50): the word goes on
             rivals = (
                 _near(other, text)
                 for text in source.statements
                 for other in text.quantities
                 if fits(each.unit, other.unit)
+                and not any(where == id(text) and other.start <= at for where, at in carried)
             )
             if all(any(one in text for one in others) for text in near) or any(
                 word in text for text in rivals

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.verify.measures import SIGN, Quantity, blurred, exact, measured, unit_at
+from assistant.verify.measures import SIGN, Quantity, blurred, exact, measured
 from assistant.verify.numerals import DIGITS as SINO_DIGITS
 from assistant.verify.numerals import ONES, SCALE, TENS, native, sino
 from assistant.verify.series import DIGITS, SCALES, joined, with_units
@@ -245,7 +245,7 @@ def _words(text: str) -> list[Quantity]:
             "초",
             match.start(),
             match.end(),
-            Decimal(4 * 3600),
+            Decimal(3 * 3600),
             Decimal(8 * 3600),
             match[0],
         )
@@ -260,11 +260,12 @@ def _twice(text: str) -> list[Quantity]:
 
 def _by_sign(text: str) -> list[Quantity]:
     """``V100 x4``: four of them; ``트래픽 x5``: five times as much; only the sentence tells which."""
-    return [
-        exact(_scaled(match["number"], None), SIGN, match)
-        for match in _TIMES_SIGN.finditer(text)
-        if not unit_at(text, match.end())[0]  # 30만 x 12개월
-    ]
+    found = []
+    for match in _TIMES_SIGN.finditer(text):
+        number = _scaled(match["number"], None)
+        counted = measured(number, text, match.start("number"), match.end())  # 30만 x 12개월
+        found.append(counted if counted.unit else exact(number, SIGN, match))
+    return found
 
 
 def _english(text: str) -> list[Quantity]:

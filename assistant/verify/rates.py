@@ -26,6 +26,7 @@ _RATES = tuple(
 _MONTHS, _WEEKS = 12, 52  # of a year
 _WEEKS_OF_MONTH = (Decimal(4), Decimal("4.5"))
 _CLOSE = Decimal("0.02")
+SUPPOSED = re.compile(r"이?(?:면(?![가-힣])|라면|라고 하면)|[을를으]?로 (?:치면|따지면)| 치로")
 _ABOUT = Decimal("0.12")
 _IN = re.compile(r"(?:에|마다)?\s|에 평균 ")
 
@@ -67,6 +68,12 @@ def _is_rate(each: Quantity, said: Statement, source: Source) -> bool:
         *_spans(said),
         *(span for text in source.statements for span in _spans(text)),
     }
+    if any(
+        often and is_close(each, other.value * often * lasted / YEAR)
+        for other, often in rated
+        for lasted in _told_lengths(said)
+    ):
+        return True
     return bool(mine) and any(
         is_close(each, other.value * YEAR / mine / lasted) for other, _ in rated for lasted in lasting
     )
@@ -90,6 +97,13 @@ def _spans(text: Statement) -> Iterator[Decimal]:
     for each in text.mentions:
         if each.months and not each.days:
             yield len(each.months) * MONTH
+
+
+def _told_lengths(said: Statement) -> Iterator[Decimal]:
+    """The lengths of time, in seconds, that a sentence only supposes: 열흘이면."""
+    for each in said.quantities:
+        if each.unit in ("초", "달") and SUPPOSED.match(said.text, each.end):
+            yield each.value * (MONTH if each.unit == "달" else 1)
 
 
 def _lengths(source: Source) -> Iterator[Decimal]:

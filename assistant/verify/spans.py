@@ -111,10 +111,11 @@ def months(source: Source) -> Iterator[int]:
     for when in source.whens:
         if len(when) >= _MONTH:
             yield 12 * int(when[:4]) + int(when[5:7])
-    for each in source.mentions:
-        if each.months and not _SEASON.search(each.spelled):
-            yield from {min(each.months), max(each.months)}
-            yield 12 * (each.year or 0) + min(each.months)
+    for evidence, text in zip(source.read, source.statements, strict=True):
+        for each in text.mentions:
+            if each.months and not _SEASON.search(each.spelled):
+                yield from {min(each.months), max(each.months)}
+                yield 12 * (each.year or int((evidence.when or "0")[:4])) + min(each.months)
 
 
 def years(source: Source) -> set[int]:
