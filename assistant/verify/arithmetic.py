@@ -122,7 +122,13 @@ def _changes(source: Source, changes: bool, levels: bool) -> Iterator[Decimal]:
 
 def _is_points(each: Quantity, source: Source) -> bool:
     """A difference of two percentages."""
-    shares = [other.value for other in source.quantities if other.unit == "%"]
+    shares = [
+        other.value
+        for text in source.statements
+        if any(one.unit == "%" for one in text.quantities)
+        for other in text.quantities
+        if other.unit in ("%", "")  # A 52 / B 48 %
+    ]
     pairs = [*combinations(shares, 2), *((pair.before.value, pair.after.value) for pair in source.pairs)]
     return any(_near(each, abs(one - other) * scale, _RATIO) for one, other in pairs for scale in (1, 100))
 
@@ -151,5 +157,9 @@ def _is_share(each: Quantity, said: Statement, source: Source) -> bool:
     """A share of a whole, where the evidence states both: 120명 중 75%."""
     shares = [other.value / 100 for other in source.quantities if other.unit == "%"]
     wholes = [other.value for other in source.quantities if other.unit and fits(each.unit, other.unit)]
-    wholes += [other.value * MAN for other in source.quantities if each.unit == "원" and not other.unit]
+    wholes += [
+        other.value if other.value >= MAN else other.value * MAN  # 월급 300
+        for other in source.quantities
+        if each.unit == "원" and not other.unit
+    ]
     return any(abs(share * whole - each.value) <= Decimal("0.5") for share in shares for whole in wholes)

@@ -65,8 +65,19 @@ def _is_supported(each: Quantity, said: Statement, source: Source) -> bool:
     if each.unit in ("시", "시각"):
         return _is_clock_time(each, said, source)
     stated = any(is_same(each, other) or _is_rounded(each, other) for other in source.quantities)
-    stated = stated or _is_written(each, said, source)
+    stated = stated or _is_written(each, said, source) or _is_told_again(each, said)
     return stated or is_span(each, said, source) or follows(each, said, source)
+
+
+def _is_told_again(each: Quantity, said: Statement) -> bool:
+    """Whether a sentence tells in a larger unit what it has just told: 255분, 네 시간이 조금 넘었다."""
+    return any(
+        other.end <= each.start
+        and other.unit == each.unit
+        and other.factor < each.factor
+        and is_within(each, other.value)
+        for other in said.quantities
+    )
 
 
 def _is_clock_time(each: Quantity, said: Statement, source: Source) -> bool:
