@@ -110,6 +110,8 @@ def _means(each: Quantity, source: Source) -> Iterator[Decimal]:
 
 def _is_product(each: Quantity, said: Statement, source: Source) -> bool:
     """So many each time, so many times: 주 3회 for 8주 is 24회, 5개씩 4번 20개."""
+    if _EACH.match(said.text, each.end) or _PER.search(said.text[: each.start]):
+        return False
     for text in source.statements:
         for one, other in combinations(text.quantities[:_MOST_COMBINED], 2):
             if each.unit and any(is_close(each, product) for product in _products(one, other, each, text)):

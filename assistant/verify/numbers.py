@@ -9,6 +9,7 @@ from itertools import combinations
 
 from assistant.verify.arithmetic import follows
 from assistant.verify.clocks import is_known, moments
+from assistant.verify.coherence import torn
 from assistant.verify.directions import turned
 from assistant.verify.holders import wandered
 from assistant.verify.labels import mislabelled
@@ -56,6 +57,7 @@ def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[D
         yield "number", f"숫자 {each.spelled}: 근거에 없습니다."
     if unknown or not bound:
         return
+    yield from torn(said, source)
     yield from turned(said, source)
     yield from wandered(said, source)
     yield from mislabelled(said, source, _is_supported)
