@@ -141,6 +141,8 @@ def _sino(text: str) -> list[Quantity]:
         value += sino(match["rest"]) if match["rest"] else int(match["thousands"]) * SCALE[match["scale"]]
         found.append(measured(Decimal(value), text, match.start(), match.end()))
     for match in _SINO.finditer(text):
+        if match["native"].strip() and match["sino"][-1] in _DIGIT:
+            continue  # 두 달 사이 다섯 번: no 42
         value = sino(match["sino"]) + native(match["native"])
         found.append(measured(Decimal(value), text, match.start(), match.end()))
     return found
