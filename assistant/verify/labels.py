@@ -123,26 +123,29 @@ def _is_opposed(
         return any(WITHOUT_ME.search(text.text) for text, _ in own)
     head = _before(each, said)
     for group in lists.groups("labels.txt"):
-        for word in (word for word in group if word in head):
-            others = [one for one in group if one != word]
-            near = [_near(other, text) for text, other in own]
-            if any(word in text for text in near):
-                continue
-            carried = {
-                (id(text), other.start) for text, other in own
-            }  # 일매출 150 (평소 50): the word goes on
-            rivals = (
-                _near(other, text)
-                for text in source.statements
-                for other in text.quantities
-                if fits(each.unit, other.unit)
-                and not any(where == id(text) and other.start <= at for where, at in carried)
-            )
-            if all(any(one in text for one in others) for text in near) or any(
-                word in text for text in rivals
-            ):
-                return True
+        word = max(group, key=head.rfind)  # the nearest: 작년까지는 시안만, 올해는 58개
+        if word not in head:
+            continue
+        others = [one for one in group if one != word]
+        near = [_near(other, text) for text, other in own]
+        if any(word in text for text in near):
+            continue
+        if all(any(one in text for one in others) for text in near) or any(
+            word in text for text in _rivals(each, source, own)
+        ):
+            return True
     return False
+
+
+def _rivals(each: Quantity, source: Source, own: list[tuple[Statement, Quantity]]) -> Iterator[str]:
+    """What stands before the other numbers, but for those whose word goes on to it: 일매출 150 (평소 50)."""
+    for text in source.statements:
+        at = max((other.start for where, other in own if where is text), default=-1)
+        yield from (
+            _near(other, text)
+            for other in text.quantities
+            if fits(each.unit, other.unit) and other.start > at
+        )
 
 
 def _near(each: Quantity, text: Statement) -> str:
