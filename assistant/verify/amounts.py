@@ -38,6 +38,7 @@ _AMONG = re.compile(r"(?:중|가운데)[에서의]*\s[^,.]{0,12}$")
 _LABEL = re.compile(r"[가-힣]\s?$")
 _OF = re.compile(r"\s?(?:중에?|가운데|/)\s?")
 _BECAME = re.compile(r"(?:으로|로)(?![가-힣])")
+_BEFORE = re.compile(r"(?:작년|지난해|전년|재작년|이전|기존|원래)[엔은는에의]* ?[가-힣]{0,4} ?$")
 _LATER = re.compile(r"\s?(?:뒤|후|만에)")
 _HOUR, _DAY = 3600, 86400  # seconds
 MAN = 10_000  # 월세 55: 55만 원
@@ -46,7 +47,7 @@ MAN = 10_000  # 월세 55: 55만 원
 def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether an amount of a sentence can be worked out from those of its evidence."""
     return each.unit not in _ORDER and any(
-        way(each, said, source) for way in (is_rate, _is_trip, _is_mean, _is_product, _is_sum, _is_difference)
+        way(each, said, source) for way in (is_rate, _is_trip, _is_mean, _is_product, _is_sum, is_difference)
     )
 
 
@@ -55,9 +56,22 @@ def all_pairs(source: Source) -> list[Pair]:
     stated = list(source.pairs)
     ends = {end for pair in stated for end in (pair.before, pair.after)}
     counted = [each for each in source.quantities if each not in ends][:_MOST_COMBINED]
+    earlier = _earlier(source)
     return stated + [
-        Pair(one, other) for one, other in combinations(counted, 2) if fits(one.unit, other.unit)
+        Pair(other, one) if other in earlier and one not in earlier else Pair(one, other)
+        for one, other in combinations(counted, 2)
+        if fits(one.unit, other.unit)
     ]
+
+
+def _earlier(source: Source) -> set[Quantity]:
+    """The numbers that are said to be of a time before: 작년 4960만."""
+    return {
+        each
+        for text in source.statements
+        for each in text.quantities
+        if _BEFORE.search(text.text[: each.start])
+    }
 
 
 def _is_trip(each: Quantity, said: Statement, source: Source) -> bool:
@@ -151,7 +165,9 @@ def _is_sum(each: Quantity, said: Statement, source: Source) -> bool:
     summed = _SUM.search(said.text) and not REST.search(before(said, each))
     if each.unit and _adds_up(each, source.quantities) and (summed or _is_spread(each, source)):
         return True
-    if each.unit in COUNTS | {"명"} and any(_labelled(text) == each.value for text in source.statements):
+    if each.unit in COUNTS | {"명"} and any(
+        _labelled(text) == each.value and not _names_one(each, said, text) for text in source.statements
+    ):
         return True
     lost = not REST.search(before(said, each))
     return any(
@@ -194,6 +210,20 @@ def _labelled(text: Statement) -> Decimal:
     return sum(behind, Decimal(0)) if len(behind) > 1 else Decimal(0)
 
 
+def _names_one(each: Quantity, said: Statement, text: Statement) -> bool:
+    """Whether the clause of a number names what the evidence counts by another: 아이폰 여덟 대 for 아이폰 6."""
+    start = each.start - len(before(said, each))
+    clause = {form for word in said.words_in(start, each.start) for form in (word.form, *others(word.form))}
+    labels = {
+        word.form: other.value
+        for other in text.quantities
+        for word in text.words
+        if 0 <= other.start - word.end <= 1
+    }
+    named = {value for form, value in labels.items() if form in clause}
+    return bool(named) and each.value not in named and len(named) < len(set(labels.values()))
+
+
 def _is_spread(each: Quantity, source: Source) -> bool:
     """Whether no piece of evidence holds two of a unit, and no two the same, which may be one thing told twice."""
     held = [
@@ -204,7 +234,7 @@ def _is_spread(each: Quantity, source: Source) -> bool:
     return len(set(values)) == len(values) and all(len(group) <= 1 for group in held)
 
 
-def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
+def is_difference(each: Quantity, said: Statement, source: Source) -> bool:
     """The difference of two numbers where the sentence tells one, or what is left of the first."""
     tail, head = after(said, each), before(said, each)
     if _BECAME.match(tail):
@@ -214,7 +244,8 @@ def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
         _LOST.search(text.text) and len(text.quantities) > 1 for text in source.statements
     )
     later = each.unit == "초" and _LATER.match(said.text, each.end)
-    rest = _AMONG.search(head) and not _is_told_deed(each, tail, said, source)
+    rest = _AMONG.search(head) and ("나머지" in source.text or not _is_told_deed(each, tail, said, source))
+    rest = rest and not any(_names_one(each, said, text) for text in source.statements)
     many = each.value / each.factor >= MANY and not _is_told_deed(each, tail, said, source)
     return bool(told or lost or later or rest or many) and any(
         is_same(each, amount) for amount in _differences(each, source)

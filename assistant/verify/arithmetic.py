@@ -87,10 +87,16 @@ def _is_percent(each: Quantity, said: Statement, source: Source) -> bool:
     changes = bool(DIFFERS.search(after(said, each)) or THAN.search(before(said, each)))
     left = bool(LEFT.search(after(said, each)) or REST.search(before(said, each)))
     levels = bool(_LEVEL.match(said.text, each.end))
-    off = _PERCENT if each.low == each.high else _SHARP
+    off = _PERCENT * _last_digit(each) if each.low == each.high else _SHARP
     return any(
         each.low - off <= value <= each.high + off for value in _changes(source, changes, levels)
     ) or any(is_within(each, value) for value in _stated(source, left))
+
+
+def _last_digit(each: Quantity) -> Decimal:
+    """What one more at the last digit told would be: 0.1 for 0.7, 1 for 25 and for 20."""
+    exponent = each.value.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent)) if isinstance(exponent, int) else Decimal(1)
 
 
 def _stated(source: Source, left: bool) -> Iterator[Decimal]:

@@ -40,6 +40,7 @@ _ARROW = re.compile(r"->|→|=>|⇒|➡")
 WITHOUT_ME = re.compile(
     r"(?<![가-힣])(?:나|저|본인)[를을]? ?(?:\+|빼고|제외|외|말고|랑|하고|와)|(?:\+|외) ?(?:나|저|본인)(?![가-힣])"
 )
+WITH_ME = re.compile(r"(?<![가-힣])(?:나|저|본인)(?:까지|(?:를|을)? ?(?:포함|넣|합))")
 _FELL = re.compile(r"떨어|실패|롤백|탈락|불합격|낙방|고배|미끄|거절|반려")
 _FAILED = re.compile(r"[을를이나]?\s?(?:떨어|실패|고배|낙방|미끄)")
 _ATTEMPT = re.compile(r"\d?\s?(?:번|회|차|수|트|째|번째)")
@@ -192,11 +193,13 @@ def _is_failures(each: Quantity, said: Statement, source: Source) -> bool:
 
 
 def _is_with_me(each: Quantity, said: Statement, source: Source) -> bool:
-    """So many people with the writer where the evidence counts the others: 나 + 4명."""
+    """So many people with the writer where the evidence counts the others (나 + 4명), or without: 나 포함 4명."""
+    more = 1 if not WITHOUT_ME.search(said.text[: each.start]) else -1
+    counts = WITHOUT_ME if more > 0 else WITH_ME
     return each.unit == "명" and any(
-        other.value + 1 == each.value
+        other.value + more == each.value
         for text in source.statements
-        if WITHOUT_ME.search(text.text)
+        if counts.search(text.text)
         for other in text.quantities
     )
 

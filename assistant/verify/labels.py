@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.schema import Evidence
 from assistant.verify import lists
 from assistant.verify.changes import BY_SO_MUCH, before
-from assistant.verify.counts import WITHOUT_ME
+from assistant.verify.counts import WITH_ME, WITHOUT_ME
 from assistant.verify.measures import Quantity, fits, is_same
 from assistant.verify.source import Source, Statement
 
@@ -22,7 +22,6 @@ _MEAN = re.compile(r"평균[^,.\d]{0,6}$")
 _BEST = re.compile(r"(?:최[고대다장단저소악]|가장|제일)[^,.\d]{0,12}$")
 _OWN_MEAN = re.compile(r"평균|avg|mean|average|MTTR", re.IGNORECASE)
 _OWN_BEST = re.compile(r"최[고대다장단저소악]|가장|제일|max|min|best|peak|\bPB\b|PR", re.IGNORECASE)
-_WITH_ME = re.compile(r"(?:나|저)(?:까지|를 (?:포함|넣|합))")
 _SHARES = ("부분", "배", "%", "%p")
 _ROW = 3  # numbers of one unit that stand in a row
 
@@ -119,7 +118,7 @@ def _is_opposed(
     each: Quantity, said: Statement, source: Source, own: list[tuple[Statement, Quantity]]
 ) -> bool:
     """Whether a number stands by a word whose opposite the evidence puts to it, or that it puts to another one only."""
-    if _WITH_ME.search(before(said, each)) and each.unit == "명":
+    if WITH_ME.search(before(said, each)) and each.unit == "명":
         return any(WITHOUT_ME.search(text.text) for text, _ in own)
     head = _before(each, said)
     for group in lists.groups("labels.txt"):

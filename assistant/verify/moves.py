@@ -69,10 +69,10 @@ def _told_at(
     end = timed[at + 1].start if at + 1 < len(timed) else len(said.text)
     whole, last = said.words_in(start, end), None
     start, end = max(part.start, start), min(part.end, end)
-    if deed := _DEED.match(said.text, mention.end, end):
+    deed = _DEED.match(said.text, mention.end, end)
+    if deed and (told := said.words_in(mention.end, deed.end())):  # 3월에 한 훈련 tells no deed
         start, end = mention.end, deed.end()  # 3월에 시작한 일을 끝냈다
-        whole = said.words_in(start, end)
-        last = whole[-1] if whole else None
+        whole, last = told, told[-1]
     counted = tuple(each for each in said.quantities if start <= each.start < end)
     own = tuple(_is_of(mention, each, text) for each, text in dated)
     return _Told(mention, own, whole, said.words_in(start, end), counted, last)

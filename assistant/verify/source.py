@@ -29,6 +29,9 @@ _CHANGE = re.compile(
 )
 _STRAIGHT = re.compile(rf"\s?(?:에서|[^.,;\n]{{0,8}}?{_ARROW}|in ?to|to)\s?")
 _ORIGIN = re.compile(rf"에서 ?[가-힣 ]{{0,8}}$|{_WAS} [가-힣 ]{{0,12}}$|{_ARROW}[^.\n]{{0,6}}$")
+_BY_SO_MUCH = re.compile(
+    r"(?:이?나|만큼)?[이을를]? ?(?:오른|늘어난|늘린|커진|내린|떨어진|줄어든|줄인|낮아진|빨라진|느려진) \d"
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,8 @@ def _pairs(text: str, counted: Sequence[Quantity]) -> tuple[Pair, ...]:
     found = []
     for one, other in pairwise(counted):
         between = text[one.end : other.start]
-        if "보다" in between:
-            continue  # 230명이었는데 예상보다 30명 많았다
+        if "보다" in between or _BY_SO_MUCH.match(text, other.end):
+            continue  # 230명이었는데 예상보다 30명 많았다; 3점에서 1점 오른 4점
         bare = not one.unit and other.unit and not _STRAIGHT.fullmatch(between)  # VU 500에서 에러율 2.4%
         if one.unit in (other.unit, "") and not bare and (_CHANGE.match(between) or _ORIGIN.search(between)):
             found.append(Pair(one, other))
