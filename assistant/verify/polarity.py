@@ -165,11 +165,8 @@ def _denied(said: Statement, source: Source) -> str:
 
 @cache
 def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    found = []
-    for (row,) in lists.rows("opposites.txt", 1):
-        good, bad = ({word.strip() for word in side.split(",")} for side in row.split("/"))
-        found.append((frozenset(good - bad), frozenset(bad - good)))
-    return tuple(found)
+    pairs = ((frozenset(good), frozenset(bad)) for good, bad in lists.sides("opposites.txt"))
+    return tuple((good - bad, bad - good) for good, bad in pairs)
 
 
 def _stances(
