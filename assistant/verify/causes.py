@@ -11,15 +11,11 @@ from assistant.korean import joints
 from assistant.korean.meaning import Word
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, alike
+from assistant.verify.claims import untold
 from assistant.verify.source import Source, Statement
 
 Doubt = tuple[str, str]
 
-_SOFT = re.compile(
-    r"(?<=[가-힣])(?:느라고?|어서|아서|여서|해서|려서|겨서|져서|워서|와서|춰서|꿔서|켜서|쳐서|내서|나서"
-    r"|게 되어|하자|[기리이우키히꾸두]자|으니|하니)"
-    r"(?=[\s,])"
-)
 _NO_CAUSE = re.compile(
     r"(?:되어|돼|의해|향해|대해|위해|통해|관해|걸쳐|따라|이어|비해|더불|앞|나아|만나|모여|건너|들러|찾아|앉아|가져|들어가|나가|다녀|올라|내려|돌아)서?$"
     r"|[가오]서$|고 나서$"
@@ -50,7 +46,7 @@ _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던
 
 
 def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iterator[Doubt]:
-    """A cause that the evidence does not state; -아서 and -자 only between things that different evidence tells."""
+    """A cause that no piece of evidence states, and a reason told by an ending of which the evidence knows nothing."""
     for marker in _markers("문장"):
         found = marker.search(said.text)
         if found and not _states_cause(found, said, source, parts):
@@ -65,13 +61,6 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
             part.may_be_reason and _has_subject(part, said) and _is_invented(part, later, said, source, parts)
         ):
             yield "cause", f"까닭 ‘{said.text[part.start : part.end].strip()}’: 근거에 없습니다."
-            return
-    for found in _SOFT.finditer(said.text):
-        if _NO_CAUSE.search(said.text[: found.end()]) or _word(said.text, found.end()) in source.written:
-            continue
-        left, right = _sides(said, found, parts)
-        if left and right and not left & right:
-            yield "cause", f"까닭 ‘-{found[0]}’: 두 일을 이은 근거가 없습니다."
             return
 
 
@@ -125,47 +114,49 @@ def _markers(where: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for place, pattern in lists.rows("causes.tsv", 2) if place == where)
 
 
-def _word(text: str, end: int) -> str:
-    """The word that ends there."""
-    return re.split(r"\s", text[:end])[-1]
-
-
 def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: Sequence[Vocabulary]) -> bool:
-    """Whether a piece of evidence that states some cause tells both sides of this one."""
-    if (word := next(reversed(_before(said, found)), None)) and any(
-        _is_given(word, text) for text in source.statements
-    ):
+    """Whether a piece of evidence gives the reason of a sentence for something of what came of it."""
+    reason = [word for word in _before(said, found) if word.form not in lists.words("neutral.txt")]
+    if not reason:
+        return any(map(_is_causal, source.statements))
+    if any(_is_given(reason[-1], text) for text in source.statements):
         return True
-    causal = {at for at, each in enumerate(source.statements) if _is_causal(each)}
-    causal = {at for at in causal if _lies_between(source.statements[at], said, found)}
-    left, right = _sides(said, found, parts)
-    if not left and any(word.form not in lists.words("neutral.txt") for word in _before(said, found)):
-        return False  # a reason of which nothing is known
-    if left and right:
-        return bool(causal & left & right)
-    return bool(causal & (left or right or causal))
+    result = _told_by(_after(said, found), parts)
+    return any(
+        _gives(text, reason, said, source) for at, text in enumerate(source.statements) if not result or at in result
+    )
+
+
+def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Source) -> bool:
+    """Whether a piece of evidence tells a reason: one that it marks, or that stands beside the rest if it is known.
+
+    A foreign word may be translated, so that no word of the reason is known: 순환 참조 for circular dependency.
+    """
+    here = Vocabulary("".join(text.text.casefold().split()), text.words)
+    everything = Vocabulary(source.written, source.words, source.latin)
+    told = [word for word in reason if here.support(word) == 1]
+    elsewhere = [word for word in reason if word not in told and everything.support(word) == 1]
+    unknown = len(reason) - len(told) - len(elsewhere)
+    marked = _is_causal(text)
+    if not told:
+        return marked and len(untold(said, text.words)) >= unknown > 0
+    if _is_reversed(text, told):
+        return False
+    return marked or (not elsewhere and unknown <= len(told))
+
+
+def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:
+    """Whether what is told as a reason is what came of something: it stands behind every sign of a cause."""
+    if any(marker.search(text.text) for marker in _markers("문장")) or _NOUN.search(text.text):
+        return False
+    ends = [match.start() for marker in _markers("근거") for match in marker.finditer(text.text)]
+    places = [each.start for each in text.words if any(alike(word, each, 1) for word in reason)]
+    return bool(ends and places) and max(ends) < min(places)
 
 
 def _is_given(reason: Word, text: Statement) -> bool:
     """Whether a text gives a reason with a particle: 통증으로, 기획 변경으로."""
     return any(_WITH.match(text.text, each.end) for each in text.words if alike(reason, each, 1))
-
-
-def _lies_between(text: Statement, said: Statement, found: re.Match[str]) -> bool:
-    """Whether a marker of the evidence may join what the sentence joins: between the same two things."""
-    if any(marker.search(text.text) for marker in _markers("문장")) or _NOUN.search(text.text):
-        return True
-    ends = [match.start() for marker in _markers("근거") for match in marker.finditer(text.text)]
-    cause = next((at for word in reversed(_before(said, found)) if (at := _places(word, text))), [])
-    effects = [at for word in said.words_in(found.end(), len(said.text)) for at in _places(word, text)]
-    if not cause:
-        return not effects or any(end <= min(effects) for end in ends)
-    return not effects or any(min(cause) <= end <= max(effects) for end in ends)
-
-
-def _places(word: Word, text: Statement) -> list[int]:
-    """Where a text tells a word, in this or another form."""
-    return [each.start for each in text.words if alike(word, each, 1)]
 
 
 def _is_causal(text: Statement) -> bool:
@@ -178,12 +169,10 @@ def _is_causal(text: Statement) -> bool:
     return any(marker.search(plain) for where in ("문장", "근거") for marker in _markers(where))
 
 
-def _sides(said: Statement, found: re.Match[str], parts: Sequence[Vocabulary]) -> tuple[set[int], set[int]]:
-    """The pieces of evidence that tell something of the clause before a marker, and of the one after."""
-    before = _before(said, found)
+def _after(said: Statement, found: re.Match[str]) -> tuple[Word, ...]:
+    """The words of the clause behind a marker."""
     end = _CLAUSE.search(said.text, found.end() + 1)
-    after = said.words_in(found.end(), end.start() if end else len(said.text))
-    return _told_by(before, parts), _told_by(after, parts)
+    return said.words_in(found.end(), end.start() if end else len(said.text))
 
 
 def _before(said: Statement, found: re.Match[str]) -> tuple[Word, ...]:

@@ -8,7 +8,7 @@ others are weighed against what is known part by part, so that a true half does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.korean.joints import Part, parts
@@ -119,15 +119,21 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
     """Unknown words without those that may translate a Latin word which the sentence does not repeat."""
-    mine = _all_of(said)
-    foreign = {
-        word.form for word in source.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR
-    }
-    told = {name for name in foreign if mine.support(Word(name, "SL", 0, 0)) == 1}
-    spare = sum(map(_stands_for, foreign - told)) + len(told) // 2  # 막는 장치 for guard
+    foreign, left = _foreign(source.words), untold(said, source.words)
+    spare = sum(map(_stands_for, left)) + len(foreign - left) // 2  # 막는 장치 for guard
     free = [word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)]
     translated = sorted(free, key=lambda word: -missing[word])[:spare]
     return {word: weight for word, weight in missing.items() if word not in translated}
+
+
+def _foreign(words: Iterable[Word]) -> set[str]:
+    return {word.form for word in words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR}
+
+
+def untold(said: Statement, words: Iterable[Word]) -> set[str]:
+    """The Latin ones of some words of the evidence that a sentence neither repeats nor is known to translate."""
+    mine = _all_of(said)
+    return {name for name in _foreign(words) if mine.support(Word(name, "SL", 0, 0)) < 1}
 
 
 def _all_of(said: Statement) -> Vocabulary:
