@@ -23,7 +23,7 @@ _NO_CAUSE = re.compile(
 _NOUN = re.compile(r"덕|때문|탓|이유|원인|계기|영향|효과")  # tell a cause before or after what came of it
 _FOR = re.compile(r"([가-힣A-Za-z]{2,}) (?:문제|이슈|사정|이유|사유|핑계)(?:으?로|에)(?=[\s,])")
 _BLAMED = re.compile(r"문제|이슈|사정|이유|사유|핑계")
-_MOTIVES = {"느라", "느라고", "려고", "으려고", "고자"}
+_MOTIVES = {"려고", "으려고", "고자"}
 _STATES = {
     "모자라",
     "부족",
@@ -67,17 +67,15 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
 def _is_other_reason(found: re.Match[str], said: Statement, source: Source) -> bool:
     """Whether the thing that a sentence blames, 보안 문제로, is none that the evidence blames."""
     word = next((each for each in said.words if each.end == found.end(1)), None)
-    if word is None or word.form in lists.words("neutral.txt"):
+    if word is None or _is_plain(word):
         return False
     blames = _BLAMED.search(source.text) or not any(_is_causal(text) for text in source.statements)
     return bool(blames) and Vocabulary(source.written, source.words).support(word) < 1
 
 
 def _is_unknown_motive(part: joints.Part, said: Statement, source: Source) -> bool:
-    """Whether a part in -느라 or -려고 tells of a deed that no evidence knows, and none gives a reason."""
-    words = [
-        each for each in said.words_in(part.start, part.end) if each.form not in lists.words("neutral.txt")
-    ]
+    """Whether a part in -려고 tells of a deed that no evidence knows, and none gives a reason."""
+    words = [each for each in said.words_in(part.start, part.end) if not _is_plain(each)]
     if part.ending not in _MOTIVES or not words or any(map(_is_causal, source.statements)):
         return False
     everything = Vocabulary(source.written, source.words, source.latin)
@@ -85,8 +83,12 @@ def _is_unknown_motive(part: joints.Part, said: Statement, source: Source) -> bo
 
 
 def _has_subject(part: joints.Part, said: Statement) -> bool:
-    """Whether a part tells what something else than the teller does or is: 시간이 모자라, 야근이 잦아."""
-    return bool(_SUBJECT.search(said.text, part.start, part.end))
+    """Whether a part tells what something else than the teller does or is: 야근이 잦아, but not 한 달이 지나."""
+    counted = [(each.start, each.end) for each in (*said.quantities, *said.mentions)]
+    return any(
+        not any(start <= each.start() < end for start, end in counted)
+        for each in _SUBJECT.finditer(said.text, part.start, part.end)
+    )
 
 
 def _is_invented(
@@ -94,7 +96,10 @@ def _is_invented(
 ) -> bool:
     """Whether a reason is told by no evidence, or by other evidence than what came of it."""
     start = max((each for each in _topics(said, part.end) if part.start <= each), default=part.start)
-    words = [each for each in said.words_in(start, part.end) if each.form not in lists.words("neutral.txt")]
+    everything = Vocabulary(source.written, source.words, source.latin)
+    words = [each for each in said.words_in(start, part.end) if not _is_plain(each)]
+    if any(everything.support(each) == 1 for each in said.words_in(start, part.end)[-1:]):
+        words = words[-1:]
     reason, result = _told_by(words, known), _told_by(said.words_in(later.start, later.end), known)
     counted = any(later.start <= each.start < later.end for each in said.quantities)
     if not words or not (result or counted) or _NO_CAUSE.search(said.text[part.start : part.end]):
@@ -102,7 +107,6 @@ def _is_invented(
     states = words[-1].tag == "VA" or words[-1].form in _STATES
     if reason and reason.isdisjoint(result):
         return states and part.ending in ("어", "아")
-    everything = Vocabulary(source.written, source.words, source.latin)
     unknown = all(everything.support(word) < 1 for word in words)
     if any(map(_is_causal, source.statements)):
         return unknown and len(words) > 1 and bool(_HANGUL.search(source.text))
@@ -116,7 +120,7 @@ def _markers(where: str) -> tuple[re.Pattern[str], ...]:
 
 def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: Sequence[Vocabulary]) -> bool:
     """Whether a piece of evidence gives the reason of a sentence for something of what came of it."""
-    reason = [word for word in _before(said, found) if word.form not in lists.words("neutral.txt")]
+    reason = [word for word in _before(said, found) if word.tag != "MAG" and not _is_plain(word)]
     if not reason:
         return any(map(_is_causal, source.statements))
     if any(_is_given(reason[-1], text) for text in source.statements):
@@ -142,14 +146,14 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
         return marked and len(untold(said, text.words)) >= unknown > 0
     if _is_reversed(text, told):
         return False
-    return marked or (not elsewhere and unknown <= len(told))
+    return unknown <= len(told) + marked and (marked or not elsewhere)
 
 
 def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:
     """Whether what is told as a reason is what came of something: it stands behind every sign of a cause."""
     if any(marker.search(text.text) for marker in _markers("문장")) or _NOUN.search(text.text):
         return False
-    ends = [match.start() for marker in _markers("근거") for match in marker.finditer(text.text)]
+    ends = [match.start() for marker in _markers("근거") for match in marker.finditer(_plain(text))]
     places = [each.start for each in text.words if any(alike(word, each, 1) for word in reason)]
     return bool(ends and places) and max(ends) < min(places)
 
@@ -160,13 +164,17 @@ def _is_given(reason: Word, text: Statement) -> bool:
 
 
 def _is_causal(text: Statement) -> bool:
-    """Whether a note names a cause; an arrow between two numbers is a change and no cause."""
+    """Whether a note names a cause."""
+    return any(marker.search(_plain(text)) for where in ("문장", "근거") for marker in _markers(where))
+
+
+def _plain(text: Statement) -> str:
+    """A text without the arrows between two numbers, which show a change and no cause."""
     plain = text.text
     for pair in text.pairs:
-        plain = (
-            plain[: pair.before.end] + " " * (pair.after.start - pair.before.end) + plain[pair.after.start :]
-        )
-    return any(marker.search(plain) for where in ("문장", "근거") for marker in _markers(where))
+        start, end = pair.before.end, pair.after.start
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return plain
 
 
 def _after(said: Statement, found: re.Match[str]) -> tuple[Word, ...]:
@@ -188,9 +196,13 @@ def _topics(said: Statement, end: int) -> list[int]:
     return [each + 2 for each in nouns if each + 2 < end and _TOPIC.match(said.text, each)]
 
 
+def _is_plain(word: Word) -> bool:
+    return word.form in lists.words("neutral.txt")
+
+
 def _told_by(words: Sequence[Word], parts: Sequence[Vocabulary]) -> set[int]:
     """The pieces of evidence that support the most of some words; none if no word is supported."""
-    telling = [word for word in words if word.form not in lists.words("neutral.txt")]
+    telling = [word for word in words if not _is_plain(word)]
     scores = [sum(part.support(word) == 1 for word in telling) for part in parts]
     best = max(scores, default=0)
     return {at for at, score in enumerate(scores) if score == best and best}

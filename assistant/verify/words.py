@@ -204,11 +204,9 @@ def feelings(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterato
 
 def _is_unlisted(word: Word, vocabulary: Vocabulary) -> bool:
     """Whether an adjective is used like those for feelings, and nothing like it is said."""
-    if (
-        word.tag not in ("VA", "XR")
-        or word.form in lists.words("neutral.txt")
-        or vocabulary.support(word) == 1
-    ):
+    plain = word.form in lists.words("neutral.txt") or vocabulary.support(word) == 1
+    listed = any(word.form.startswith(each) for each in lists.allowed("feelings.txt"))
+    if word.tag not in ("VA", "XR") or plain or listed:
         return False
     return any(likeness(word, Word(form, "VA", 0, 0)) >= _FELT for form in _SEEDS) and not _feels_alike(
         word, vocabulary
