@@ -15,6 +15,7 @@ from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, members
+from assistant.verify.names import glosses
 from assistant.verify.polarity import clauses, is_answered
 from assistant.verify.source import Source, Statement
 from assistant.verify.words import is_of_others
@@ -64,6 +65,8 @@ _STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까"
 _BESIDE = re.compile(r"[와과] |, |·|하고 |이?랑 ")
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _PREDICATE = {"VV", "VA"}
+_COMPANY = {"동료", "팀원", "사람"}  # what anybody told of at work is
+_SOMEBODY = re.compile(r"[가-힣](?:님|씨|쌤)|다들|(?:[A-Za-z]|신규|신입|담당|주니어|시니어) ?분")
 _TELLING_TAGS = {*_PREDICATE, "NNG", "NNP", "XR"}
 
 
@@ -110,9 +113,10 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
     """How heavy each unknown word of a sentence weighs."""
     telling = [word for word in said.words if _tells(word, said)]
     known = vocabulary.compounds([word for word in said.words if word.tag in ("NNG", "NNP")], said.text)
+    known |= glosses(said, source)
     missing = {}
     for word in telling:
-        if word not in known and vocabulary.support(word) < 1 and not is_answered(word, source):
+        if word not in known and not (word.form in _COMPANY and _SOMEBODY.search(source.text)) and vocabulary.support(word) < 1 and not is_answered(word, source):
             missing[word.whole or word.form] = _weight(word, said, source)
     return _without_translations(missing, said, source)
 

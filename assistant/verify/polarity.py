@@ -27,7 +27,7 @@ _SHORT = re.compile(
     r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|어렵|어려|힘들"
 )
 _AIM = re.compile(
-    r"싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
+    r"(?:으로|로) (?:넘어갔|넘겼|미뤘|밀렸|미뤄|밀려)|싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
 )
 _HARM = {"죽", "다운", "터지", "뻗", "끊기", "깨지", "밀리", "늦", "아프", "넘어지", "지각", "쉬", "틀리"}
 _ILL = re.compile(
@@ -124,7 +124,12 @@ def _only_here(said: Statement, source: Source) -> str:
 
 def _opposed(said: Statement, source: Source) -> str:
     said_forms = [(_judged(word, said), spelled(word)) for word in said.words]
-    forms = [(_judged(word, text), spelled(word)) for text in source.statements for word in text.words]
+    forms = [
+        (_judged(word, text), spelled(word))
+        for text in source.statements
+        for word in text.words
+        if not _is_measured(word, text)
+    ]
     for sides in _opposites():
         mine = dict(_stances(said_forms, sides))
         if not mine:
@@ -133,6 +138,11 @@ def _opposed(said: Statement, source: Source) -> str:
         if theirs and not set(mine) & theirs and not _is_reworded(mine, said, source):
             return next(iter(mine.values()))
     return ""
+
+
+def _is_measured(word: Word, text: Statement) -> bool:
+    """Whether a noun names what a change of a number is of: 지연 5분 → 10초 tells of nothing late."""
+    return word.tag == "NNG" and any(0 <= pair.before.start - word.end <= 1 for pair in text.pairs)
 
 
 def _is_reworded(mine: Mapping[bool, str], said: Statement, source: Source) -> bool:
@@ -233,9 +243,14 @@ def clauses(text: Statement) -> Iterator[Statement]:
             yield statement(text.text[start:end].strip())
 
 
+def _is_outcome(word: Word) -> bool:
+    """Whether a word tells that something did not come to pass; of one syllable only verbs: 접다, but not 동접."""
+    return word.form in lists.words("irrealis.txt") and (len(word.form) > 1 or word.tag == "VV")
+
+
 def _is_unreal(word: Word, clause: Statement) -> bool:
     """Whether a clause says after a noun that it did not happen: one denial or outcome word, not both."""
     at = next(each.start for each in clause.words if each.form == word.form)
-    outcome = any(each.form in lists.words("irrealis.txt") for each in clause.words if each.start > at)
+    outcome = any(_is_outcome(each) for each in clause.words if each.start > at)
     spared = any(each.form in _HARM for each in clause.words)  # 서버 안 죽음
     return outcome != (bool(NOT.search(clause.text, at)) and not spared)
