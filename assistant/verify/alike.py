@@ -125,7 +125,7 @@ class Vocabulary:
         if word.tag not in ("NNG", "NNP") or len(word.form) <= _SYLLABLES:
             return False
         heads = {word.form[:-1]} if word.form[-1] in _SUFFIXES else set()
-        if any(others(head) & self.forms for head in heads):
+        if any(other.isascii() and other in self.forms for head in heads for other in others(head)):
             return True  # 빌드용 of build
         heads |= {word.form[1:]} if word.form[0] not in _TURNING else set()
         return any(each.form in heads for each in self.words if each.tag in ("NNG", "NNP"))

@@ -24,6 +24,7 @@ _NOUN = re.compile(r"덕|때문|탓|이유|원인|계기|영향|효과")  # tell
 _FOR = re.compile(r"([가-힣A-Za-z]{2,}) (?:문제|이슈|사정|이유|사유|핑계)(?:으?로|에)(?=[\s,])")
 _BLAMED = re.compile(r"문제|이슈|사정|이유|사유|핑계")
 _MOTIVES = {"려고", "으려고", "고자"}
+_JOINING = {"어서", "아서"}
 _STATES = {
     "모자라",
     "부족",
@@ -41,6 +42,7 @@ _WITH = re.compile(
     r"(?:으?로(?! ?(?:이[전관직동]|전환|옮|바[꾸꿔]|변경|교체|갈아|올|정리|만들|구현|통합|합치|나누|분리))"
     r"|땜에|땜|때매)(?=[\s,])"
 )
+_STOP = re.compile(r"[.;!?(\n]")
 _TOPIC = re.compile(r"[은는] ")
 _CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
@@ -57,6 +59,9 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
             yield "cause", f"까닭 ‘{said.text[found.start() : found.end()]}’: 근거에 없습니다."
             return
     for part, later in pairwise(joints.parts(said.text)):
+        if part.ending in _JOINING and _is_joined(part, later, said, parts):
+            yield "cause", f"까닭 ‘{said.text[part.start : part.end].strip()}’: 두 일을 이은 근거가 없습니다."
+            return
         if _is_unknown_motive(part, said, source) or (
             part.may_be_reason and _has_subject(part, said) and _is_invented(part, later, said, source, parts)
         ):
@@ -82,6 +87,15 @@ def _is_unknown_motive(part: joints.Part, said: Statement, source: Source) -> bo
     return all(everything.support(word) < 1 for word in words)
 
 
+def _is_joined(part: joints.Part, later: joints.Part, said: Statement, known: Sequence[Vocabulary]) -> bool:
+    """Whether other evidence tells the reason than what came of it: 카프카를 도입해서 비용을 줄였다."""
+    nouns = ([word for word in said.words_in(each.start, each.end) if _names(word)] for each in (part, later))
+    reason, result = (
+        {at for at, each in enumerate(known) if any(each.support(noun) == 1 for noun in some)} for some in nouns
+    )
+    return bool(reason and result) and reason.isdisjoint(result) and not _NO_CAUSE.search(said.text[part.start : part.end])
+
+
 def _has_subject(part: joints.Part, said: Statement) -> bool:
     """Whether a part tells what something else than the teller does or is: 야근이 잦아, but not 한 달이 지나."""
     counted = [(each.start, each.end) for each in (*said.quantities, *said.mentions)]
@@ -98,8 +112,8 @@ def _is_invented(
     start = max((each for each in _topics(said, part.end) if part.start <= each), default=part.start)
     everything = Vocabulary(source.written, source.words, source.latin)
     words = [each for each in said.words_in(start, part.end) if not _is_plain(each)]
-    if any(everything.support(each) == 1 for each in said.words_in(start, part.end)[-1:]):
-        words = words[-1:]
+    if any(_is_plain(each) and everything.support(each) == 1 for each in said.words_in(start, part.end)[-1:]):
+        return False  # 11월에 시작해, which is told
     reason, result = _told_by(words, known), _told_by(said.words_in(later.start, later.end), known)
     counted = any(later.start <= each.start < later.end for each in said.quantities)
     if not words or not (result or counted) or _NO_CAUSE.search(said.text[part.start : part.end]):
@@ -122,13 +136,29 @@ def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: 
     """Whether a piece of evidence gives the reason of a sentence for something of what came of it."""
     reason = [word for word in _before(said, found) if word.tag != "MAG" and not _is_plain(word)]
     if not reason:
-        return any(map(_is_causal, source.statements))
+        return any(_leads(text, _after(said, found)) for text in source.statements)
     if any(_is_given(reason[-1], text) for text in source.statements):
         return True
     result = _told_by(_after(said, found), parts)
     return any(
         _gives(text, reason, said, source) for at, text in enumerate(source.statements) if not result or at in result
     )
+
+
+def _leads(text: Statement, result: Sequence[Word]) -> bool:
+    """Whether a piece of evidence names a cause and then what came of it: for a sentence that begins with 그래서."""
+    ends = _signs(text)
+    places = [each.start for each in text.words if any(alike(word, each, 1) for word in result)]
+    return _is_open(text) or (bool(ends) and (not places or min(ends) <= min(places)))
+
+
+def _is_open(text: Statement) -> bool:
+    """Whether a piece of evidence calls a cause by its name: 덕분, 원인, 때문."""
+    return any(marker.search(text.text) for marker in _markers("문장")) or bool(_NOUN.search(text.text))
+
+
+def _signs(text: Statement) -> list[int]:
+    return [match.start() for marker in _markers("근거") for match in marker.finditer(_plain(text))]
 
 
 def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Source) -> bool:
@@ -143,7 +173,8 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
     unknown = len(reason) - len(told) - len(elsewhere)
     marked = _is_causal(text)
     if not told:
-        return marked and len(untold(said, text.words)) >= unknown > 0
+        foreign = len(untold(said, text.words))
+        return foreign >= unknown > 0 and (marked or foreign > 1)
     if _is_reversed(text, told):
         return False
     return unknown <= len(told) + marked and (marked or not elsewhere)
@@ -151,11 +182,11 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
 
 def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:
     """Whether what is told as a reason is what came of something: it stands behind every sign of a cause."""
-    if any(marker.search(text.text) for marker in _markers("문장")) or _NOUN.search(text.text):
+    if _is_open(text):
         return False
-    ends = [match.start() for marker in _markers("근거") for match in marker.finditer(_plain(text))]
+    ends = _signs(text)
     places = [each.start for each in text.words if any(alike(word, each, 1) for word in reason)]
-    return bool(ends and places) and max(ends) < min(places)
+    return bool(ends and places) and max(ends) < min(places) and not _STOP.search(text.text, max(ends), min(places))
 
 
 def _is_given(reason: Word, text: Statement) -> bool:
@@ -194,6 +225,10 @@ def _topics(said: Statement, end: int) -> list[int]:
     """Where each topic before ``end`` is over: behind 장애는 and its blank."""
     nouns = (word.end for word in said.words if word.tag in ("NNG", "NNP", "SL"))
     return [each + 2 for each in nouns if each + 2 < end and _TOPIC.match(said.text, each)]
+
+
+def _names(word: Word) -> bool:
+    return word.tag in ("NNG", "NNP", "SL") and not _is_plain(word)
 
 
 def _is_plain(word: Word) -> bool:

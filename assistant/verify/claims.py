@@ -18,7 +18,7 @@ from assistant.verify.alike import Vocabulary, members
 from assistant.verify.names import glosses
 from assistant.verify.polarity import clauses, is_answered
 from assistant.verify.source import Source, Statement
-from assistant.verify.words import is_of_others
+from assistant.verify.words import idioms, is_of_others
 
 Doubt = tuple[str, str]
 
@@ -62,11 +62,12 @@ _GRAMMAR = {
 }
 _DOES = re.compile(r"[을를]? ?(?:하(?!는|던)|했(?!던)|합|해|한다|할 수|됐(?!던)|되(?!는|던)|돼|된다)")
 _STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까", "으니까"}  # 바빠지면서 …
-_BESIDE = re.compile(r"[와과] |, |·|하고 |이?랑 ")
+_BESIDE = re.compile(r"[와과] |, |·|이?랑 ")
+_OBJECT = re.compile(r"[을를은는로]|으로")
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _PREDICATE = {"VV", "VA"}
 _COMPANY = {"동료", "팀원", "사람"}  # what anybody told of at work is
-_SOMEBODY = re.compile(r"[가-힣](?:님|씨|쌤)|다들|(?:[A-Za-z]|신규|신입|담당|주니어|시니어) ?분")
+_SOMEBODY = re.compile(r"[가-힣](?:님|씨|쌤)|다들|(?:[A-Za-z]|신규|신입|담당|주니어|시니어) ?분|(?:퇴사|입사|담당|참가|지원)자")
 _TELLING_TAGS = {*_PREDICATE, "NNG", "NNP", "XR"}
 
 
@@ -187,6 +188,7 @@ def _tells(word: Word, said: Statement) -> bool:
     taken = [(each.start, each.end) for each in said.quantities] + [
         (each.start, each.end) for each in said.mentions
     ]
+    taken += idioms(said)
     if any(start <= word.start < end for start, end in taken) or word.tag in ("SL", "NR", "MAG", "NNP"):
         return False
     forms = {word.form, word.whole}
@@ -238,10 +240,11 @@ def _is_deed(word: Word, said: Statement) -> bool:
 
 
 def _is_listed(word: Word, said: Statement, source: Source) -> bool:
-    """Whether a noun is told side by side with one of the evidence: 카페와 치과."""
+    """Whether a noun is told side by side with one of the evidence: 카페와 치과를, but not 기획과 손발이 맞다."""
     known = Vocabulary(source.written, source.words)
     return any(
         _BESIDE.fullmatch(said.text[one.end : other.start])
+        and _OBJECT.match(said.text, other.end)
         and known.support(other if one == word else one) == 1
         for one, other in pairwise(said.words)
         if word in (one, other) and one.tag == other.tag == "NNG"

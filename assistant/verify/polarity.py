@@ -12,7 +12,7 @@ from assistant.korean import hangul
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify import lists
-from assistant.verify.alike import others, spelled
+from assistant.verify.alike import alike, others, spelled
 from assistant.verify.measures import is_same
 from assistant.verify.source import Source, Statement, statement
 from assistant.verify.wholes import LITTLE, NOT, PART
@@ -55,6 +55,7 @@ _FINISHED = {
     "통과",
     "끝나",
 }
+_SUBJECT = re.compile(r"님|[이가와과] |께서")
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
@@ -221,11 +222,18 @@ def _unreal(said: Statement, source: Source) -> str:
         return next((word.whole or word.form for word in said.words), "")
     told = [clause for each in source.statements for clause in clauses(each)]
     finished = any(word.form in _FINISHED for word in said.words)
+    start = next((part.start for part in reversed(parts(said.text))), 0)
+    done = [word for word in said.words if word.start >= start][-1:]
+    happened = any(
+        alike(word, each, 1) and not _is_unreal(each, clause)
+        for word in done for clause in told for each in clause.words
+    )
     for word in said.words:
         if word.tag not in ("NNG", "NNP") or word.form in lists.words("neutral.txt"):
             continue
         holding = [clause for clause in told if any(each.form == word.form for each in clause.words)]
-        if holding and all(_is_unreal(word, clause) for clause in holding):
+        acts = len(word.form) > 1 and not _SUBJECT.match(said.text, word.end)
+        if holding and acts and not happened and all(_is_unreal(word, clause) for clause in holding):
             return word.form
         if finished and holding and all(_ONGOING.search(clause.text) for clause in holding):
             return word.form

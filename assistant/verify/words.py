@@ -232,6 +232,13 @@ def _felt(feeling: str, said: Statement) -> Word | None:
     return None
 
 
+def idioms(said: Statement) -> list[tuple[int, int]]:
+    """The ranges of words that together tell a feeling or a degree: 진이 빠지다, 어깨가 무겁다."""
+    phrases = (word for name in ("feelings.txt", "degrees.txt") for word in lists.allowed(name) if " " in word)
+    found = ((said.text.find(phrase), len(phrase)) for phrase in phrases)
+    return [(start, start + length) for start, length in found if start >= 0]
+
+
 def _feels_alike(word: Word, vocabulary: Vocabulary) -> bool:
     feelings_said = [each for each in vocabulary.words if each.form in lists.words("feelings.txt")]
     return any(likeness(word, each) >= _FELT_ALIKE for each in feelings_said)
