@@ -24,7 +24,7 @@ _BORDER = re.compile(
     r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도|때문에|탓에|땜에"
 )
 _SHORT = re.compile(
-    r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|어렵|어려|힘들"
+    r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|놓[쳤치]|어렵|어려|힘들"
 )
 _AIM = re.compile(
     r"(?:으로|로) (?:넘어갔|넘겼|미뤘|밀렸|미뤄|밀려)|싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
@@ -124,12 +124,12 @@ def _only_here(said: Statement, source: Source) -> str:
 
 
 def _opposed(said: Statement, source: Source) -> str:
-    said_forms = [(_judged(word, said), spelled(word)) for word in said.words]
+    said_forms = [(_judged(word, said), spelled(word)) for word in said.words if _takes_side(word)]
     forms = [
         (_judged(word, text), spelled(word))
         for text in source.statements
         for word in text.words
-        if not _is_measured(word, text)
+        if _takes_side(word) and not _is_measured(word, text)
     ]
     for sides in _opposites():
         mine = dict(_stances(said_forms, sides))
@@ -139,6 +139,11 @@ def _opposed(said: Statement, source: Source) -> str:
         if theirs and not set(mine) & theirs and not _is_reworded(mine, said, source):
             return next(iter(mine.values()))
     return ""
+
+
+def _takes_side(word: Word) -> bool:
+    """Whether a word may tell an outcome: a noun of one syllable, 풀 of 커넥션 풀, is most often something else."""
+    return len(word.form) > 1 or word.tag not in ("NNG", "NNP")
 
 
 def _is_measured(word: Word, text: Statement) -> bool:

@@ -20,8 +20,6 @@ _SAYS_HOW = (  # 쉽게 낮추다 says what came of it
     r"(?=[\s,](?!하|되|돼|됐|만[들든]|바[꾸꿔뀌]|낮[추춰췄]|높[이였]|줄[이였]|늘[리렸]|고[치쳐쳤]|다듬))"
 )
 _SHORT_ROLE = 2  # syllables of a role that may begin another word
-_SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
-_FELT = 0.6  # likeness of a word to one for a feeling
 _FELT_ALIKE = 0.65  # likeness of two words for one feeling
 _VERBS = ("VV", "VA")
 _FELT_ENDS = ("하", "스럽", "감", "함", "움")  # 불안감, 뿌듯함
@@ -171,9 +169,8 @@ def _is_manner(word: Word, said: Statement) -> bool:
     if word.tag == "MAG":
         return word.form.endswith(("히", "없이")) and word.form not in _PLAIN_ADVERBS
     rest = said.text[word.end :]
-    if word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt"):
-        return bool(re.match(rf"하게{_SAYS_HOW}", rest))
-    return word.tag == "VA" and bool(re.match(rf"[가-힣]?게{_SAYS_HOW}", rest))
+    rooted = word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt")
+    return rooted and bool(re.match(rf"하게{_SAYS_HOW}", rest))
 
 
 def _is_counted(said: Statement, source: Source) -> bool:
@@ -197,20 +194,6 @@ def feelings(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterato
         if word and not _is_written(told, source) and not _feels_alike(word, vocabulary):
             yield "feeling", f"느낌 ‘{feeling}’: 글쓴이의 말에 없습니다."
             return
-    last = next((word for word in reversed(said.words) if word.tag in ("VV", "VA", "XR")), None)
-    if last and _is_unlisted(last, vocabulary):
-        yield "feeling", f"느낌 ‘{last.form}’: 글쓴이의 말에 없습니다."
-
-
-def _is_unlisted(word: Word, vocabulary: Vocabulary) -> bool:
-    """Whether an adjective is used like those for feelings, and nothing like it is said."""
-    plain = word.form in lists.words("neutral.txt") or vocabulary.support(word) == 1
-    listed = any(word.form.startswith(each) for each in lists.allowed("feelings.txt"))
-    if word.tag not in ("VA", "XR") or plain or listed:
-        return False
-    return any(likeness(word, Word(form, "VA", 0, 0)) >= _FELT for form in _SEEDS) and not _feels_alike(
-        word, vocabulary
-    )
 
 
 def _is_word(role: str, said: Statement) -> bool:
