@@ -59,7 +59,9 @@ def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iter
             yield "cause", f"까닭 ‘{said.text[found.start() : found.end()]}’: 근거에 없습니다."
             return
     for part, later in pairwise(joints.parts(said.text)):
-        if part.ending in _JOINING and _is_joined(part, later, said, parts):
+        if part.ending in _JOINING and (
+            _is_joined(part, later, said, parts) or _is_turned(part, later, said, source)
+        ):
             yield "cause", f"까닭 ‘{said.text[part.start : part.end].strip()}’: 두 일을 이은 근거가 없습니다."
             return
         if _is_unknown_motive(part, said, source) or (
@@ -81,6 +83,7 @@ def _is_other_reason(found: re.Match[str], said: Statement, source: Source) -> b
 def _is_unknown_motive(part: joints.Part, said: Statement, source: Source) -> bool:
     """Whether a part in -려고 tells of a deed that no evidence knows, and none gives a reason."""
     words = [each for each in said.words_in(part.start, part.end) if not _is_plain(each)]
+    words = [each for each in words if _names(each)] or words
     if part.ending not in _MOTIVES or not words or any(map(_is_causal, source.statements)):
         return False
     everything = Vocabulary(source.written, source.words, source.latin)
@@ -91,14 +94,34 @@ def _is_joined(part: joints.Part, later: joints.Part, said: Statement, known: Se
     """Whether other evidence tells the reason than what came of it: 카프카를 도입해서 비용을 줄였다."""
     nouns = ([word for word in said.words_in(each.start, each.end) if _names(word)] for each in (part, later))
     reason, result = (
-        {at for at, each in enumerate(known) if any(each.support(noun) == 1 for noun in some)} for some in nouns
+        {at for at, each in enumerate(known) if any(each.support(noun) == 1 for noun in some)}
+        for some in nouns
     )
-    return bool(reason and result) and reason.isdisjoint(result) and not _NO_CAUSE.search(said.text[part.start : part.end])
+    return (
+        bool(reason and result)
+        and reason.isdisjoint(result)
+        and not _NO_CAUSE.search(said.text[part.start : part.end])
+    )
+
+
+def _is_turned(part: joints.Part, later: joints.Part, said: Statement, source: Source) -> bool:
+    """Whether the evidence tells a reason as what came of the rest: 쉬워져서 합쳤다 of 합침 → 쉬워짐."""
+    reason, result = (
+        [word for word in said.words_in(each.start, each.end) if not _is_plain(word)]
+        for each in (part, later)
+    )
+    return any(
+        _places(text, result)
+        and _is_reversed(text, reason)
+        and min(_places(text, result)) < max(_signs(text))
+        for text in source.statements
+    )
 
 
 def _has_subject(part: joints.Part, said: Statement) -> bool:
     """Whether a part tells what something else than the teller does or is: 야근이 잦아, but not 한 달이 지나."""
-    counted = [(each.start, each.end) for each in (*said.quantities, *said.mentions)]
+    counted = [(each.start, each.end) for each in said.quantities]
+    counted += [(each.start, each.end) for each in said.mentions]
     return any(
         not any(start <= each.start() < end for start, end in counted)
         for each in _SUBJECT.finditer(said.text, part.start, part.end)
@@ -141,20 +164,27 @@ def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: 
         return True
     result = _told_by(_after(said, found), parts)
     return any(
-        _gives(text, reason, said, source) for at, text in enumerate(source.statements) if not result or at in result
+        _gives(text, reason, said, source)
+        for at, text in enumerate(source.statements)
+        if not result or at in result
     )
 
 
 def _leads(text: Statement, result: Sequence[Word]) -> bool:
     """Whether a piece of evidence names a cause and then what came of it: for a sentence that begins with 그래서."""
     ends = _signs(text)
-    places = [each.start for each in text.words if any(alike(word, each, 1) for word in result)]
+    places = _places(text, result)
     return _is_open(text) or (bool(ends) and (not places or min(ends) <= min(places)))
 
 
 def _is_open(text: Statement) -> bool:
     """Whether a piece of evidence calls a cause by its name: 덕분, 원인, 때문."""
     return any(marker.search(text.text) for marker in _markers("문장")) or bool(_NOUN.search(text.text))
+
+
+def _places(text: Statement, words: Sequence[Word]) -> list[int]:
+    """Where a text tells some words, in these or other forms."""
+    return [each.start for each in text.words if any(alike(word, each, 1) for word in words)]
 
 
 def _signs(text: Statement) -> list[int]:
@@ -168,6 +198,7 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
     """
     here = Vocabulary("".join(text.text.casefold().split()), text.words)
     everything = Vocabulary(source.written, source.words, source.latin)
+    reason = [word for word in reason if _names(word)] or reason
     told = [word for word in reason if here.support(word) == 1]
     elsewhere = [word for word in reason if word not in told and everything.support(word) == 1]
     unknown = len(reason) - len(told) - len(elsewhere)
@@ -177,7 +208,7 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
         return foreign >= unknown > 0 and (marked or foreign > 1)
     if _is_reversed(text, told):
         return False
-    return unknown <= len(told) + marked and (marked or not elsewhere)
+    return unknown <= len(told) and (marked or not elsewhere)
 
 
 def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:
@@ -185,8 +216,12 @@ def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:
     if _is_open(text):
         return False
     ends = _signs(text)
-    places = [each.start for each in text.words if any(alike(word, each, 1) for word in reason)]
-    return bool(ends and places) and max(ends) < min(places) and not _STOP.search(text.text, max(ends), min(places))
+    places = _places(text, reason)
+    return (
+        bool(ends and places)
+        and max(ends) < min(places)
+        and not _STOP.search(text.text, max(ends), min(places))
+    )
 
 
 def _is_given(reason: Word, text: Statement) -> bool:

@@ -23,7 +23,7 @@ from assistant.verify.words import idioms, is_of_others
 Doubt = tuple[str, str]
 
 _SHARE = 0.5  # of unknown to known words, above which a part of a sentence is another one
-_FREE = 0.5  # weight of unknown words that a part may hold beside
+_FREE = 0.5  # weight of unknown words beside; half as much again beside something known
 _STRICT = 2.0
 _TELLING = 1.5  # from which one unknown word is enough
 _DEED = 1.0
@@ -67,7 +67,10 @@ _OBJECT = re.compile(r"[을를은는로]|으로")
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _PREDICATE = {"VV", "VA"}
 _COMPANY = {"동료", "팀원", "사람"}  # what anybody told of at work is
-_SOMEBODY = re.compile(r"[가-힣](?:님|씨|쌤)|다들|(?:[A-Za-z]|신규|신입|담당|주니어|시니어) ?분|(?:퇴사|입사|담당|참가|지원)자")
+_SOMEBODY = re.compile(
+    r"[가-힣](?:님|씨|쌤)|[가-힣]{2}이?랑[ ,]|다들"
+    r"|(?:[A-Za-z]|신규|신입|담당|주니어|시니어) ?분|(?:퇴사|입사|담당|참가|지원)자"
+)
 _TELLING_TAGS = {*_PREDICATE, "NNG", "NNP", "XR"}
 
 
@@ -96,7 +99,8 @@ def _is_foreign(
     known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
     unknown = _without_reworded(unknown, known, said, source)
     empty = sum(word.form in lists.words("neutral.txt") for word in known)
-    return sum(unknown.values()) > _SHARE * (len(known) - empty / 2 + counted) + _FREE
+    told = len(known) - empty / 2 + counted
+    return sum(unknown.values()) > _SHARE * told + _FREE * (1.5 if told >= 1 else 1)
 
 
 def _is_empty(word: Word, vocabulary: Vocabulary) -> bool:
@@ -117,7 +121,12 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
     known |= glosses(said, source)
     missing = {}
     for word in telling:
-        if word not in known and not (word.form in _COMPANY and _SOMEBODY.search(source.text)) and vocabulary.support(word) < 1 and not is_answered(word, source):
+        if (
+            word not in known
+            and not (word.form in _COMPANY and _SOMEBODY.search(source.text))
+            and vocabulary.support(word) < 1
+            and not is_answered(word, source)
+        ):
             missing[word.whole or word.form] = _weight(word, said, source)
     return _without_translations(missing, said, source)
 

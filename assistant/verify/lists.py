@@ -29,7 +29,10 @@ def groups(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def sides(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """The entries of a list whose lines may have two sides with " / " between them, in lower case."""
-    return tuple((_listed(left), _listed(right)) for left, _, right in (row.partition(" / ") for (row,) in rows(name, 1)))
+    return tuple(
+        (_listed(left), _listed(right))
+        for left, _, right in (row.partition(" / ") for (row,) in rows(name, 1))
+    )
 
 
 @cache

@@ -27,7 +27,8 @@ _SHORT = re.compile(
     r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|놓[쳤치]|어렵|어려|힘들"
 )
 _AIM = re.compile(
-    r"(?:으로|로) (?:넘어갔|넘겼|미뤘|밀렸|미뤄|밀려)|싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
+    r"(?:으로|로) (?:넘어갔|넘겼|미뤘|밀렸|미뤄|밀려)"
+    r"|싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
 )
 _HARM = {"죽", "다운", "터지", "뻗", "끊기", "깨지", "밀리", "늦", "아프", "넘어지", "지각", "쉬", "틀리"}
 _ILL = re.compile(
@@ -55,6 +56,8 @@ _FINISHED = {
     "통과",
     "끝나",
 }
+_REFUSED = re.compile(r"(?:지 않|안 하)기로")
+_CROSSED = re.compile(r" ?(?:[xX](?![A-Za-z])|ㄴㄴ|[✗✘❌])")  # 도입 x
 _SUBJECT = re.compile(r"님|[이가와과] |께서")
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
@@ -108,6 +111,8 @@ def is_denied(word: Word, text: Statement) -> bool:
         return word.denied
     after = next((each for each in text.words if each.start >= word.end), None)
     undone = after is not None and _governs(after, word) and after.form in lists.words("denials.txt")
+    if _CROSSED.match(text.text, word.end):
+        return True
     return word.denied != (undone and not after.denied) if after else word.denied
 
 
@@ -154,10 +159,16 @@ def _is_measured(word: Word, text: Statement) -> bool:
 def _is_reworded(mine: Mapping[bool, str], said: Statement, source: Source) -> bool:
     """Whether the evidence has other words for what a sentence affirms; a list of synonyms holds no opposites."""
     denied = {word.whole or word.form for word in said.words if word.denied}
-    if denied.issuperset(mine.values()) and _says_no(source.text):
+    if _says_no(source.text) and (denied.issuperset(mine.values()) or _REFUSED.search(said.text)):
         return True
     names = set(mine.values()) - denied
-    told = {form for word in source.words if not word.denied for form in spelled(word)}
+    told = {
+        form
+        for text in source.statements
+        for word in text.words
+        if not is_denied(word, text)
+        for form in spelled(word)
+    }
     return any(not told.isdisjoint(others(name) | {name}) for name in names)
 
 
@@ -231,7 +242,9 @@ def _unreal(said: Statement, source: Source) -> str:
     done = [word for word in said.words if word.start >= start][-1:]
     happened = any(
         alike(word, each, 1) and not _is_unreal(each, clause)
-        for word in done for clause in told for each in clause.words
+        for word in done
+        for clause in told
+        for each in clause.words
     )
     for word in said.words:
         if word.tag not in ("NNG", "NNP") or word.form in lists.words("neutral.txt"):

@@ -12,6 +12,7 @@ from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, alike
 from assistant.verify.changes import DOWN, GOOD, UP
 from assistant.verify.source import Source, Statement
+from assistant.verify.words import idioms
 
 Doubt = tuple[str, str]
 
@@ -63,6 +64,7 @@ def _became(said: Statement, source: Source) -> str:
     known = Vocabulary(source.written, source.words, source.latin)
     for word in said.words:
         plain = word.form in lists.words("neutral.txt") | lists.words("feelings.txt")
+        plain = plain or any(start <= word.start < end for start, end in idioms(said))
         is_new = word.tag in ("VA", "XR") and not plain and _GREW.match(said.text, word.start + 1)
         if is_new and known.support(word) < 1 and not any(map(_changes, source.statements)):
             return said.text[word.start : word.end + 1]

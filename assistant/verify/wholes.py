@@ -37,7 +37,10 @@ _KEPT = re.compile(
 _DONE = re.compile(r"마쳤|마치고|완료|끝냈|끝내고|끝마|마무리")
 _FRACTION = re.compile(r"(?<![\d/])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/])")
 _WITHOUT = re.compile(r"(?:[이가은는도]? ?없[이었다고는이음])")
-_NONE = re.compile(r"없|ㄴㄴ|(?<![A-Za-z])[xX](?![A-Za-z])|[✗✘❌×]|(?<!\d)0(?![\d.:])|제로|zero|무(?:장애|중단|사고|결)|no |not |않|안 |못")
+_NONE = re.compile(
+    r"없|ㄴㄴ|(?<![A-Za-z])[xX](?![A-Za-z])|[✗✘❌×]"
+    r"|(?<!\d)0(?![\d.:])|제로|zero|무(?:장애|중단|사고|결)|no |not |않|안 |못"
+)
 _ZERO = re.compile(
     r"([가-힣A-Za-z]{2,})[은는이가]?\s?(?:0(?:건|회|번|개|편|명|%)?(?![\d.,:])|제로|없음|없었)"
 )
@@ -122,7 +125,13 @@ def _has_part(source: Source) -> bool:
 def _met(said: Statement, source: Source) -> str:
     """A goal told as met, of which the evidence says no such thing and counts nothing as large."""
     found = _GOAL_MET.search(said.text)
-    if not found or "배" in found[0] or _MET.search(source.text) or PART.search(said.text) or NOT.search(said.text):
+    if (
+        not found
+        or "배" in found[0]
+        or _MET.search(source.text)
+        or PART.search(said.text)
+        or NOT.search(said.text)
+    ):
         return ""
     aimed, done = set[Quantity](), set[Quantity]()
     for evidence, text in zip(source.read, source.statements, strict=True):

@@ -208,7 +208,9 @@ def _felt(feeling: str, said: Statement) -> Word | None:
     """The word of a sentence that tells a feeling; a noun counts only whole: 불안정 is no 불안."""
     for word in said.words:
         more = word.form.removeprefix(feeling) if word.form.startswith(feeling) and len(feeling) > 1 else None
-        if feeling in (word.form, word.whole) or (more is not None and (word.tag in _VERBS or more in _FELT_ENDS)):
+        if feeling in (word.form, word.whole) or (
+            more is not None and (word.tag in _VERBS or more in _FELT_ENDS)
+        ):
             return word
     if " " in feeling and feeling in said.text:
         return said.words[0] if said.words else None
@@ -217,7 +219,9 @@ def _felt(feeling: str, said: Statement) -> Word | None:
 
 def idioms(said: Statement) -> list[tuple[int, int]]:
     """The ranges of words that together tell a feeling or a degree: 진이 빠지다, 어깨가 무겁다."""
-    phrases = (word for name in ("feelings.txt", "degrees.txt") for word in lists.allowed(name) if " " in word)
+    phrases = (
+        word for name in ("feelings.txt", "degrees.txt") for word in lists.allowed(name) if " " in word
+    )
     found = ((said.text.find(phrase), len(phrase)) for phrase in phrases)
     return [(start, start + length) for start, length in found if start >= 0]
 
