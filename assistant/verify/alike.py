@@ -104,7 +104,8 @@ class Vocabulary:
             return True
         if forms & lists.words("arrows.txt") and any(arrow in self.written for arrow in _ARROWS):
             return True
-        return any(same_name(word.form, latin) for latin in self.latin)
+        types = {type_ for type_, _ in lists.rows("commit_types.tsv", 2)}  # fix is no 픽스
+        return any(same_name(word.form, latin) for latin in self.latin if latin not in types)
 
     def _begins_with(self, names: Iterable[str]) -> bool:
         """Whether a Latin word begins with an English one: userprog with user."""

@@ -24,7 +24,7 @@ _NOUN = re.compile(r"덕|때문|탓|이유|원인|계기|영향|효과")  # tell
 _FOR = re.compile(r"([가-힣A-Za-z]{2,}) (?:문제|이슈|사정|이유|사유|핑계)(?:으?로|에)(?=[\s,])")
 _BLAMED = re.compile(r"문제|이슈|사정|이유|사유|핑계")
 _MOTIVES = {"려고", "으려고", "고자"}
-_JOINING = {"어서", "아서"}
+_JOINING = {"어서", "아서", "자"}
 _STATES = {
     "모자라",
     "부족",
@@ -44,7 +44,7 @@ _WITH = re.compile(
 )
 _STOP = re.compile(r"[.;!?(\n]")
 _TOPIC = re.compile(r"[은는] ")
-_CLAUSE = re.compile(r"[,.;!?\n]|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
+_CLAUSE = re.compile(r"[,;!?\n]|\.(?!\d)|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
 
 def doubts(said: Statement, source: Source, parts: Sequence[Vocabulary]) -> Iterator[Doubt]:
@@ -162,11 +162,12 @@ def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: 
         return any(_leads(text, _after(said, found)) for text in source.statements)
     if any(_is_given(reason[-1], text) for text in source.statements):
         return True
-    result = _told_by(_after(said, found), parts)
+    nouns = [word for word in _after(said, found) if _names(word)]
+    result = _told_by(nouns, parts)
     return any(
         _gives(text, reason, said, source)
         for at, text in enumerate(source.statements)
-        if not result or at in result
+        if at in result or not nouns or (not result and _is_causal(text))
     )
 
 
@@ -198,7 +199,6 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
     """
     here = Vocabulary("".join(text.text.casefold().split()), text.words)
     everything = Vocabulary(source.written, source.words, source.latin)
-    reason = [word for word in reason if _names(word)] or reason
     told = [word for word in reason if here.support(word) == 1]
     elsewhere = [word for word in reason if word not in told and everything.support(word) == 1]
     unknown = len(reason) - len(told) - len(elsewhere)
@@ -208,7 +208,11 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
         return foreign >= unknown > 0 and (marked or foreign > 1)
     if _is_reversed(text, told):
         return False
-    return unknown <= len(told) and (marked or not elsewhere)
+    nouns = [word for word in reason if _names(word)]
+    strange = len(set(nouns) - {*told, *elsewhere}) > len(set(nouns) & set(told))
+    if unknown > len(told) + marked or (strange and not marked):
+        return False
+    return not elsewhere or (marked and len(elsewhere) < len(told))
 
 
 def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:

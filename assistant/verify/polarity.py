@@ -12,7 +12,7 @@ from assistant.korean import hangul
 from assistant.korean.joints import parts
 from assistant.korean.meaning import Word
 from assistant.verify import lists
-from assistant.verify.alike import alike, others, spelled
+from assistant.verify.alike import others, spelled
 from assistant.verify.measures import is_same
 from assistant.verify.source import Source, Statement, statement
 from assistant.verify.wholes import LITTLE, NOT, PART
@@ -58,7 +58,7 @@ _FINISHED = {
 }
 _REFUSED = re.compile(r"(?:지 않|안 하)기로")
 _CROSSED = re.compile(r" ?(?:[xX](?![A-Za-z])|ㄴㄴ|[✗✘❌])")  # 도입 x
-_SUBJECT = re.compile(r"님|[이가와과] |께서")
+_SUBJECT = re.compile(r"님|[이가] |께서")
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
@@ -241,7 +241,7 @@ def _unreal(said: Statement, source: Source) -> str:
     start = next((part.start for part in reversed(parts(said.text))), 0)
     done = [word for word in said.words if word.start >= start][-1:]
     happened = any(
-        alike(word, each, 1) and not _is_unreal(each, clause)
+        each.form == word.form and not each.denied and not _is_unreal(each, clause)
         for word in done
         for clause in told
         for each in clause.words

@@ -170,7 +170,10 @@ def _is_manner(word: Word, said: Statement) -> bool:
         return word.form.endswith(("히", "없이")) and word.form not in _PLAIN_ADVERBS
     rest = said.text[word.end :]
     rooted = word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt")
-    return rooted and bool(re.match(rf"하게{_SAYS_HOW}", rest))
+    if rooted:
+        return bool(re.match(rf"하게{_SAYS_HOW}", rest))
+    long = word.tag == "VA" and len(word.form) > 1  # 뒤늦게; 짧게 and 높게 are measures
+    return long and bool(re.match(rf"[가-힣]?게{_SAYS_HOW}", rest))
 
 
 def _is_counted(said: Statement, source: Source) -> bool:
