@@ -164,10 +164,11 @@ def _states_cause(found: re.Match[str], said: Statement, source: Source, parts: 
         return True
     nouns = [word for word in _after(said, found) if _names(word)]
     result = _told_by(nouns, parts)
+    unnamed = not nouns and not any(found.end() <= each.start for each in said.quantities)
     return any(
         _gives(text, reason, said, source)
         for at, text in enumerate(source.statements)
-        if at in result or not nouns or (not result and _is_causal(text))
+        if at in result or unnamed or (not result and _is_causal(text))
     )
 
 
