@@ -206,7 +206,7 @@ def _gives(text: Statement, reason: Sequence[Word], said: Statement, source: Sou
     marked = _is_causal(text)
     if not told:
         foreign = len(untold(said, text.words))
-        return foreign >= unknown > 0 and (marked or foreign > 1)
+        return not elsewhere and foreign >= unknown and (marked or foreign > 1)
     if _is_reversed(text, told):
         return False
     nouns = [word for word in reason if _names(word)]
