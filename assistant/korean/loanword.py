@@ -17,6 +17,7 @@ _HEARD = dict(zip(hangul.LEADS, "KKNTTRMPPSS-SSSKTPH", strict=True)) | {"ㅇ": "
 _CLOSED = {"ㄱ": "K", "ㄴ": "N", "ㄷ": "T", "ㄹ": "R", "ㅁ": "M", "ㅂ": "P", "ㅅ": "T", "ㅇ": "N", "ㅈ": "S"}
 _SPELLED = (  # in order; upper case is heard, lower case still to be read
     (r"tion", "SN"),
+    (r"(?:t|s)ure$", "S"),
     (r"^x|sch|tch|sh|ch|dj|dge", "S"),
     (r"(?<=[aeiou])re(?=[bdfgkmnpsw])", ""),
     (r"^wr", "R"),

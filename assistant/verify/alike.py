@@ -33,10 +33,11 @@ _ENDINGS = ("ies", "es", "s", "ed", "d", "ing", "er")
 
 @lru_cache(maxsize=16384)
 def stems(form: str) -> frozenset[str]:
-    """A word in lower case; an English one also without the usual endings."""
+    """A word in lower case; an English one also without the usual endings, a Korean one without 하."""
     low = form.casefold()
     if _HANGUL.search(low):
-        return frozenset((low,))
+        root = low.removesuffix("하")  # 속상 of 속상하
+        return frozenset((low, root if len(root) > 1 else low))
     cut = {low.removesuffix(ending) for ending in _ENDINGS if len(low) > len(ending) + 2}
     return frozenset({low, *cut, *(f"{each}e" for each in cut if each != low)})
 
@@ -103,7 +104,8 @@ class Vocabulary:
             return True
         if forms & lists.words("arrows.txt") and any(arrow in self.written for arrow in _ARROWS):
             return True
-        return any(same_name(word.form, latin) for latin in self.latin)
+        types = {type_ for type_, _ in lists.rows("commit_types.tsv", 2)}  # fix is no 픽스
+        return any(same_name(word.form, latin) for latin in self.latin if latin not in types)
 
     def _begins_with(self, names: Iterable[str]) -> bool:
         """Whether a Latin word begins with an English one: userprog with user."""
@@ -121,9 +123,11 @@ class Vocabulary:
 
     def _holds_head(self, word: Word) -> bool:
         """A noun that is one of the evidence and a syllable more: 시험장 of 시험, 이메일 of 메일."""
-        if word.tag != "NNG" or len(word.form) <= _SYLLABLES:
+        if word.tag not in ("NNG", "NNP") or len(word.form) <= _SYLLABLES:
             return False
         heads = {word.form[:-1]} if word.form[-1] in _SUFFIXES else set()
+        if any(other.isascii() and other in self.forms for head in heads for other in others(head)):
+            return True  # 빌드용 of build
         heads |= {word.form[1:]} if word.form[0] not in _TURNING else set()
         return any(each.form in heads for each in self.words if each.tag in ("NNG", "NNP"))
 

@@ -8,21 +8,22 @@ others are weighed against what is known part by part, so that a true half does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.korean.joints import Part, parts
 from assistant.korean.meaning import Word, likeness
 from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, members
+from assistant.verify.names import glosses
 from assistant.verify.polarity import clauses, is_answered
 from assistant.verify.source import Source, Statement
-from assistant.verify.words import is_of_others
+from assistant.verify.words import idioms, is_of_others
 
 Doubt = tuple[str, str]
 
 _SHARE = 0.5  # of unknown to known words, above which a part of a sentence is another one
-_FREE = 0.5  # weight of unknown words that a part may hold beside
+_FREE = 0.5  # weight of unknown words beside; half as much again beside something known
 _STRICT = 2.0
 _TELLING = 1.5  # from which one unknown word is enough
 _DEED = 1.0
@@ -61,9 +62,15 @@ _GRAMMAR = {
 }
 _DOES = re.compile(r"[을를]? ?(?:하(?!는|던)|했(?!던)|합|해|한다|할 수|됐(?!던)|되(?!는|던)|돼|된다)")
 _STATES = {"면서", "어", "아", "어서", "아서", "니", "으니", "니까", "으니까"}  # 바빠지면서 …
-_BESIDE = re.compile(r"[와과] |, |·|하고 |이?랑 ")
+_BESIDE = re.compile(r"[와과] |, |·|이?랑 ")
+_OBJECT = re.compile(r"[을를은는로]|으로")
 _SUBJECT = re.compile(r"[가-힣A-Za-z](?:이|가) (?!되|돼|된|아니)")
 _PREDICATE = {"VV", "VA"}
+_COMPANY = {"동료", "팀원", "사람"}  # what anybody told of at work is
+_SOMEBODY = re.compile(
+    r"[가-힣](?:님|씨|쌤)|[가-힣]{2}이?랑[ ,]|다들"
+    r"|(?:[A-Za-z]|신규|신입|담당|주니어|시니어) ?분|(?:퇴사|입사|담당|참가|지원)자"
+)
 _TELLING_TAGS = {*_PREDICATE, "NNG", "NNP", "XR"}
 
 
@@ -92,7 +99,8 @@ def _is_foreign(
     known = [word for name, word in words.items() if name not in missing and vocabulary.support(word) == 1]
     unknown = _without_reworded(unknown, known, said, source)
     empty = sum(word.form in lists.words("neutral.txt") for word in known)
-    return sum(unknown.values()) > _SHARE * (len(known) - empty / 2 + counted) + _FREE
+    told = len(known) - empty / 2 + counted
+    return sum(unknown.values()) > _SHARE * told + _FREE * (1.5 if told >= 1 else 1)
 
 
 def _is_empty(word: Word, vocabulary: Vocabulary) -> bool:
@@ -110,24 +118,36 @@ def weigh(said: Statement, source: Source, vocabulary: Vocabulary) -> dict[str, 
     """How heavy each unknown word of a sentence weighs."""
     telling = [word for word in said.words if _tells(word, said)]
     known = vocabulary.compounds([word for word in said.words if word.tag in ("NNG", "NNP")], said.text)
+    known |= glosses(said, source)
     missing = {}
     for word in telling:
-        if word not in known and vocabulary.support(word) < 1 and not is_answered(word, source):
+        if (
+            word not in known
+            and not (word.form in _COMPANY and _SOMEBODY.search(source.text))
+            and vocabulary.support(word) < 1
+            and not is_answered(word, source)
+        ):
             missing[word.whole or word.form] = _weight(word, said, source)
     return _without_translations(missing, said, source)
 
 
 def _without_translations(missing: dict[str, float], said: Statement, source: Source) -> dict[str, float]:
     """Unknown words without those that may translate a Latin word which the sentence does not repeat."""
-    mine = _all_of(said)
-    foreign = {
-        word.form for word in source.words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR
-    }
-    told = {name for name in foreign if mine.support(Word(name, "SL", 0, 0)) == 1}
-    spare = sum(map(_stands_for, foreign - told)) + len(told) // 2  # 막는 장치 for guard
+    foreign, left = _foreign(source.words), untold(said, source.words)
+    spare = sum(map(_stands_for, left)) + len(foreign - left) // 2  # 막는 장치 for guard
     free = [word for word, weight in missing.items() if weight <= _TELLING and not is_strict(word)]
     translated = sorted(free, key=lambda word: -missing[word])[:spare]
     return {word: weight for word, weight in missing.items() if word not in translated}
+
+
+def _foreign(words: Iterable[Word]) -> set[str]:
+    return {word.form for word in words if word.tag == "SL" and word.form.casefold() not in _GRAMMAR}
+
+
+def untold(said: Statement, words: Iterable[Word]) -> set[str]:
+    """The Latin ones of some words of the evidence that a sentence neither repeats nor is known to translate."""
+    mine = _all_of(said)
+    return {name for name in _foreign(words) if mine.support(Word(name, "SL", 0, 0)) < 1}
 
 
 def _all_of(said: Statement) -> Vocabulary:
@@ -177,6 +197,7 @@ def _tells(word: Word, said: Statement) -> bool:
     taken = [(each.start, each.end) for each in said.quantities] + [
         (each.start, each.end) for each in said.mentions
     ]
+    taken += idioms(said)
     if any(start <= word.start < end for start, end in taken) or word.tag in ("SL", "NR", "MAG", "NNP"):
         return False
     forms = {word.form, word.whole}
@@ -228,10 +249,11 @@ def _is_deed(word: Word, said: Statement) -> bool:
 
 
 def _is_listed(word: Word, said: Statement, source: Source) -> bool:
-    """Whether a noun is told side by side with one of the evidence: 카페와 치과."""
+    """Whether a noun is told side by side with one of the evidence: 카페와 치과를, but not 기획과 손발이 맞다."""
     known = Vocabulary(source.written, source.words)
     return any(
         _BESIDE.fullmatch(said.text[one.end : other.start])
+        and _OBJECT.match(said.text, other.end)
         and known.support(other if one == word else one) == 1
         for one, other in pairwise(said.words)
         if word in (one, other) and one.tag == other.tag == "NNG"

@@ -22,10 +22,27 @@ def rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def groups(name: str) -> tuple[tuple[str, ...], ...]:
-    """The entries of a list whose lines hold words between commas, in lower case."""
+    """The entries of a list whose lines hold words between commas, of both sides if they have two; in lower case."""
+    return tuple((*left, *right) for left, right in sides(name))
+
+
+@cache
+def sides(name: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The entries of a list whose lines may have two sides with " / " between them, in lower case."""
     return tuple(
-        tuple(word.strip().casefold() for word in row.split(",") if word.strip()) for (row,) in rows(name, 1)
+        (_listed(left), _listed(right))
+        for left, _, right in (row.partition(" / ") for (row,) in rows(name, 1))
     )
+
+
+@cache
+def allowed(name: str) -> Mapping[str, frozenset[str]]:
+    """For each word on the left of a list of two sides whatever may tell the same: all words of its lines."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in sides(name):
+        for word in left:
+            found[word].update(left, right)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 @cache
@@ -44,3 +61,7 @@ def partners(*names: str) -> Mapping[str, frozenset[str]]:
                 found[word].update(group)
                 found[word.replace(" ", "")].update(group)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+def _listed(row: str) -> tuple[str, ...]:
+    return tuple(word.strip().casefold() for word in row.split(",") if word.strip())

@@ -23,7 +23,7 @@ def doubts(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[
     pairs = [pair for text in source.statements for pair in _modified(text)]
     known = vocabulary.compounds([word for word in said.words if word.tag in _NOUNS], said.text)
     for modifier, head in _modified(said):
-        if modifier in known or not _is_unknown(modifier, vocabulary):
+        if modifier in known or _is_counted(modifier, said) or not _is_unknown(modifier, vocabulary):
             continue
         rivals = [other for other, its in pairs if alike(head, its, _SAME)]
         if rivals and all(_is_unknown(each, mine) and not _is_short(each, modifier) for each in rivals):

@@ -54,6 +54,8 @@ _NAMED = re.compile(
     r"|이름[은을] ([가-힣A-Za-z]{2,6}?)(?:이?라고|으?로) (?:짓|지[었어]|정|붙|부르|불)"
 )
 _ANIMATE = re.compile(r"(?:[이가와과]|이?랑|에게|한테)(?=\s)|[을를] (?:데려|입양|맞|만나|보살|돌)")
+_EXPLAINED = re.compile(r"인 ([A-Za-z][A-Za-z0-9]+)")
+_NOUNS = ("NNG", "NNP")
 _ALIKE = 0.6  # likeness of what a company or a team does to a word of the evidence
 _SHORTENED = 3  # syllables of a name that may be known by a shorter one: 디코 for 디스코드
 _LEAST_KNOWN = 2  # syllables of a listed name that is looked for in a sentence
@@ -138,12 +140,28 @@ def _korean(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator
     yield from _houses(said, source, vocabulary)
     yield from _titled(said, source, vocabulary)
     yield from _called(said, source, vocabulary)
-    taken = [match.span() for match in people]
+    explained = [(word.start, word.end) for word in glosses(said, source)]
+    taken = [match.span() for match in people] + explained
     for name, start, end in _listed(said):
+        if (start, end) in explained:
+            continue
         if not _is_listed_there(name, Word(said.text[start:end], "NNP", start, end), source, vocabulary):
             yield said.text[start:end]
         taken.append((start, end))
     yield from _proper(said, taken, vocabulary)
+
+
+def glosses(said: Statement, source: Source) -> set[Word]:
+    """Nouns right before a known Latin name that say what it is: 정보보호 관리체계 인증인 ISMS."""
+    found = set[Word]()
+    for match in _EXPLAINED.finditer(said.text):
+        end = match.start() if _is_known(match[1], source) else 0
+        for word in reversed([each for each in said.words_in(0, end) if each.tag in _NOUNS]):
+            if end - word.end > 1:
+                break
+            found.add(word)
+            end = word.start
+    return found
 
 
 def _houses(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[str]:

@@ -24,10 +24,11 @@ _BORDER = re.compile(
     r"[.,;!?\n]|(?<=[고며])\s|지만|(?<=[는은인던]데)\s|근데|그런데|하지만|그래도|때문에|탓에|땜에"
 )
 _SHORT = re.compile(
-    r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|어렵|어려|힘들"
+    r"그대로|변함|여전|똑같|부족|모자라|드물|설치|설쳤|나빠|나쁘|말았|반쯤|절반|일부|놓[쳤치]|어렵|어려|힘들"
 )
 _AIM = re.compile(
-    r"싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
+    r"(?:으로|로) (?:넘어갔|넘겼|미뤘|밀렸|미뤄|밀려)"
+    r"|싶|려고|려 한|고자|기로 (?:했|한|하)|목표|계획|예정|다짐|생각이|것이다|할 것|겠|[가-힣]자[.!]?$|바란|내년"
 )
 _HARM = {"죽", "다운", "터지", "뻗", "끊기", "깨지", "밀리", "늦", "아프", "넘어지", "지각", "쉬", "틀리"}
 _ILL = re.compile(
@@ -55,6 +56,9 @@ _FINISHED = {
     "통과",
     "끝나",
 }
+_REFUSED = re.compile(r"(?:지 않|안 하)기로")
+_CROSSED = re.compile(r" ?(?:[xX](?![A-Za-z])|ㄴㄴ|[✗✘❌])")  # 도입 x
+_SUBJECT = re.compile(r"님|[이가] |께서")
 _LAST = re.compile(r"([가-힣])(?:다|습니다|어요)[\s.!?…~ㅎㅋㅠㅜ'\"’”)]*$")
 
 
@@ -107,6 +111,8 @@ def is_denied(word: Word, text: Statement) -> bool:
         return word.denied
     after = next((each for each in text.words if each.start >= word.end), None)
     undone = after is not None and _governs(after, word) and after.form in lists.words("denials.txt")
+    if _CROSSED.match(text.text, word.end):
+        return True
     return word.denied != (undone and not after.denied) if after else word.denied
 
 
@@ -123,8 +129,13 @@ def _only_here(said: Statement, source: Source) -> str:
 
 
 def _opposed(said: Statement, source: Source) -> str:
-    said_forms = [(_judged(word, said), spelled(word)) for word in said.words]
-    forms = [(_judged(word, text), spelled(word)) for text in source.statements for word in text.words]
+    said_forms = [(_judged(word, said), spelled(word)) for word in said.words if _takes_side(word)]
+    forms = [
+        (_judged(word, text), spelled(word))
+        for text in source.statements
+        for word in text.words
+        if _takes_side(word) and not _is_measured(word, text)
+    ]
     for sides in _opposites():
         mine = dict(_stances(said_forms, sides))
         if not mine:
@@ -135,13 +146,29 @@ def _opposed(said: Statement, source: Source) -> str:
     return ""
 
 
+def _takes_side(word: Word) -> bool:
+    """Whether a word may tell an outcome: a noun of one syllable, 풀 of 커넥션 풀, is most often something else."""
+    return len(word.form) > 1 or word.tag not in ("NNG", "NNP")
+
+
+def _is_measured(word: Word, text: Statement) -> bool:
+    """Whether a noun names what a change of a number is of: 지연 5분 → 10초 tells of nothing late."""
+    return word.tag == "NNG" and any(0 <= pair.before.start - word.end <= 1 for pair in text.pairs)
+
+
 def _is_reworded(mine: Mapping[bool, str], said: Statement, source: Source) -> bool:
     """Whether the evidence has other words for what a sentence affirms; a list of synonyms holds no opposites."""
     denied = {word.whole or word.form for word in said.words if word.denied}
-    if denied.issuperset(mine.values()) and _says_no(source.text):
+    if _says_no(source.text) and (denied.issuperset(mine.values()) or _REFUSED.search(said.text)):
         return True
     names = set(mine.values()) - denied
-    told = {form for word in source.words if not word.denied for form in spelled(word)}
+    told = {
+        form
+        for text in source.statements
+        for word in text.words
+        if not is_denied(word, text)
+        for form in spelled(word)
+    }
     return any(not told.isdisjoint(others(name) | {name}) for name in names)
 
 
@@ -165,11 +192,8 @@ def _denied(said: Statement, source: Source) -> str:
 
 @cache
 def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    found = []
-    for (row,) in lists.rows("opposites.txt", 1):
-        good, bad = ({word.strip() for word in side.split(",")} for side in row.split("/"))
-        found.append((frozenset(good - bad), frozenset(bad - good)))
-    return tuple(found)
+    pairs = ((frozenset(good), frozenset(bad)) for good, bad in lists.sides("opposites.txt"))
+    return tuple((good - bad, bad - good) for good, bad in pairs)
 
 
 def _stances(
@@ -214,11 +238,20 @@ def _unreal(said: Statement, source: Source) -> str:
         return next((word.whole or word.form for word in said.words), "")
     told = [clause for each in source.statements for clause in clauses(each)]
     finished = any(word.form in _FINISHED for word in said.words)
+    start = next((part.start for part in reversed(parts(said.text))), 0)
+    done = [word for word in said.words if word.start >= start][-1:]
+    happened = any(
+        each.form == word.form and not each.denied and not _is_unreal(each, clause)
+        for word in done
+        for clause in told
+        for each in clause.words
+    )
     for word in said.words:
         if word.tag not in ("NNG", "NNP") or word.form in lists.words("neutral.txt"):
             continue
         holding = [clause for clause in told if any(each.form == word.form for each in clause.words)]
-        if holding and all(_is_unreal(word, clause) for clause in holding):
+        acts = len(word.form) > 1 and not _SUBJECT.match(said.text, word.end)
+        if holding and acts and not happened and all(_is_unreal(word, clause) for clause in holding):
             return word.form
         if finished and holding and all(_ONGOING.search(clause.text) for clause in holding):
             return word.form
@@ -236,9 +269,14 @@ def clauses(text: Statement) -> Iterator[Statement]:
             yield statement(text.text[start:end].strip())
 
 
+def _is_outcome(word: Word) -> bool:
+    """Whether a word tells that something did not come to pass; of one syllable only verbs: 접다, but not 동접."""
+    return word.form in lists.words("irrealis.txt") and (len(word.form) > 1 or word.tag == "VV")
+
+
 def _is_unreal(word: Word, clause: Statement) -> bool:
     """Whether a clause says after a noun that it did not happen: one denial or outcome word, not both."""
     at = next(each.start for each in clause.words if each.form == word.form)
-    outcome = any(each.form in lists.words("irrealis.txt") for each in clause.words if each.start > at)
+    outcome = any(_is_outcome(each) for each in clause.words if each.start > at)
     spared = any(each.form in _HARM for each in clause.words)  # 서버 안 죽음
     return outcome != (bool(NOT.search(clause.text, at)) and not spared)

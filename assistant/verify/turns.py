@@ -12,6 +12,7 @@ from assistant.verify import lists
 from assistant.verify.alike import Vocabulary, alike
 from assistant.verify.changes import DOWN, GOOD, UP
 from assistant.verify.source import Source, Statement
+from assistant.verify.words import idioms
 
 Doubt = tuple[str, str]
 
@@ -62,7 +63,8 @@ def _became(said: Statement, source: Source) -> str:
     """What something is said to have become, 쉬워졌다, if the evidence neither says so nor tells of a change."""
     known = Vocabulary(source.written, source.words, source.latin)
     for word in said.words:
-        plain = word.form in lists.words("neutral.txt")
+        plain = word.form in lists.words("neutral.txt") | lists.words("feelings.txt")
+        plain = plain or any(start <= word.start < end for start, end in idioms(said))
         is_new = word.tag in ("VA", "XR") and not plain and _GREW.match(said.text, word.start + 1)
         if is_new and known.support(word) < 1 and not any(map(_changes, source.statements)):
             return said.text[word.start : word.end + 1]
@@ -100,6 +102,8 @@ def _turns(text: Statement) -> tuple[tuple[tuple[Word, ...], tuple[Word, ...]], 
     """The words before and after each sign of a change, within a clause and a few words."""
     found = []
     for match in _TURN.finditer(text.text):
+        if any(pair.before.start <= match.start() < pair.after.end for pair in text.pairs):
+            continue  # a change of a number is none of things
         borders = [border.end() for border in _BORDER.finditer(text.text, 0, match.start())]
         start = max(match.start() - _REACH, borders[-1] if borders else 0)
         border = _BORDER.search(text.text, match.end())

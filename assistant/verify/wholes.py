@@ -37,7 +37,10 @@ _KEPT = re.compile(
 _DONE = re.compile(r"마쳤|마치고|완료|끝냈|끝내고|끝마|마무리")
 _FRACTION = re.compile(r"(?<![\d/])(\d{1,6})\s?/\s?(\d{1,6})(?![\d/])")
 _WITHOUT = re.compile(r"(?:[이가은는도]? ?없[이었다고는이음])")
-_NONE = re.compile(r"없|(?<!\d)0(?![\d.:])|제로|zero|무(?:장애|중단|사고|결)|no |not |않|안 |못")
+_NONE = re.compile(
+    r"없|ㄴㄴ|(?<![A-Za-z])[xX](?![A-Za-z])|[✗✘❌×]"
+    r"|(?<!\d)0(?![\d.:])|제로|zero|무(?:장애|중단|사고|결)|no |not |않|안 |못"
+)
 _ZERO = re.compile(
     r"([가-힣A-Za-z]{2,})[은는이가]?\s?(?:0(?:건|회|번|개|편|명|%)?(?![\d.,:])|제로|없음|없었)"
 )
@@ -47,7 +50,8 @@ _GOAL_MET = re.compile(
 )
 _RATE = re.compile(r"(?<![가-힣\d])(?:월|매월|매달|주|매주|하루|매일) ?\d")
 _NEARLY = re.compile(r"거의 (?:다|모두|전부|모든|끝|사라|없)|대부분")
-_MOSTLY = 65  # percent
+_MOSTLY = 60  # percent
+_ALMOST = 80
 _NEAR = 8  # characters between a number and the word that says that it is a goal
 _SHORTER = re.compile(r"이내|안에|이하|미만|복구|응답|대기|지연|장애|훈련|RTO|빌드|배포|로딩|기록|완주|sub")
 _ACTUAL = re.compile(r"실제|결과|실적|달성")
@@ -104,7 +108,8 @@ def _nearly(said: Statement, source: Source) -> str:
         if PART.search(text.text):
             alike = (pair for pair in combinations(text.quantities, 2) if pair[0].unit == pair[1].unit)
             parts += [100 * part.value / whole.value for whole, part in alike if part.value < whole.value]
-    return found[0] if found and found[0] not in source.text and parts and max(parts) < _MOSTLY else ""
+    least = _MOSTLY if found and found[0] == "대부분" else _ALMOST
+    return found[0] if found and found[0] not in source.text and parts and max(parts) < least else ""
 
 
 def _has_part(source: Source) -> bool:
@@ -120,7 +125,13 @@ def _has_part(source: Source) -> bool:
 def _met(said: Statement, source: Source) -> str:
     """A goal told as met, of which the evidence says no such thing and counts nothing as large."""
     found = _GOAL_MET.search(said.text)
-    if not found or _MET.search(source.text) or PART.search(said.text) or NOT.search(said.text):
+    if (
+        not found
+        or "배" in found[0]
+        or _MET.search(source.text)
+        or PART.search(said.text)
+        or NOT.search(said.text)
+    ):
         return ""
     aimed, done = set[Quantity](), set[Quantity]()
     for evidence, text in zip(source.read, source.statements, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from assistant.korean import lexicon
@@ -20,9 +20,9 @@ _SAYS_HOW = (  # 쉽게 낮추다 says what came of it
     r"(?=[\s,](?!하|되|돼|됐|만[들든]|바[꾸꿔뀌]|낮[추춰췄]|높[이였]|줄[이였]|늘[리렸]|고[치쳐쳤]|다듬))"
 )
 _SHORT_ROLE = 2  # syllables of a role that may begin another word
-_SEEDS = ("기쁘", "슬프", "외롭", "두렵", "즐겁", "괴롭", "서럽", "부럽")
-_FELT = 0.6  # likeness of a word to one for a feeling
 _FELT_ALIKE = 0.65  # likeness of two words for one feeling
+_VERBS = ("VV", "VA")
+_FELT_ENDS = ("하", "스럽", "감", "함", "움")  # 불안감, 뿌듯함
 _MANNER = re.compile(r"([가-힣]{2,4})적(?:으로|인(?=\s))")
 _PLAYED = (  # what somebody does as what he is: 발표자로 섰다
     r"(?:으로|로)(?= (?:[가-힣]+[에을를도] )?(?:[서섰]|참[여가석]|활동|일[하했]|나[가갔서섰]|지[내냈]"
@@ -113,8 +113,7 @@ def _is_anothers(group: tuple[str, ...], said: Statement, source: Source) -> boo
 
 def _counterpart(said: Statement, source: Source) -> str:
     """A role of the teller's whose counterpart alone the evidence names: 멘토 where it says 멘티."""
-    for (row,) in lists.rows("counterparts.txt", 1):
-        roles, others = ([word.strip() for word in side.split(",")] for side in row.split("/"))
+    for roles, others in lists.sides("counterparts.txt"):
         rest = source.text
         for other in others:
             rest = rest.replace(other, "")
@@ -141,16 +140,16 @@ def _is_held(group: tuple[str, ...], source: Source) -> bool:
 
 def degrees(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """Words that say how much or how well."""
-    for group in lists.groups("degrees.txt"):
-        if _says_how(group[0], said) and not _is_written(group, source) and not _is_counted(said, source):
-            yield "degree", f"정도 ‘{group[0]}’: 근거에 없습니다."
+    listed = lists.allowed("degrees.txt")
+    for degree, told in listed.items():
+        if _says_how(degree, said) and not _is_written(told, source) and not _is_counted(said, source):
+            yield "degree", f"정도 ‘{degree}’: 근거에 없습니다."
             return
     for match in _MANNER.finditer(said.text):
         whole = Word(f"{match[1]}적", "NNG", *match.span())
         if match[1] not in _PLAIN_MANNER and match[1] not in source.written and vocabulary.support(whole) < 1:
             yield "degree", f"정도 ‘{match[0]}’: 근거에 없습니다."
             return
-    listed = {group[0] for group in lists.groups("degrees.txt")}
     for word in said.words:
         if word.form not in listed and _is_manner(word, said) and vocabulary.support(word) < _ALIKE:
             yield "degree", f"정도 ‘{said.text[word.start : word.end]}’: 근거에 없습니다."
@@ -170,9 +169,11 @@ def _is_manner(word: Word, said: Statement) -> bool:
     if word.tag == "MAG":
         return word.form.endswith(("히", "없이")) and word.form not in _PLAIN_ADVERBS
     rest = said.text[word.end :]
-    if word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt"):
+    rooted = word.tag == "XR" or word.form in lexicon.words("adjective_roots.txt")
+    if rooted:
         return bool(re.match(rf"하게{_SAYS_HOW}", rest))
-    return word.tag == "VA" and bool(re.match(rf"[가-힣]?게{_SAYS_HOW}", rest))
+    long = word.tag == "VA" and len(word.form) > 1  # 뒤늦게; 짧게 and 높게 are measures
+    return long and bool(re.match(rf"[가-힣]?게{_SAYS_HOW}", rest))
 
 
 def _is_counted(said: Statement, source: Source) -> bool:
@@ -191,27 +192,11 @@ def _is_counted(said: Statement, source: Source) -> bool:
 
 def feelings(said: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """Words for what somebody felt."""
-    for group in lists.groups("feelings.txt"):
-        word = _felt(group[0], said)
-        if word and not _is_written(group, source) and not _feels_alike(word, vocabulary):
-            yield "feeling", f"느낌 ‘{group[0]}’: 글쓴이의 말에 없습니다."
+    for feeling, told in lists.allowed("feelings.txt").items():
+        word = _felt(feeling, said)
+        if word and not _is_written(told, source) and not _feels_alike(word, vocabulary):
+            yield "feeling", f"느낌 ‘{feeling}’: 글쓴이의 말에 없습니다."
             return
-    last = next((word for word in reversed(said.words) if word.tag in ("VV", "VA", "XR")), None)
-    if last and _is_unlisted(last, vocabulary):
-        yield "feeling", f"느낌 ‘{last.form}’: 글쓴이의 말에 없습니다."
-
-
-def _is_unlisted(word: Word, vocabulary: Vocabulary) -> bool:
-    """Whether an adjective is used like those for feelings, and nothing like it is said."""
-    if (
-        word.tag not in ("VA", "XR")
-        or word.form in lists.words("neutral.txt")
-        or vocabulary.support(word) == 1
-    ):
-        return False
-    return any(likeness(word, Word(form, "VA", 0, 0)) >= _FELT for form in _SEEDS) and not _feels_alike(
-        word, vocabulary
-    )
 
 
 def _is_word(role: str, said: Statement) -> bool:
@@ -223,13 +208,25 @@ def _is_word(role: str, said: Statement) -> bool:
 
 
 def _felt(feeling: str, said: Statement) -> Word | None:
-    """The word of a sentence that tells a feeling; a noun counts only whole."""
+    """The word of a sentence that tells a feeling; a noun counts only whole: 불안정 is no 불안."""
     for word in said.words:
-        if feeling in (word.form, word.whole) or (word.form.startswith(feeling) and len(feeling) > 1):
+        more = word.form.removeprefix(feeling) if word.form.startswith(feeling) and len(feeling) > 1 else None
+        if feeling in (word.form, word.whole) or (
+            more is not None and (word.tag in _VERBS or more in _FELT_ENDS)
+        ):
             return word
     if " " in feeling and feeling in said.text:
         return said.words[0] if said.words else None
     return None
+
+
+def idioms(said: Statement) -> list[tuple[int, int]]:
+    """The ranges of words that together tell a feeling or a degree: 진이 빠지다, 어깨가 무겁다."""
+    phrases = (
+        word for name in ("feelings.txt", "degrees.txt") for word in lists.allowed(name) if " " in word
+    )
+    found = ((said.text.find(phrase), len(phrase)) for phrase in phrases)
+    return [(start, start + length) for start, length in found if start >= 0]
 
 
 def _feels_alike(word: Word, vocabulary: Vocabulary) -> bool:
@@ -250,7 +247,7 @@ def _stands(word: str, text: str) -> bool:
     return bool(_spelling(word).search(text))
 
 
-def _is_written(group: tuple[str, ...], source: Source) -> bool:
+def _is_written(group: Iterable[str], source: Source) -> bool:
     return any(
         word.replace(" ", "") in source.written if not word.isascii() else _stands(word, source.text)
         for word in group
