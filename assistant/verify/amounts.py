@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from assistant.verify.alike import others
-from assistant.verify.changes import DIFFERS, THAN, after, before
+from assistant.verify.changes import BY_SO_MUCH, DIFFERS, THAN, after, before
 from assistant.verify.measures import COUNTS, SIGN, Quantity, fits, is_same
 from assistant.verify.rates import MONTH, YEAR, is_close, is_rate, rate
 from assistant.verify.source import Pair, Source, Statement
@@ -47,7 +47,7 @@ MAN = 10_000  # 월세 55: 55만 원
 def is_amount(each: Quantity, said: Statement, source: Source) -> bool:
     """Whether an amount of a sentence can be worked out from those of its evidence."""
     return each.unit not in _ORDER and any(
-        way(each, said, source) for way in (is_rate, _is_trip, _is_mean, _is_product, _is_sum, is_difference)
+        way(each, said, source) for way in (is_rate, _is_trip, _is_mean, _is_product, _is_sum, _is_difference)
     )
 
 
@@ -234,7 +234,12 @@ def _is_spread(each: Quantity, source: Source) -> bool:
     return len(set(values)) == len(values) and all(len(group) <= 1 for group in held)
 
 
-def is_difference(each: Quantity, said: Statement, source: Source) -> bool:
+def is_told_change(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether a number is told as how much something changed, and did: 클릭을 다섯 번 줄였다."""
+    return bool(BY_SO_MUCH.match(said.text, each.end)) and _is_difference(each, said, source)
+
+
+def _is_difference(each: Quantity, said: Statement, source: Source) -> bool:
     """The difference of two numbers where the sentence tells one, or what is left of the first."""
     tail, head = after(said, each), before(said, each)
     if _BECAME.match(tail):

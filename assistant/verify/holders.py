@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.verify.alike import alike
-from assistant.verify.amounts import is_difference
+from assistant.verify.amounts import is_told_change
 from assistant.verify.arithmetic import follows
-from assistant.verify.changes import BY_SO_MUCH
 from assistant.verify.contexts import Context, contexts
 from assistant.verify.measures import COUNTS, Quantity, fits, is_same
 from assistant.verify.rates import rate_of
@@ -45,9 +44,9 @@ def wandered(said: Statement, source: Source) -> Iterator[Doubt]:
     for mine in contexts(said):
         if mine.quantity.unit == "시" or _WHOLE.match(said.text, mine.quantity.end):
             continue
-        if (mine.change and _is_within_one(mine.change, source)) or is_difference(
-            mine.quantity, said, source
-        ):
+        if mine.change and _is_within_one(mine.change, source):
+            continue
+        if is_told_change(mine.quantity, said, source):
             continue
         same = [each for each in known if is_same(mine.quantity, each.quantity)]
         own = [each for each in same if each.quantity.value == mine.quantity.value] or same
@@ -104,11 +103,6 @@ class _Holder:
             and self.mine.same_words(each) < shared
             and bool(each.labels & elsewhere or not _are_named(each, self.said, shared))
         )
-
-
-def _is_change(each: Quantity, said: Statement, source: Source) -> bool:
-    """Whether a number is told as how much something changed, and did: 클릭을 다섯 번 줄였다."""
-    return bool(BY_SO_MUCH.match(said.text, each.end)) and is_difference(each, said, source)
 
 
 def _is_told_right(rival: Context, said: Statement) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.schema import Evidence
 from assistant.verify import lists
+from assistant.verify.amounts import is_told_change
 from assistant.verify.changes import BY_SO_MUCH, before
 from assistant.verify.counts import WITH_ME, WITHOUT_ME
 from assistant.verify.measures import Quantity, fits, is_same
@@ -53,7 +54,8 @@ def mislabelled(said: Statement, source: Source, supports: Supports) -> Iterator
 
 def _told_twice(said: Statement, source: Source) -> Quantity | None:
     """A number told more often than the evidence holds it, which holds another of its unit that is not told."""
-    told = [each for each in said.quantities if each.low == each.high and each.value / each.factor > 1]
+    exact = (each for each in said.quantities if each.low == each.high and each.value / each.factor > 1)
+    told = [each for each in exact if not is_told_change(each, said, source)]
     for each in told:
         times = sum(one.value == each.value and one.spelled[-1] == each.spelled[-1] for one in told)
         if times > 1 and times > sum(is_same(each, other) for other in source.quantities):
@@ -120,6 +122,8 @@ def _is_opposed(
     """Whether a number stands by a word whose opposite the evidence puts to it, or that it puts to another one only."""
     if WITH_ME.search(before(said, each)) and each.unit == "명":
         return any(WITHOUT_ME.search(text.text) for text, _ in own)
+    if WITHOUT_ME.search(said.text[: each.start]) and each.unit == "명":
+        return any(WITH_ME.search(text.text) for text, _ in own)
     head = _before(each, said)
     for group in lists.groups("labels.txt"):
         word = max(group, key=head.rfind)  # the nearest: 작년까지는 시안만, 올해는 58개
