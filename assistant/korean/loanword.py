@@ -18,8 +18,11 @@ _CLOSED = {"ㄱ": "K", "ㄴ": "N", "ㄷ": "T", "ㄹ": "R", "ㅁ": "M", "ㅂ": "P
 _SPELLED = (  # in order; upper case is heard, lower case still to be read
     (r"tion", "SN"),
     (r"(?:t|s)ure$", "S"),
+    (r"^sch", "SK"),
     (r"^x|sch|tch|sh|ch|dj|dge", "S"),
-    (r"(?<=[aeiou])re(?=[bdfgkmnpsw])", ""),
+    (r"(?<=n)ge", "S"),
+    (r"nds$", "NS"),
+    (r"(?<=[aeiou])re(?=[bdfgkmnsw])", ""),
     (r"^wr", "R"),
     (r"^kn", "N"),
     (r"ph", "P"),
@@ -41,6 +44,7 @@ _SPELLED = (  # in order; upper case is heard, lower case still to be read
     (r"^h", "H"),
     (r"[aeiouyhw]", ""),
 )
+_AMBIGUOUS = (("", ""), (r"g(?=[eiy])", "S"), (r"th", "T"))
 
 
 def same_name(korean: str, latin: str) -> bool:
@@ -49,10 +53,10 @@ def same_name(korean: str, latin: str) -> bool:
     Names of fewer than two consonants are too short to tell. Two different names may sound alike, so
     this is for telling which of a few known names is meant, not for finding names in a dictionary.
     """
-    heard, read = _of_hangul(korean), _of_latin(latin)
-    if min(len(heard), len(read)) < _LEAST:
-        return False
-    return _stem(heard) == _stem(read)
+    heard = _of_hangul(korean)
+    return any(
+        min(len(heard), len(read)) >= _LEAST and _stem(heard) == _stem(read) for read in _of_latin(latin)
+    )
 
 
 @cache
@@ -67,8 +71,13 @@ def _of_hangul(word: str) -> str:
 
 
 @cache
-def _of_latin(word: str) -> str:
-    sounds = re.sub(r"[^a-z]", "", word.casefold())
+def _of_latin(word: str) -> frozenset[str]:
+    """Every way to hear a word: ``g`` before e and i is hard or soft, ``th`` a stop or a sibilant."""
+    letters = re.sub(r"[^a-z]", "", word.casefold())
+    return frozenset(_heard(re.sub(spelling, sound, letters)) for spelling, sound in _AMBIGUOUS)
+
+
+def _heard(sounds: str) -> str:
     for spelling, sound in _SPELLED:
         sounds = re.sub(spelling, sound, sounds)
     return _merged(sounds)

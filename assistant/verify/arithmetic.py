@@ -61,6 +61,13 @@ def _ratios(source: Source) -> Iterator[Decimal]:
     return (ratio for pair in all_pairs(source) if (ratio := _ratio(pair)))
 
 
+def _told_ratios(said: Statement) -> Iterator[Decimal]:
+    """How many times as much one number of a sentence is as another of its unit; each of them is checked itself."""
+    for one, other in combinations(said.quantities, 2):
+        if one.unit == other.unit and one.unit in COUNTS | {"명"} and one.value and other.value:
+            yield max(one.value, other.value) / min(one.value, other.value)
+
+
 def _near(each: Quantity, value: Decimal, tolerance: Decimal) -> bool:
     return each.low * (1 - tolerance) <= value <= each.high * (1 + tolerance)
 
@@ -68,7 +75,7 @@ def _near(each: Quantity, value: Decimal, tolerance: Decimal) -> bool:
 def _is_part(each: Quantity, said: Statement, source: Source) -> bool:
     if each.value == Decimal("0.5") and _HALF.search(source.text):
         return True
-    ratios = list(_ratios(source))
+    ratios = [*_ratios(source), *_told_ratios(said)]
     tail = said.text[each.end :]
     moved = _SO_MUCH.match(tail) and DIFFERS.search(after(said, each))
     if moved:

@@ -43,6 +43,7 @@ _WITH = re.compile(
     r"|땜에|땜|때매)(?=[\s,])"
 )
 _STOP = re.compile(r"[.;!?(\n]")
+_FOUND = re.compile(r"있었|[였었]음|문제|누락|오타|실수")  # 인식 안 됨 → 핀이 빠져 있었음
 _TOPIC = re.compile(r"[은는] ")
 _CLAUSE = re.compile(r"[,;!?\n]|\.(?!\d)|(?<=[고며])\s|(?<=지만)\s|(?<=[는은인던]데)\s")
 
@@ -225,6 +226,7 @@ def _is_reversed(text: Statement, reason: Sequence[Word]) -> bool:
     return (
         bool(ends and places)
         and max(ends) < min(places)
+        and not _FOUND.search(text.text, max(ends))
         and not _STOP.search(text.text, max(ends), min(places))
     )
 

@@ -56,6 +56,7 @@ _FINISHED = {
     "통과",
     "끝나",
 }
+_SPARED = re.compile(r"지 (?:않|못하)(?:게|도록|으려|기 위해)")  # 밀리지 않도록: what somebody saw to
 _REFUSED = re.compile(r"(?:지 않|안 하)기로")
 _CROSSED = re.compile(r" ?(?:[xX](?![A-Za-z])|ㄴㄴ|[✗✘❌])")  # 도입 x
 _SUBJECT = re.compile(r"님|[이가] |께서")
@@ -121,7 +122,12 @@ def _only_here(said: Statement, source: Source) -> str:
     start = next((part.start for part in reversed(parts(said.text))), 0)  # of the last part
     last = said.words_in(start, len(said.text))
     denied = next((word for word in last if word.denied and word.form != "좋"), None)
-    if denied is None or any(word.denied for word in source.words) or _is_dark(source.text):
+    if (
+        denied is None
+        or _SPARED.search(said.text, denied.end)
+        or any(word.denied for word in source.words)
+        or _is_dark(source.text)
+    ):
         return ""
     dark = any(word.form in lists.words("irrealis.txt") or word.form in _HARM for word in source.words)
     goals = any(each.kind == "goal" for each in source.evidence)

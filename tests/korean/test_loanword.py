@@ -22,6 +22,12 @@ from assistant.korean.loanword import same_name
         ("파이어베이스", "Firebase"),
         ("노션", "Notion"),
         ("윈도우", "Windows"),
+        ("체인지로그", "changelog"),
+        ("엔진", "engine"),
+        ("게이트웨이", "gateway"),
+        ("깃허브", "GitHub"),
+        ("이더리움", "Ethereum"),
+        ("스키마", "schema"),
     ],
 )
 def test_one_name_in_two_scripts(korean: str, latin: str) -> None:
@@ -31,7 +37,16 @@ def test_one_name_in_two_scripts(korean: str, latin: str) -> None:
 
 @pytest.mark.parametrize(
     ("korean", "latin"),
-    [("레디스", "Kafka"), ("스프링", "Django"), ("파이썬", "Kotlin"), ("뷰", "Vue"), ("", ""), ("결제", "a")],
+    [
+        ("레디스", "Kafka"),
+        ("스프링", "Django"),
+        ("파이썬", "Kotlin"),
+        ("깃랩", "GitHub"),
+        ("헬름", "Hexo"),
+        ("뷰", "Vue"),
+        ("", ""),
+        ("결제", "a"),
+    ],
 )
 def test_other_names_and_what_is_too_short(korean: str, latin: str) -> None:
     """Different sounds, and names of a single consonant, are never taken for the same."""
