@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.verify.alike import other_names
 from assistant.verify.arithmetic import follows
 from assistant.verify.clocks import is_known, moments
 from assistant.verify.coherence import torn
@@ -44,7 +45,7 @@ _PERIODS = (
     (("하루",), re.compile(r"매일|일간|일일|/일|일 평균")),
 )  # 월 1회: 한 달에 한 번
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
-_NAMED = re.compile(r"([A-Za-z][A-Za-z.]*)[ -]?$")
+_NAMED = re.compile(r"([A-Za-z][A-Za-z.]*|[가-힣]+)[ -]?$")
 
 
 def doubts(said: Statement, source: Source, *, bound: bool = True) -> Iterator[Doubt]:
@@ -120,14 +121,18 @@ def _is_written(each: Quantity, said: Statement, source: Source) -> bool:
         rf"(?<![A-Za-z])(?:[vV]|[a-z]{{3,}}){re.escape(close)}(?![.\d])", source.text
     ):
         return True  # 4.2 버전 of v4.2, 8비트 of int8
+    if re.search(rf"(?<![a-z])top ?{each.value.normalize():f}(?!\d)", source.text.casefold()):
+        return True  # 가장 많은 세 가지 of top3
     if close in _RANKS and _RANKS[close] in source.written:
         return True
+    return _is_slashed(each, said, source) or _is_glued(each, said, source) or _is_clock(each, source)
+
+
+def _is_glued(each: Quantity, said: Statement, source: Source) -> bool:
+    """Whether the evidence writes a number at the end of its name: 파이썬 2 of py2."""
     name = _NAMED.search(said.text[: each.start])
-    return (
-        _is_slashed(each, said, source)
-        or (name is not None and f"{name[1]}{each.spelled}".casefold() in source.written)
-        or _is_clock(each, source)
-    )
+    names = {name[1].casefold(), *other_names(name[1])} if name else set()
+    return any(f"{one}{each.spelled}".casefold() in source.written for one in names)
 
 
 def _is_slashed(each: Quantity, said: Statement, source: Source) -> bool:
