@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from assistant.llm.base import ChatModel
 
 BLEND = "새로 받은 답을 그 일 곁에 넣어 자연스럽게 잇고, 나머지는 그대로 둔다."
+_MONTH = 7  # characters of a date that names a month
 _ANSWERED = "답"  # the place of an answer
 _WRITTEN = "초안에 쓴 문장"  # the place of a sentence of the user's that may be written again
 
@@ -115,6 +116,8 @@ def recalled(run: Run, *, settings: Settings, before: Sequence[Run] | None = Non
     answers: dict[Question, str] = {each.question: each.text for each in run.answers}
     fresh = []
     for old in shelf.answered() if before is None else before:
+        if old.draft.form != run.draft.form and _brief(run, Wishes()).form.span != "year":
+            continue  # what was said of a year is not for a letter of application
         for question, text in _still_asked(old, names):
             if question not in answers:
                 answers[question] = text
@@ -136,16 +139,30 @@ def _home(run: Run, question: Question, text: str) -> str:
     """The key of the section that an answer belongs to.
 
     That is the question's own, unless this draft has words in it and tells what was asked about elsewhere; what
-    became of a goal goes where it would have been told.
+    became of a goal goes where it would have been told, what happened in a month to the section of that month.
+    An answer to the question of another form goes where the rules put it. Lists of links take none.
     """
     if goal := _goal(run, question):
         return _outcome(run, goal, text) or question.section
-    sections, ids = run.draft.sections, set(question.evidence)
+    there = {each.key for each in run.draft.sections}
+    specs = [each for each in _brief(run, Wishes()).form.sections if each.key in there and _is_told(each)]
+    month = int(question.when[5:7]) if question.when and len(question.when) >= _MONTH else 0
+    if dated := next((each.key for each in specs if month in each.months), ""):
+        return dated
+    keys, ids = {each.key for each in specs} or there, set(question.evidence)
+    sections = [each for each in run.draft.sections if each.key in keys]
     telling = [each.key for each in sections if any(ids & set(said.evidence) for said in each.sentences)]
     own = next((each for each in sections if each.key == question.section), None)
     if own and (not own.sentences or own.key in telling or not telling):
         return own.key
-    return telling[-1] if telling else sections[-1].key
+    answer = Evidence("", "answer", text, question.when)
+    ruled = section_of(answer, kind_of(answer), specs) if own is None else None
+    return ruled.key if ruled else telling[-1] if telling else sections[-1].key
+
+
+def _is_told(spec: SectionSpec) -> bool:
+    """Whether a section tells in sentences what a person says, and does not only list links and commits."""
+    return not set(spec.takes) <= {"link", "commit"}
 
 
 def _goal(run: Run, question: Question) -> Evidence | None:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.korean import changes, conditions, guard, speech
+from assistant.korean import changes, conditions, guard, hangul, speech
 from assistant.korean import register as registers
 from assistant.korean.clause import Clause
 from assistant.korean.conjugate import before_eu, past
@@ -24,6 +24,7 @@ LIMIT = 200  # characters; a longer fragment is prose or a list
 COMMA = re.compile(r",\s+")
 BOTH = re.compile(r"(.{1,100}\s|)([가-힣]{2,8}) 및 (\S{1,20}\s.{1,100})")
 TAIL = re.compile(r"(?:[\s.!~…]|[ㅋㅎㅠㅜ]{2,}|\^\^|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$")
+TO_DO = re.compile(r"([가-힣]) ?것[\s.!~]*$")
 GLOSS = re.compile(r"\s?\([^()]{1,100}\)$")
 # a measure behind a comma, which says no more than a bracket would: `센티널 구성, 페일오버 8초`
 MEASURE = re.compile(
@@ -71,6 +72,8 @@ def realise(
         _refuse(text)
         if mode == "done" and THAT_DAY.search(text):
             raise Unsure("그날 부른 날짜")
+        if mode == "done" and _is_told_oneself(text):
+            raise Unsure("스스로에게 이른 말")
         pieces = _pieces(text)
         manner = _Manner(mode, register, then, lacking)
         output = " ".join(_sentence(piece, register) or _from_note(piece, manner) for piece in pieces)
@@ -104,6 +107,12 @@ def _refuse(text: str) -> None:
     for refused, reason in reasons:
         if refused:
             raise Unsure(reason)
+
+
+def _is_told_oneself(text: str) -> bool:
+    """``금요일엔 배포하지 말 것``: what is to be done, which no ending tells as done."""
+    match = TO_DO.search(text)
+    return match is not None and hangul.coda(match[1]) == "ㄹ"
 
 
 def _has_two_subjects(text: str) -> bool:

@@ -62,6 +62,7 @@ _SPAN = re.compile(
     r"(?P<name>상반기|하반기|(?<![가-힣])(?:초|늦|한|올)?(?P<season>봄|여름|가을|겨울)(?=에|부터|까지|이|은|을|엔|과|와|의|날|방학|내내|동안|[\s,.·]|$)"
     r"|연초|연말|(?<=[년해] )초(?=에)|(?<=[년해] )말(?=에)|새해 ?첫)"
 )
+_TO_DAY = re.compile(r"\s?[~∼–-]\s?(3[01]|[12]\d|0?[1-9])일?(?![\d/.:월])")
 _SEEN_BEFORE = re.compile(r"[가-힣]\s$")  # 면접 봄: the end of a verb, as notes write it
 _SEEN_AFTER = re.compile(r"[\s,.]|$")
 _QUARTER = re.compile(r"(?:(?P<one>[1-4])\s?(?:분기|[Qq](?![A-Za-z]))|[Qq](?P<two>[1-4])(?!\d))")
@@ -205,7 +206,16 @@ def _whole(text: str, *, loose: bool) -> list[Mention]:
         slashed = loose and "/" in match[0] and match["day"] and not match["year"]
         if "월" in match[0] or (slashed and not _COUNT.match(text, match.end())):
             found.append(_mention(match))
-    return found
+    return found + [last for each in found if (last := _last_day(each, text))]
+
+
+def _last_day(first: Mention, text: str) -> Mention | None:
+    """The day up to which a stretch lasts that begins with a full date and names no other month: 5/15~21."""
+    match = _TO_DAY.match(text, first.end) if len(first.months) == 1 and first.is_day else None
+    if match is None:
+        return None
+    day = frozenset((int(match[1]),))
+    return Mention(match[0].strip(), match.start(1), match.end(), first.year, first.months, day)
 
 
 def _between(match: re.Match[str]) -> Mention:

@@ -29,7 +29,6 @@ _FORTNIGHT = 14 * 86400  # seconds: from here a number of days may be one off
 _AGES = ("살", "년차")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _YEAR_LONG = 12  # months
-_TO_DAY = re.compile(r"일?\s?[~∼–-]\s?(\d{1,2})(?![\d/.:월])")  # 5/15~21
 _LEAP = 2000  # stands for a year that nothing names
 _TWO = 2  # months or days from which a length is no chance
 _DAY_LONG = 86400  # seconds
@@ -135,10 +134,7 @@ def days(source: Source) -> Iterator[int]:
             yield date.fromisoformat(when).toordinal()
         for each in text.mentions:
             if len(each.months) == len(each.days) == 1:
-                year, month = each.year or int(when[:4] or _LEAP), min(each.months)
-                yield _ordinal(year, month, min(each.days))
-                if last := _TO_DAY.match(text.text, each.end):
-                    yield _ordinal(year, month, int(last[1]))
+                yield _ordinal(each.year or int(when[:4] or _LEAP), min(each.months), min(each.days))
 
 
 def _ordinal(year: int, month: int, day: int) -> int:

@@ -81,7 +81,8 @@ def kind_of(evidence: Evidence) -> str:
     if not (evidence.month or _GONE.match(said) or _is_of_quarter(above)) or kind not in ("plan", "feeling"):
         return kind
     if kind == "plan":
-        return "plan" if _COMING.search(said) else "event"
+        is_ahead = _COMING.search(said) or heading_kind(opening.heading(evidence)) == "plan"  # 내년: 도커
+        return "plan" if is_ahead else "event"
     first, *rest = statements(said) or [said]
     deed = classify(first, heading=above)
     return deed.kind if rest and deed.kind in _DEEDS and deed.score >= _SURE else kind

@@ -189,7 +189,11 @@ def with_answer(
     beside: Sequence[str],
     brief: Brief,
 ) -> tuple[Block, ...]:
-    """The blocks with an answer told right behind what stands on ``beside``, else at the end."""
+    """The blocks with an answer told right behind what stands on ``beside``, else at the end.
+
+    What said that there is nothing to tell goes.
+    """
+    blocks = [each for each in blocks if each.style != "aside"]
     told = tuple(sentence for line in answer for sentence in _said(line, brief.register))
     near = set(beside)
     at = [n for n, block in enumerate(blocks) if near & {id_ for s in block.sentences for id_ in s.evidence}]

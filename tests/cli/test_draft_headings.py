@@ -137,3 +137,14 @@ def test_the_years_of_a_title_bound_the_time(assistant: Assistant, tmp_path: Pat
     """``2018.4 ~ 2023.6`` begins in April, whatever else the notes say of 2018."""
     title = _draft(assistant, tmp_path, LEAVING, "farewell")["title"]
     assert title == "회사 생활을 마치며: 2018년 4월~2023년 6월"
+
+
+def test_a_label_for_the_next_year_under_a_month_opens_plans(assistant: Assistant, tmp_path: Path) -> None:
+    """``내년: …`` under the last month was not done in it, and what one tells oneself is told as it was typed."""
+    notes = "2017년\n## 9월\n- 리드 대행\n\n내년: 도커, CI\n\n## 12월\n- 금요일엔 배포하지 말 것\n"
+    post = _draft(assistant, tmp_path, notes, "yearly")
+    assert post.content == (
+        "## 성과\n\n- 9월에는 리드를 대행했다.\n\n"
+        "## 배움\n\n- 12월, 금요일엔 배포하지 말 것.\n\n"
+        "## 내년 계획\n\n- 도커, CI."
+    )

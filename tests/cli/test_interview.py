@@ -382,3 +382,46 @@ def test_the_latest_answer_to_a_question_counts(assistant: Assistant, notes: str
     out = assistant("draft", notes).out
     assert "80ms" in out
     assert "90ms" not in out
+
+
+YEAR = """\
+2018년
+## 1월
+- 주문 서버 이전 시작
+## 2월
+- 코드리뷰 제안했는데 흐지부지
+## 3월
+- 쿼리 2.1초 -> 180ms
+## 4월
+- 첫 밋업 발표, 35명
+## 5월
+- 이사
+## 6월
+- 배포 자동화 붙임
+## 8월
+- 자격증 합격
+## 9월
+- 재고 API 오픈
+## 10월
+- 팀 이동
+## 11월
+- 카나리 배포 도입
+## 12월
+- 고양이 입양
+"""
+
+
+def test_an_answer_finds_its_place_in_another_form(assistant: Assistant, notes: str, tmp_path: Path) -> None:
+    """What was said of a silent month stands in it, of the year at its end; a letter of application has neither."""
+    Path(notes).write_text(YEAR, encoding="utf-8")
+    sheet = assistant("interview", notes).out
+    assert "7월에는 기록이 없습니다" in sheet
+    path = answered(tmp_path, sheet, _1="해 보니 되더라는 해였다", _4="장마라 집에만 있었다")
+    assert assistant("interview", notes, "--answers", path).code == 0
+
+    monthly = frontmatter.loads(assistant("draft", notes, "--form", "monthly").out).content
+    assert monthly.endswith("## 한 해를 돌아보며\n\n해 보니 되더라는 해였다.")
+    assert "## 7월\n\n7월, 장마라 집에만 있었다.\n\n## 8월" in monthly
+    essay = assistant("draft", notes, "--form", "essay").out
+    assert "장마" not in essay
+    assert "되더라" not in essay

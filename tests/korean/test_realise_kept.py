@@ -105,3 +105,9 @@ def test_what_would_be_told_askew_stays_as_it_was_typed(fragment: str) -> None:
 def test_a_warning_to_oneself_is_no_promise() -> None:
     """In a polite register it could only become one."""
     assert realise("쓰지말자", mode="done", register="합니다").text == "쓰지말자"
+
+
+@pytest.mark.parametrize("fragment", ["금요일엔 배포하지 말 것", "백업 확인할 것", "새벽엔 자둘 것!"])
+def test_what_one_tells_oneself_is_not_told_as_done(fragment: str) -> None:
+    """``… 것`` behind a coming time is an errand, not what something was."""
+    assert realise(fragment, mode="done", register="한다").text == fragment
