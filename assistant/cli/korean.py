@@ -65,6 +65,8 @@ def explain(error: click.ClickException) -> str:
             return f"‘{error.option_name}’ 옵션은 없습니다.{close} {help_hint}"
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "인자"
+            if isinstance(error.param, click.Option):
+                name = f"{error.param.opts[-1]} {name}"
             return f"빠진 값이 있습니다: {name}. {help_hint}"
         case click.BadOptionUsage():
             return f"‘{error.option_name}’ 옵션에 값이 필요합니다. {help_hint}"

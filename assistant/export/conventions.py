@@ -6,6 +6,7 @@ the schema, and last the generator's default. One broken post never stops the re
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ from assistant.export.shapes import Shape
 from assistant.export.slugs import Earlier
 from assistant.export.style import Style
 
+_CLOSE = 0.7  # likeness of two names of folders of which one may be a slip of the other
+
 
 def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None) -> Style:
     """The conventions of the site, each with its evidence; files are read, never run.
@@ -43,8 +46,20 @@ def learn(site: Site, wishes: Wishes | None = None, *, post: Post | None = None)
         style,
         choices=evidence.choices(style, lesson.recent, learned, who=lesson.who),
         names=learned.others if learned and style.wishes.slug is None else (),
-        warnings=() if lesson.recent else ("배울 글이 없어 기본 앞머리를 씁니다.",),
+        warnings=(
+            *(() if lesson.recent else ("배울 글이 없어 기본 앞머리를 씁니다.",)),
+            *_new_folder(wishes, listing),
+        ),
     )
+
+
+def _new_folder(wishes: Wishes, listing: Listing) -> tuple[str, ...]:
+    """That the folder which the user gave is not there yet, and the one that may have been meant."""
+    if wishes.folder is None or str(wishes.folder) in listing.files:
+        return ()
+    close = difflib.get_close_matches(str(wishes.folder), sorted(listing.files), n=1, cutoff=_CLOSE)
+    hint = f" 혹시 ‘{close[0]}’인가요?" if close else ""
+    return (f"‘{wishes.folder}’ 폴더는 아직 없어 새로 만듭니다.{hint}",)
 
 
 def _style(site: Site, wishes: Wishes, listing: Listing, lesson: Lesson, learned: Learned | None) -> Style:

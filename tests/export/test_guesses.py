@@ -171,3 +171,19 @@ def test_a_title_that_breaks_docusaurus_is_refused(tmp_path: Path, title: str) -
     with pytest.raises(InputError, match="역슬래시"):
         plan(root, {"title": title})
     assert plan(root, {"title": "\\d와 \\\\1"}).files
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("content/posts/essay", []),
+        ("content/posts/esay", ["혹시 ‘content/posts/essay’인가요?"]),
+        ("2031", [""]),
+    ],
+)
+def test_a_folder_that_is_not_there_is_said_to_be_new(tmp_path: Path, folder: str, said: list[str]) -> None:
+    """It is made as asked for, and what it may be a slip of is named."""
+    made = plan(blog(tmp_path, "hugo.toml", MIXED), {"title": "a", "tags": ["일상"]}, folder=folder)
+    assert str(made.path) == f"{folder}/a.md"
+    new = [f"‘{folder}’ 폴더는 아직 없어 새로 만듭니다. {hint}".rstrip() for hint in said]
+    assert [each for each in made.warnings if "새로 만듭니다" in each] == new
