@@ -90,9 +90,13 @@ class Ask:
     question: Question
 
 
+_MADE = {"commit": "커밋을 남겼", "post": "글을 썼"}  # what was done with a text that is no note
+
+
 def quoted(evidence: Evidence) -> str:
-    """The evidence in quotation marks, to the letter but for its tail, and no longer than a line."""
-    text = " ".join(evidence.text.translate(_QUOTES).split())
+    """The evidence in quotation marks, to the letter but for its tail, no longer than a line; a post by its title."""
+    said = evidence.text.partition("\n")[0] if evidence.kind == "post" else evidence.text
+    text = " ".join(said.translate(_QUOTES).split())
     text = _TAIL.sub("", text) or text
     if len(text) > LONGEST:
         text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
@@ -102,8 +106,8 @@ def quoted(evidence: Evidence) -> str:
 
 def wrote(known: Known, evidence: Evidence, *, ending: str = "습니다.") -> str:
     """``3월에 ‘카프카 도입 맡음’이라고 적었습니다.``, with another ending after ``적었`` if asked for."""
-    quote = quoted(evidence)
-    said = f"{quote} 커밋을 남겼" if evidence.kind == "commit" else f"{as_said(quote)} 적었"
+    quote, made = quoted(evidence), _MADE.get(evidence.kind)
+    said = f"{quote} {made}" if made else f"{as_said(quote)} 적었"
     return f"{known.month(evidence)} {said}{ending}".strip()
 
 
@@ -118,7 +122,7 @@ def between(known: Known, first: Evidence, last: Evidence) -> str:
     told = join(*clauses) if all(clauses) else None
     if told:
         return told
-    if (first.kind == "commit") != (last.kind == "commit"):
+    if _MADE.get(first.kind) != _MADE.get(last.kind):
         return f"{wrote(known, first, ending='고')} {wrote(known, last)}"
     start = f"{known.month(first)} {quoted(first)}".strip()
     return f"{start}, {wrote(known, last)}"

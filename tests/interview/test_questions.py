@@ -217,6 +217,15 @@ def test_a_thread_taken_up_again() -> None:
     ]
 
 
+def test_a_post_is_named_by_its_title() -> None:
+    """What its first paragraph says was written to readers, not noted down."""
+    evidence = [Evidence("e1", "post", "락을 걸며\n재고가 음수로 내려간 날의 이야기.", "2025-03-04")]
+    found = known(evidence, survey=Survey(silent=("2025-04",)), kinds={"e1": "link"})
+    assert [each.text for each in interview.questions(found)] == [
+        "3월에 ‘락을 걸며’ 글을 썼고 4월에는 기록이 없습니다. 그때는 어떻게 지냈나요?"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
