@@ -21,6 +21,7 @@ _DONE = ("achievement", "learning", "event")
 _WORD = r"[가-힣A-Za-z0-9+#]{1,20}"
 _UNDONE = r"(?! ?(?:실패|못|안 |보류|취소|탈락|준비|예정|연기|하기|하려|하고 싶|할까|\d+년 ?차))"
 _DATE = re.compile(r"\d{1,4}(?:년|월|일)")
+_LISTED = re.compile(r"\d\S{0,5}\s?[,·/]\s?$")
 _PARTICLE = re.compile(r".{1,20}(?:을|를|이|가|은|는|에|로|랑|과|와|고|서|도|만|한|된|할|다가)$")
 
 
@@ -53,6 +54,7 @@ def _phrases(evidence: Evidence) -> list[tuple[int, str]]:
     """Phrases of one note, with the rank of their last word."""
     found = list(_pattern().finditer(evidence.text)) if evidence.kind == "note" else []
     matches = [match for match in found if not _goes_on(evidence.text, match.end())]
+    matches = [match for match in matches if not _is_listed(evidence.text, match)]
     if not matches or kind_of(evidence) not in _DONE or _is_of_others(evidence):
         return []
     phrases = (_trimmed(match[1]) for match in matches)
@@ -69,6 +71,11 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether a noun follows, so that the phrase only names it: ``GDC 발표 영상`` is no talk given."""
     after = next((token for token in tokens(text) if token.start >= end), None)
     return bool(after and after.tag in ("NNG", "NNP", "SL", "XR") and text[end : after.start].isspace())
+
+
+def _is_listed(text: str, phrase: re.Match[str]) -> bool:
+    """Whether a phrase is a later number of a list, whose subject stands before the first: 7코스, 10코스 완주."""
+    return phrase[1][0].isdigit() and bool(_LISTED.search(text[: phrase.start()]))
 
 
 def _trimmed(phrase: str) -> str:

@@ -45,3 +45,10 @@ def test_a_date_is_no_part_of_a_name() -> None:
 def test_what_was_not_done_is_no_highlight(line: str) -> None:
     """A failure or a plan never stands in the title as if it were done."""
     assert highlights(notes(line)) == []
+
+
+def test_a_later_number_of_a_list_is_no_name() -> None:
+    """It says nothing without what the list is of."""
+    assert highlights(notes("올레길 7코스, 10코스 완주", "강의 3개·5개 완강", "10km 대회 완주")) == [
+        "10km 대회 완주"
+    ]
