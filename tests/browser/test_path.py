@@ -10,6 +10,7 @@ from llm_server import Answer, Body, LlmServer
 from playwright.sync_api import Locator, Page, expect
 
 NOTES = "2025년 3월\n- 카프카 도입하고 메시지 유실을 잡음\n\n아쉬운 것\n- 테스트를 거의 못 짬\n"
+ASKED = "2024년 5월\n- 러닝 모임을 시작함\n\n아쉬운 것\n- 책을 거의 못 읽음\n"
 MORE = "2025년 7월\n- 결제 모듈을 분리함\n"
 PICTURE = "![몰래](https://tracker.example/pixel.png)"
 
@@ -144,7 +145,7 @@ def test_what_is_typed_outlives_a_reload(page: Page) -> None:
 
 def test_who_answers_stays_among_the_questions(page: Page) -> None:
     """One question fewer is no reason to be shown something else."""
-    _draft(page)
+    _draft(page, ASKED)  # its own notes: an answer is told in every later draft of the same
     expect(_body(page)).to_be_visible(timeout=20_000)
     page.get_by_role("tab", name="질문").click()
     box = page.locator(".st-key-questions textarea")
