@@ -24,7 +24,6 @@ _HTML = re.compile(r"""(<img\b[^>]*?\bsrc\s*=\s*)(["'])([^"']+)\2([^>]*>)""", re
 _REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|\{|#")
 _ASSET = re.compile(r"\{%\s*asset_img\s+(?:[\w-]+\s+)*([^\s%]+\.\w+)")
 _PREFIX = re.compile(r"\{\{[^}]*\}\}")
-_DATES = (("%Y-%m-%d", "{Y}-{m}-{d}"), ("%Y%m%d", "{Y}{m}{d}"), ("%Y-%m", "{Y}-{m}"), ("%Y%m", "{Y}{m}"))
 _MARK = "\ue00a{}\ue00b"
 
 

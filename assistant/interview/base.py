@@ -16,7 +16,7 @@ LONGEST = 44  # characters of a quotation
 _BREATH = 40  # characters of a clause that is told instead of quoted
 _TAIL = re.compile(r"[\s.!?~…,;:ㅋㅎㅠㅜ\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+$")
 _QUOTES = str.maketrans('‘’“”"', "'''''")
-_OF_TWO = re.compile(rf"[{PAST}]고 |지만 |, ")
+_OF_TWO = re.compile(rf"[{PAST}]고 |지만 |, |[.!?] ")
 _REASON = re.compile(
     r"때문|탓|[아어해여려와돼빠커워겨져라래쳐퍼파봐줘써나]서|니까|으니|므로|길래|거든|느라|위해|위한|려고|덕분|이유|까닭|원인|싶어|제안|권유|추천"
     r"|→|->|:"
@@ -130,7 +130,7 @@ def between(known: Known, first: Evidence, last: Evidence) -> str:
 
 def _clause(known: Known, evidence: Evidence) -> str:
     """A short past statement with its month, or nothing."""
-    if evidence.kind == "commit" or _OWN_TIME.search(evidence.text) or len(evidence.text) > _BREATH:
+    if evidence.kind in _MADE or _OWN_TIME.search(evidence.text) or len(evidence.text) > _BREATH:
         return ""
     result = realise(_TAIL.sub("", evidence.text), mode="done", register="합니다")
     if result.status != "ok" or _OF_TWO.search(result.text):

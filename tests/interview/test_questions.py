@@ -226,6 +226,20 @@ def test_a_post_is_named_by_its_title() -> None:
     ]
 
 
+def test_what_becomes_two_sentences_is_quoted() -> None:
+    """An aside behind an emoji never stands between the two that are asked about."""
+    evidence = [
+        Evidence("e1", "note", "필기 합격", "2025-06"),
+        Evidence("e2", "note", "실기 합격 🎉 퇴근하고 6주 공부함", "2025-09"),
+    ]
+    steps = (Step("시작", "e1", "2025-06"), Step("진행", "e2", "2025-09"))
+    found = known(evidence, survey=Survey(threads=(Thread("합격", steps),)), kinds={})
+    (question,) = interview.questions(found)
+    assert question.text.startswith(
+        "6월에 ‘필기 합격’, 9월에 ‘실기 합격 🎉 퇴근하고 6주 공부함’이라고 적었습니다. "
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
